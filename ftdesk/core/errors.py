@@ -1,0 +1,82 @@
+"""Every error a user can meet, as a code with parameters. The words for it live in `ui` and `cli_text`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+Param = str | int | float | None
+
+
+class Code(StrEnum):
+    """What went wrong. Each has a text with cause and next step in `ui/common/error_text.py`."""
+
+    # files and projects
+    FILE_NOT_FOUND = "file_not_found"  # path
+    FILE_UNREADABLE = "file_unreadable"  # path, reason
+    FILE_EMPTY = "file_empty"  # path
+    FILE_NO_EXAMPLES = "file_no_examples"  # path, reason
+    FILE_FORMAT_UNKNOWN = "file_format_unknown"  # path
+    FILE_WRITE_FAILED = "file_write_failed"  # path, reason
+    FILE_TOO_LARGE = "file_too_large"  # size_bytes, limit_bytes
+    DISK_FULL = "disk_full"  # path
+    PROJECT_NEWER = "project_newer"  # path, version, known
+    PROJECT_NOT_FTDESK = "project_not_ftdesk"  # path
+    PROJECT_DAMAGED = "project_damaged"  # path, reason
+    PROJECT_LOCKED = "project_locked"  # path
+    PROJECT_READ_ONLY = "project_read_only"  # path
+    RESOURCE_DAMAGED = "resource_damaged"  # name
+    EXAMPLE_GONE = "example_gone"  # example
+    # a provider's answer, or none
+    KEY_MISSING = "key_missing"  # connection
+    KEY_REJECTED = "key_rejected"  # connection
+    TRAINING_NOT_AVAILABLE = "training_not_available"  # connection, file_id
+    PERMISSION_DENIED = "permission_denied"  # message
+    RATE_LIMITED = "rate_limited"  # retry_after_s
+    QUOTA_EXCEEDED = "quota_exceeded"  # message
+    PROVIDER_FAILED = "provider_failed"  # status, message
+    TIMED_OUT = "timed_out"
+    OFFLINE = "offline"  # reason
+    STREAM_CUT = "stream_cut"
+    BAD_ANSWER = "bad_answer"  # reason
+    REQUEST_REFUSED = "request_refused"  # status, message
+    NOT_FOUND = "not_found"  # message
+    MODEL_NOT_READY = "model_not_ready"  # model
+    CERTIFICATES_MISSING = "certificates_missing"  # path
+    BAD_ADDRESS = "bad_address"  # url
+    CONNECTION_UNKNOWN = "connection_unknown"  # connection
+    # launching a training
+    TOO_FEW_EXAMPLES = "too_few_examples"  # have, need
+    MODEL_SHUT_DOWN = "model_shut_down"  # model, date
+    LAUNCH_UNKNOWN = "launch_unknown"
+    LAUNCH_NOT_STARTED = "launch_not_started"
+    JOB_FAILED = "job_failed"  # remote_code, message
+    ACTION_NOT_POSSIBLE = "action_not_possible"  # action, state
+    # the key store
+    KEYRING_MISSING = "keyring_missing"
+    KEYRING_LOCKED = "keyring_locked"
+    KEYRING_DISMISSED = "keyring_dismissed"
+    KEYRING_FORGETS = "keyring_forgets"
+    KEYRING_UNSAFE = "keyring_unsafe"  # backend
+    KEYRING_TIMED_OUT = "keyring_timed_out"
+    # the engine on this computer
+    ENGINE_NOT_INSTALLED = "engine_not_installed"  # missing
+    ENGINE_MODEL_MISSING = "engine_model_missing"  # model
+    ENGINE_START_FAILED = "engine_start_failed"  # reason
+    ENGINE_DIED = "engine_died"  # exit_code
+    ENGINE_PORT_TAKEN = "engine_port_taken"  # port
+    OUT_OF_MEMORY = "out_of_memory"
+    # ours
+    BUG = "bug"  # reason
+
+
+class FtdeskError(Exception):
+    """An error that is shown to the user: a `Code` and the parameters that its text names."""
+
+    def __init__(self, code: Code, **params: Param) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.params: dict[str, Param] = params
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.code.value}({shown})"

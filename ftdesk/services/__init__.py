@@ -1,0 +1,1 @@
+"""The verbs of the program, and the only place where core and api meet. No Qt."""

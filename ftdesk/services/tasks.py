@@ -1,0 +1,60 @@
+"""Every asyncio task of ftdesk has an owner, a name and a loud end. Nothing else calls create_task."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+OnError = Callable[[Exception, str], None]
+
+
+class TaskOwner:
+    """Starts tasks, keeps them alive, hears their errors, and cancels them at its end.
+
+    `on_error(error, name)` is called for each task that fails; without it the error is logged, so that
+    a failed task can never be silent (asyncio says nothing while somebody keeps a reference to it).
+    """
+
+    def __init__(self, on_error: OnError | None = None) -> None:
+        self._on_error = on_error
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._closed = False
+
+    def start(self, work: Coroutine[Any, Any, Result], name: str) -> asyncio.Task[Result]:
+        """Run `work` as a task called `name`. Refused (RuntimeError) after `aclose`."""
+        if self._closed:
+            work.close()
+            raise RuntimeError(f"task {name!r} started after its owner closed")
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._on_done)
+        return task
+
+    def running(self) -> tuple[str, ...]:
+        """The names of the tasks that have not ended."""
+        return tuple(task.get_name() for task in self._tasks)
+
+    async def aclose(self) -> None:
+        """Cancel all tasks and wait until each has run its `finally`."""
+        self._closed = True
+        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _on_done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is None:
+            return
+        if self._on_error is not None and isinstance(error, Exception):
+            self._on_error(error, task.get_name())
+        else:
+            log.error("task %s failed", task.get_name(), exc_info=error)
