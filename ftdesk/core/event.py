@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVarTuple, Unpack
 
-from typing_extensions import TypeVarTuple, Unpack
-
 Args = TypeVarTuple("Args")
+
 
 class Event(Generic[Unpack[Args]]):
     """Something that happened. Listeners are called at once, in order, in the emitting thread.

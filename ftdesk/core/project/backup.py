@@ -1,0 +1,41 @@
+"""Copies of a project: before an upgrade, and one for each day on which it is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+FOLDER_SUFFIX = " backups"
+
+
+def folder(project: Path) -> Path:
+    """Where the backups of `project` lie: a folder beside it."""
+    return project.with_name(project.stem + FOLDER_SUFFIX)
+
+
+def backups(project: Path) -> list[Path]:
+    """All backups, newest first."""
+    return sorted(folder(project).glob("*.ftdesk"), key=lambda path: path.name, reverse=True)
+
+
+def make(db: sqlite3.Connection, project: Path, reason: str, kept: int) -> Path:
+    """Copy the open database (consistent even while it is written to) and drop all but the newest `kept`.
+
+    `reason` becomes part of the name: ``2026-11-22 daily.ftdesk``. An existing copy of that name stays.
+    """
+    target = folder(project) / f"{datetime.now(UTC):%Y-%m-%d} {reason}.ftdesk"
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        part = target.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        copy = sqlite3.connect(part)
+        try:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        part.replace(target)
+    for old in backups(project)[kept:]:
+        old.unlink(missing_ok=True)
+    return target

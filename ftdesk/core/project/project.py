@@ -1,0 +1,127 @@
+"""An open project file: its one database connection, its lock, and its own few facts."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.project import backup, schema
+
+
+class Project:
+    """One `.ftdesk` file, opened for this process alone, used from one thread.
+
+    WAL with synchronous=FULL: a committed change survives `kill -9` and a power cut (1 to 4 ms a commit).
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self.db = db
+
+    @classmethod
+    def create(cls, path: Path) -> Project:
+        """Make a new project at `path`, which must not exist (FtdeskError FILE_WRITE_FAILED, DISK_FULL)."""
+        if path.exists():
+            raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason="the file exists already")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = _connect(path)
+            schema.create(db)
+        except (sqlite3.Error, OSError) as error:
+            raise told(error, path) from error
+        return cls(path, db)
+
+    @classmethod
+    def open(cls, path: Path, backups_kept: int = 10) -> Project:
+        """Open a project; it is backed up once a day, and before it is brought to a newer schema.
+
+        Raises FtdeskError FILE_NOT_FOUND, PROJECT_NOT_FTDESK, PROJECT_NEWER, PROJECT_LOCKED,
+        PROJECT_DAMAGED, PROJECT_READ_ONLY.
+        """
+        if not path.is_file():
+            raise FtdeskError(Code.FILE_NOT_FOUND, path=str(path))
+        db: sqlite3.Connection | None = None
+        try:
+            db = _connect(path)
+            _refuse_strangers(db, path)
+            older = schema.version(db) < schema.VERSION
+            with contextlib.suppress(OSError):  # a full backup disk must not keep anybody from the work
+                backup.make(db, path, f"before version {schema.VERSION}" if older else "daily", backups_kept)
+            schema.migrate(db)
+        except (sqlite3.Error, FtdeskError) as error:
+            if db is not None:
+                db.close()
+            raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
+        return cls(path, db)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        with contextlib.suppress(sqlite3.Error):
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing. A full disk or a locked file becomes an FtdeskError and nothing is changed."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self.db.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
+
+    def fact(self, key: str, default: str = "") -> str:
+        """A small fact about the project, such as its shared system text."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else default
+
+    def set_fact(self, key: str, value: str) -> None:
+        """Store a small fact."""
+        with self.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+    # EXCLUSIVE keeps a second program out for as long as we have the file, and is let go by the system
+    # when we are killed, so that no stale lock file is ever left behind.
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA cache_size = -65536")
+    return db
+
+
+def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
+    if int(db.execute("PRAGMA application_id").fetchone()[0]) != schema.APPLICATION_ID:
+        raise FtdeskError(Code.PROJECT_NOT_FTDESK, path=str(path))
+    found = schema.version(db)
+    if found > schema.VERSION:
+        raise FtdeskError(Code.PROJECT_NEWER, path=str(path), version=found, known=schema.VERSION)
+
+
+def told(error: sqlite3.Error | OSError, path: Path) -> FtdeskError:
+    """The user's word for what SQLite or the system said about `path`."""
+    text = str(error)
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL") or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return FtdeskError(Code.DISK_FULL, path=str(path))
+    if name.startswith("SQLITE_NOTADB"):
+        return FtdeskError(Code.PROJECT_NOT_FTDESK, path=str(path))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return FtdeskError(Code.PROJECT_LOCKED, path=str(path))
+    if name.startswith("SQLITE_READONLY"):
+        return FtdeskError(Code.PROJECT_READ_ONLY, path=str(path))
+    if name.startswith("SQLITE_CORRUPT"):
+        return FtdeskError(Code.PROJECT_DAMAGED, path=str(path), reason=text)
+    return FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason=text)

@@ -1,0 +1,126 @@
+"""The tables of a project file, their version, and the steps from older versions."""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x66746465
+"""“ftde”: SQLite's application_id of a project file."""
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- body is the example's JSON object as text: verbatim as imported until it is edited here
+CREATE TABLE example (
+    id INTEGER PRIMARY KEY,
+    position REAL NOT NULL,
+    split TEXT NOT NULL DEFAULT 'train' CHECK (split IN ('train', 'validation')),
+    body TEXT NOT NULL,
+    origin TEXT,
+    deleted_at TEXT
+);
+CREATE INDEX example_order ON example (position, id) WHERE deleted_at IS NULL;
+
+-- what is being typed and not yet committed, one row per open cell
+CREATE TABLE draft (
+    example_id INTEGER NOT NULL REFERENCES example (id),
+    turn INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (example_id, turn)
+) WITHOUT ROWID;
+
+CREATE TABLE job (
+    id TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE job_event (
+    job_id TEXT NOT NULL REFERENCES job (id),
+    event_id TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    level TEXT NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (job_id, event_id)
+) WITHOUT ROWID;
+CREATE TABLE job_metric (
+    job_id TEXT NOT NULL REFERENCES job (id),
+    step INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (job_id, step)
+) WITHOUT ROWID;
+CREATE TABLE job_checkpoint (
+    job_id TEXT NOT NULL REFERENCES job (id),
+    checkpoint_id TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (job_id, checkpoint_id)
+) WITHOUT ROWID;
+
+-- everything that left this computer
+CREATE TABLE departure (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    connection_id TEXT NOT NULL,
+    address TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    examples INTEGER NOT NULL,
+    job_id TEXT,
+    remote_id TEXT,
+    deleted_at TEXT
+);
+
+CREATE TABLE conversation (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    system_text TEXT NOT NULL,
+    lanes TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    deleted_at TEXT
+);
+CREATE TABLE chat_message (
+    id INTEGER PRIMARY KEY,
+    conversation_id INTEGER NOT NULL REFERENCES conversation (id),
+    lane INTEGER,
+    role TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    error TEXT,
+    model TEXT,
+    created_at TEXT NOT NULL
+);
+CREATE INDEX chat_order ON chat_message (conversation_id, id);
+"""
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make a new, empty project in `db`."""
+    db.executescript(f"BEGIN; {_TABLES} COMMIT;")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def version(db: sqlite3.Connection) -> int:
+    """The schema version of the open file (0: none)."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+MIGRATIONS: dict[int, str] = {}
+"""From version N to N + 1, as SQL. Version 1 is the first, so there is none yet."""
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring an older file up to `VERSION`, one committed step at a time."""
+    for old in range(version(db), VERSION):
+        db.executescript(f"BEGIN; {MIGRATIONS[old]} PRAGMA user_version = {old + 1}; COMMIT;")
