@@ -1,0 +1,64 @@
+"""What every test gets: a home of its own, Qt without a screen, a safe loop, and a guard against loose ends.
+
+Qt is imported only for tests that use it (`qapp`, `qtbot`, an async test outside core, api and engine).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ftdesk.core import paths
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+# Nothing a test does may reach the keyring, the key or the proxy of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+for _name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+    os.environ.pop(_name, None)
+    os.environ.pop(_name.lower(), None)
+
+pytest_plugins = ["tests.support.loops", "tests.support.guards", "tests.support.secret_service"]
+
+# The starter model is converted once a user, not once a test: found before any test gets its own home.
+os.environ.setdefault("FTDESK_MODELS_DIR", str(paths.models_dir()))
+
+SOAK = os.environ.get("FTDESK_SOAK") == "1"
+
+
+@pytest.fixture(autouse=True)
+def ftdesk_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data, config and log folder for this test alone, children included."""
+    home = tmp_path / "ftdesk-home"
+    monkeypatch.setenv("FTDESK_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    """How many rounds a long test runs: `campaign(small, full)` is `full` under `make soak`."""
+    return Campaign()
+
+
+class Campaign:
+    """Chooses between the small fixed share of `make test` and the full count of `make soak`."""
+
+    def __call__(self, small: int, full: int) -> int:
+        return full if SOAK else small
+
+
+@pytest.fixture(scope="session", autouse=True)
+def utf8_children() -> Iterator[None]:
+    """Children of tests write UTF-8 whatever the locale of the machine."""
+    before = os.environ.get("PYTHONUTF8")
+    if not sys.flags.utf8_mode:
+        os.environ["PYTHONUTF8"] = "1"
+    yield
+    if before is None:
+        os.environ.pop("PYTHONUTF8", None)
+    else:
+        os.environ["PYTHONUTF8"] = before
