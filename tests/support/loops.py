@@ -1,4 +1,4 @@
-"""How async tests run: each in an asyncio.Runner and loop of its own, on Qt's loop where the program does too.
+"""How async tests run: each in an asyncio.Runner and loop of its own, on Qt's loop where the program is.
 
 No asyncio plugin of pytest is used: this form survived where others crashed. Sync fixtures are set up and
 torn down outside the loop, so a service that owns tasks is opened and closed inside its test (`async with`).

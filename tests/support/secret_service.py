@@ -70,6 +70,7 @@ def _session(home: Path, monkeypatch: pytest.MonkeyPatch, *, unlocked: bool) -> 
             f"no real Secret Service: missing {', '.join(missing)} (packaging/bootstrap installs them)"
         )
     environment = _fresh_environment(home)
+    before = keyring.get_keyring()
     with contextlib.ExitStack() as stack:
         bus = stack.enter_context(_running(_BUS, environment))
         assert bus.stdout is not None
@@ -92,7 +93,6 @@ def _session(home: Path, monkeypatch: pytest.MonkeyPatch, *, unlocked: bool) -> 
         for name in ("DBUS_SESSION_BUS_ADDRESS", *_FOLDERS):
             monkeypatch.setenv(name, environment[name])
         monkeypatch.setenv("PYTHON_KEYRING_BACKEND", _BACKEND)
-        before = keyring.get_keyring()
         keyring.set_keyring(keyring.core.load_keyring(_BACKEND))
         stack.callback(keyring.set_keyring, before)
         yield SecretService(home, environment)
