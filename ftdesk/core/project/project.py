@@ -13,7 +13,7 @@ from ftdesk.core.project import backup, schema
 
 
 class Project:
-    """One `.ftdesk` file, opened for this process alone, used from one thread.
+    """One `.ftdesk` file, opened for this process alone, used from one thread at a time.
 
     WAL with synchronous=FULL: a committed change survives `kill -9` and a power cut (1 to 4 ms a commit).
     """
@@ -30,6 +30,7 @@ class Project:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = _connect(path)
+            _prepare(db)
             schema.create(db)
         except (sqlite3.Error, OSError) as error:
             raise told(error, path) from error
@@ -48,6 +49,7 @@ class Project:
         try:
             db = _connect(path)
             _refuse_strangers(db, path)
+            _prepare(db)
             older = schema.version(db) < schema.VERSION
             with contextlib.suppress(OSError):  # a full backup disk must not keep anybody from the work
                 backup.make(db, path, f"before version {schema.VERSION}" if older else "daily", backups_kept)
@@ -91,7 +93,11 @@ class Project:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+    # Opened in a worker thread, because a backup of a big project takes its time; used in one thread only.
+    return sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+
+
+def _prepare(db: sqlite3.Connection) -> None:
     # EXCLUSIVE keeps a second program out for as long as we have the file, and is let go by the system
     # when we are killed, so that no stale lock file is ever left behind.
     db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -99,7 +105,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -65536")
-    return db
 
 
 def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:

@@ -1,0 +1,67 @@
+"""A chat with one model, or with two side by side on the same questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MessageState(StrEnum):
+    """How far an answer has come."""
+
+    STREAMING = "streaming"
+    DONE = "done"
+    STOPPED = "stopped"  # by the user: what came is kept
+    CUT = "cut"  # the connection or ftdesk ended in the middle: what came is kept
+    FAILED = "failed"  # nothing came; `error` says why
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One model that answers. `job_id` is the training that it comes from, if any."""
+
+    connection_id: str
+    model: str
+    label: str = ""
+    job_id: str | None = None
+
+
+@dataclass(frozen=True)
+class ChatMessage:
+    """A question (lane None: all lanes see it) or an answer of one lane."""
+
+    id: int
+    conversation_id: int
+    lane: int | None
+    role: str  # user | assistant
+    content: str
+    state: MessageState
+    error: str | None  # a Code
+    model: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A chat: its system text and one or two lanes."""
+
+    id: int
+    title: str
+    system_text: str
+    lanes: tuple[Lane, ...]
+    created_at: datetime
+
+
+def history(messages: list[ChatMessage], lane: int, system_text: str) -> list[dict[str, str]]:
+    """What lane `lane` is sent: the system text, every question, and its own answers that have any text.
+
+    An empty answer (failed, or stopped before it began) is left out: providers refuse empty turns.
+    """
+    sent = [{"role": "system", "content": system_text}] if system_text.strip() else []
+    sent += [
+        {"role": message.role, "content": message.content}
+        for message in messages
+        if message.lane in (None, lane) and message.content
+    ]
+    return sent

@@ -1,0 +1,1 @@
+"""Examples and everything that changes them."""

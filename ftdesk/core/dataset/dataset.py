@@ -1,0 +1,259 @@
+"""The examples of an open project: reads by id, changes with inverses, drafts of what is being typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from ftdesk.core.dataset import changes as ch
+from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.event import Event
+from ftdesk.core.project import Project
+
+_PAGE = 500
+_NARROW = 1e-6  # far above a double's resolution at the positions that occur
+SYSTEM_TEXT = "system_text"
+"""The project's fact that holds the shared system text."""
+
+
+@dataclass
+class Touched:
+    """What a change touched, so that views and checks redo exactly that much."""
+
+    edited: list[int] = field(default_factory=list)
+    added: list[int] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    moved: bool = False
+
+    @property
+    def listing(self) -> bool:
+        """Whether the list itself is another one: added, removed or moved examples."""
+        return bool(self.added or self.removed or self.moved)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Text that was being typed and has not been committed."""
+
+    example: int
+    turn: int
+    content: str
+
+
+class Dataset:
+    """Ids in memory, bodies in the file. Everything is committed when `apply` returns."""
+
+    def __init__(self, project: Project) -> None:
+        self.changed: Event[Touched] = Event()
+        self._project = project
+        self._db = project.db
+        self._ids = self._read_ids()
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids of all examples in their order. Replaced, never changed, when the list changes."""
+        return self._ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def example(self, example_id: int) -> Example:
+        """One example (FtdeskError EXAMPLE_GONE)."""
+        row = self._db.execute(
+            "SELECT id, body, split, origin FROM example WHERE id = ? AND deleted_at IS NULL", (example_id,)
+        ).fetchone()
+        if row is None:
+            raise FtdeskError(Code.EXAMPLE_GONE, example=example_id)
+        return _example(row)
+
+    def examples(self, ids: Sequence[int]) -> list[Example]:
+        """Some examples, in the order of `ids`; deleted ones are left out."""
+        found: dict[int, Example] = {}
+        for start in range(0, len(ids), _PAGE):
+            page = list(ids[start : start + _PAGE])
+            marks = ",".join("?" * len(page))
+            rows = self._db.execute(
+                f"SELECT id, body, split, origin FROM example WHERE id IN ({marks}) AND deleted_at IS NULL",
+                page,
+            )
+            found.update((row[0], _example(row)) for row in rows)
+        return [found[each] for each in ids if each in found]
+
+    def __iter__(self) -> Iterator[Example]:
+        """All examples in order, page by page, as of the moment each page is read."""
+        ids = self._ids
+        for start in range(0, len(ids), _PAGE):
+            yield from self.examples(ids[start : start + _PAGE])
+
+    def bodies(self, split: Split) -> Iterator[str]:
+        """The bodies of one split in order: what a training file is made of."""
+        return (example.body for example in self if example.split == split)
+
+    def count(self, split: Split) -> int:
+        """How many examples a split has."""
+        row = self._db.execute(
+            "SELECT count(*) FROM example WHERE split = ? AND deleted_at IS NULL", (split.value,)
+        ).fetchone()
+        return int(row[0])
+
+    # -- changing --------------------------------------------------------------------------------------
+
+    def apply(self, change: ch.Change) -> ch.Change:
+        """Make a change, commit it, and answer the change that takes it back exactly.
+
+        Raises FtdeskError (EXAMPLE_GONE, DISK_FULL, PROJECT_READ_ONLY, FILE_WRITE_FAILED) or IndexError for a
+        turn that is not there; nothing is changed then.
+        """
+        touched = Touched()
+        with self._project.transaction():
+            inverse = self._make(change, touched)
+        if touched.listing:
+            self._ids = self._read_ids()
+        self.changed.emit(touched)
+        return inverse
+
+    def _make(self, change: ch.Change, touched: Touched) -> ch.Change:
+        match change:
+            case ch.Steps(changes):
+                return ch.Steps(tuple(reversed([self._make(each, touched) for each in changes])))
+            case ch.AddExamples():
+                return self._add(change, touched)
+            case ch.DeleteExamples(ids):
+                self._set_deleted(ids, datetime.now(UTC).isoformat())
+                touched.removed += ids
+                return ch.RestoreExamples(ids)
+            case ch.RestoreExamples(ids):
+                self._set_deleted(ids, None)
+                touched.added += ids
+                return ch.DeleteExamples(ids)
+            case ch.MoveExample():
+                return self._move(change, touched)
+            case ch.SetSplit(example_id, split):
+                old = self.example(example_id).split
+                self._db.execute("UPDATE example SET split = ? WHERE id = ?", (split.value, example_id))
+                touched.edited.append(example_id)
+                return ch.SetSplit(example_id, old)
+            case ch.SetBody(example_id, body):
+                return self._set_body(example_id, body, touched)
+            case _:
+                body = ch.edited(self.example(change.example).body, change)
+                return self._set_body(change.example, body, touched)
+
+    def _set_body(self, example_id: int, body: str, touched: Touched) -> ch.Change:
+        old = self.example(example_id).body
+        self._db.execute("UPDATE example SET body = ? WHERE id = ?", (body, example_id))
+        self._db.execute("DELETE FROM draft WHERE example_id = ?", (example_id,))
+        touched.edited.append(example_id)
+        return ch.SetBody(example_id, old)
+
+    def _add(self, change: ch.AddExamples, touched: Touched) -> ch.Change:
+        low, high = self._gap(change.after) if change.after is not None else (self._last_position(), None)
+        step = 1.0 if high is None else (high - low) / (len(change.bodies) + 1)
+        added = []
+        for number, body in enumerate(change.bodies, 1):
+            cursor = self._db.execute(
+                "INSERT INTO example (position, split, body, origin) VALUES (?, ?, ?, ?)",
+                (low + step * number, change.split.value, body, change.origin),
+            )
+            added.append(int(cursor.lastrowid or 0))
+        touched.added += added
+        return ch.DeleteExamples(tuple(added))
+
+    def _move(self, change: ch.MoveExample, touched: Touched) -> ch.Change:
+        before = self._before(change.example)
+        low, high = self._gap(change.after, leaving_out=change.example)
+        position = low + 1.0 if high is None else (low + high) / 2
+        self._db.execute("UPDATE example SET position = ? WHERE id = ?", (position, change.example))
+        touched.moved = True
+        return ch.MoveExample(change.example, before)
+
+    def _set_deleted(self, ids: Sequence[int], at: str | None) -> None:
+        self._db.executemany("UPDATE example SET deleted_at = ? WHERE id = ?", [(at, each) for each in ids])
+
+    def _gap(self, after: int | None, leaving_out: int = -1) -> tuple[float, float | None]:
+        """The positions between which something is put; made wider when halving has used them up."""
+        low, high = self._neighbours(after, leaving_out)
+        if high is not None and high - low < _NARROW:
+            self._renumber()
+            low, high = self._neighbours(after, leaving_out)
+        return low, high
+
+    def _neighbours(self, after: int | None, leaving_out: int) -> tuple[float, float | None]:
+        at = None if after is None else self._position(after)
+        row = self._db.execute(
+            "SELECT min(position) FROM example WHERE id <> ? AND position > ?",
+            (leaving_out, -1e300 if at is None else at),
+        ).fetchone()
+        high = None if row[0] is None else float(row[0])
+        if at is None:
+            at = (1.0 if high is None else high) - 2.0
+        return at, high
+
+    def _renumber(self) -> None:
+        rows = self._db.execute("SELECT id FROM example ORDER BY position, id").fetchall()
+        self._db.executemany(
+            "UPDATE example SET position = ? WHERE id = ?",
+            [(float(n), row[0]) for n, row in enumerate(rows, 1)],
+        )
+
+    def _position(self, example_id: int) -> float:
+        row = self._db.execute("SELECT position FROM example WHERE id = ?", (example_id,)).fetchone()
+        if row is None:
+            raise FtdeskError(Code.EXAMPLE_GONE, example=example_id)
+        return float(row[0])
+
+    def _last_position(self) -> float:
+        row = self._db.execute("SELECT max(position) FROM example").fetchone()
+        return float(row[0] or 0.0)
+
+    def _before(self, example_id: int) -> int | None:
+        """The example that stands right before this one, asked of the file: `Steps` may have moved it."""
+        row = self._db.execute(
+            "SELECT id FROM example WHERE (position, id) < (?, ?) AND deleted_at IS NULL"
+            " ORDER BY position DESC, id DESC LIMIT 1",
+            (self._position(example_id), example_id),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def _read_ids(self) -> array[int]:
+        rows = self._db.execute("SELECT id FROM example WHERE deleted_at IS NULL ORDER BY position, id")
+        return array("q", (row[0] for row in rows))
+
+    # -- drafts and the shared system text -------------------------------------------------------------
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, so that a kill loses at most the last second (errors as `apply`)."""
+        with self._project.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO draft (example_id, turn, content, saved_at) VALUES (?, ?, ?, ?)",
+                (draft.example, draft.turn, draft.content, datetime.now(UTC).isoformat()),
+            )
+
+    def drop_draft(self, example_id: int, turn: int) -> None:
+        """Forget a draft: its text was committed, or given up."""
+        with self._project.transaction() as db:
+            db.execute("DELETE FROM draft WHERE example_id = ? AND turn = ?", (example_id, turn))
+
+    def drafts(self) -> list[Draft]:
+        """What was being typed when the program last ended in the middle, oldest first."""
+        rows = self._db.execute("SELECT example_id, turn, content FROM draft ORDER BY saved_at")
+        return [Draft(*row) for row in rows]
+
+    @property
+    def system_text(self) -> str:
+        """The system text that new examples begin with."""
+        return self._project.fact(SYSTEM_TEXT)
+
+    def set_system_text(self, text: str) -> None:
+        """Change the system text of new examples (existing ones keep theirs)."""
+        self._project.set_fact(SYSTEM_TEXT, text)
+
+
+def _example(row: sqlite3.Row | tuple[int, str, str, str | None]) -> Example:
+    return Example(row[0], row[1], Split(row[2]), row[3])

@@ -1,0 +1,1 @@
+"""Trainings: their states and where they are kept."""

@@ -1,0 +1,174 @@
+"""Trainings in the project file, with their events, metrics and checkpoints, kept for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.event import Event
+from ftdesk.core.jobs.job import ENDED, Checkpoint, Job, JobEvent, JobState, Metric, may_follow
+from ftdesk.core.project import Project
+
+_TIMES = ("created_at", "started_at", "finished_at", "estimated_finish", "last_seen_at")
+
+
+class JobStore:
+    """Every write is committed before it is told. `changed` carries the id of the job."""
+
+    def __init__(self, project: Project) -> None:
+        self.changed: Event[str] = Event()
+        self._project = project
+        self._db = project.db
+
+    def add(self, job: Job) -> None:
+        """Commit a new job, before anything of it reaches a network."""
+        with self._project.transaction() as db:
+            db.execute(
+                "INSERT INTO job (id, created_at, state, data) VALUES (?, ?, ?, ?)",
+                (job.id, job.created_at.isoformat(), job.state.value, _to_json(job)),
+            )
+        self.changed.emit(job.id)
+
+    def get(self, job_id: str) -> Job:
+        """One job (FtdeskError NOT_FOUND)."""
+        row = self._db.execute("SELECT data FROM job WHERE id = ?", (job_id,)).fetchone()
+        if row is None:
+            raise FtdeskError(Code.NOT_FOUND, message=job_id)
+        return _from_json(row[0])
+
+    def all(self) -> list[Job]:
+        """All jobs, newest first."""
+        return [
+            _from_json(row[0])
+            for row in self._db.execute("SELECT data FROM job ORDER BY created_at DESC, id")
+        ]
+
+    def open(self) -> list[Job]:
+        """The jobs that are still to be followed, oldest first."""
+        ended = [state.value for state in ENDED]
+        marks = ",".join("?" * len(ended))
+        rows = self._db.execute(
+            f"SELECT data FROM job WHERE state NOT IN ({marks}) ORDER BY created_at",
+            ended,
+        )
+        return [_from_json(row[0]) for row in rows]
+
+    def update(self, job_id: str, **values: Any) -> Job:
+        """Set fields of a job and commit; ValueError for a move that `may_follow` forbids.
+
+        Nothing is written or told when nothing is new.
+        """
+        old = self.get(job_id)
+        new = replace(old, **values)
+        if new == old:
+            return old
+        if not may_follow(old.state, new.state):
+            raise ValueError(f"a job cannot go from {old.state} to {new.state}")
+        with self._project.transaction() as db:
+            db.execute(
+                "UPDATE job SET state = ?, data = ? WHERE id = ?", (new.state.value, _to_json(new), job_id)
+            )
+        self.changed.emit(job_id)
+        return new
+
+    # -- what happened ---------------------------------------------------------------------------------
+
+    def add_events(self, job_id: str, events: Iterable[JobEvent], metrics: Iterable[Metric] = ()) -> bool:
+        """Keep what is new among these; a metric of the same step fills in what was missing. True if so."""
+        before = self._db.total_changes
+        with self._project.transaction() as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO job_event (job_id, event_id, created_at, number, level, message)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        job_id,
+                        each.event_id,
+                        each.created_at.isoformat(),
+                        each.number,
+                        each.level,
+                        each.message,
+                    )
+                    for each in events
+                ],
+            )
+            for metric in metrics:
+                self._add_metric(job_id, metric)
+        new = self._db.total_changes > before
+        if new:
+            self.changed.emit(job_id)
+        return new
+
+    def _add_metric(self, job_id: str, metric: Metric) -> None:
+        row = self._db.execute(
+            "SELECT data FROM job_metric WHERE job_id = ? AND step = ?", (job_id, metric.step)
+        ).fetchone()
+        known = json.loads(row[0]) if row else {}
+        data = {**known, **{key: value for key, value in asdict(metric).items() if value is not None}}
+        if data != known:
+            self._db.execute(
+                "INSERT OR REPLACE INTO job_metric (job_id, step, data) VALUES (?, ?, ?)",
+                (job_id, metric.step, json.dumps(data)),
+            )
+
+    def events(self, job_id: str) -> list[JobEvent]:
+        """The story so far, oldest first."""
+        rows = self._db.execute(
+            "SELECT event_id, created_at, message, level, number FROM job_event WHERE job_id = ?"
+            " ORDER BY created_at, number, event_id",
+            (job_id,),
+        )
+        return [JobEvent(row[0], datetime.fromisoformat(row[1]), row[2], row[3], row[4]) for row in rows]
+
+    def metrics(self, job_id: str, after_step: int = -1) -> list[Metric]:
+        """What was measured, by step, from after `after_step` on."""
+        rows = self._db.execute(
+            "SELECT data FROM job_metric WHERE job_id = ? AND step > ? ORDER BY step", (job_id, after_step)
+        )
+        return [Metric(**json.loads(row[0])) for row in rows]
+
+    def set_checkpoints(self, job_id: str, checkpoints: Iterable[Checkpoint]) -> None:
+        """Keep checkpoints as the provider lists them; one that it dropped stays known here."""
+        before = self._db.total_changes
+        with self._project.transaction() as db:
+            for each in checkpoints:
+                known = db.execute(
+                    "SELECT data FROM job_checkpoint WHERE job_id = ? AND checkpoint_id = ?",
+                    (job_id, each.checkpoint_id),
+                ).fetchone()
+                data = json.dumps(asdict(each))
+                if known is None or known[0] != data:
+                    db.execute(
+                        "INSERT OR REPLACE INTO job_checkpoint (job_id, checkpoint_id, step, model, data)"
+                        " VALUES (?, ?, ?, ?, ?)",
+                        (job_id, each.checkpoint_id, each.step, each.model, data),
+                    )
+        if self._db.total_changes > before:
+            self.changed.emit(job_id)
+
+    def checkpoints(self, job_id: str) -> list[Checkpoint]:
+        """The checkpoints by step."""
+        rows = self._db.execute("SELECT data FROM job_checkpoint WHERE job_id = ? ORDER BY step", (job_id,))
+        return [Checkpoint(**json.loads(row[0])) for row in rows]
+
+
+def _to_json(job: Job) -> str:
+    data = asdict(job)
+    for name in _TIMES:
+        data[name] = data[name].isoformat() if data[name] else None
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _from_json(text: str) -> Job:
+    data = json.loads(text)
+    known = {each.name for each in fields(Job)}
+    data = {key: value for key, value in data.items() if key in known}
+    for name in _TIMES:
+        data[name] = datetime.fromisoformat(data[name]) if data.get(name) else None
+    data["state"] = JobState(data["state"])
+    data["result_files"] = tuple(data.get("result_files", ()))
+    return Job(**data)
