@@ -1,0 +1,37 @@
+# LOCAL=0 leaves out training on this computer (PyTorch, the starter model).
+LOCAL ?= 1
+PYTHON := .venv/bin/python
+BOOTSTRAP := packaging/bootstrap $(if $(filter 0,$(LOCAL)),--no-local)
+export FTDESK_PYTHON
+
+.PHONY: setup run test check pytest soak bench translations
+
+run:            ## set up what is missing, then the window (PROJECT=file.ftdesk opens one); no display: the tour
+	@$(BOOTSTRAP)
+	@packaging/run
+
+setup:          ## only set up; tries again what failed before
+	@$(BOOTSTRAP) --dev --retry
+
+test: .dev check pytest    ## everything a commit must pass
+
+check: .dev     ## lint and types
+	$(PYTHON) -m ruff check ftdesk tests packaging
+	$(PYTHON) -m mypy
+
+pytest: .dev
+	$(PYTHON) -m pytest
+
+soak: .dev      ## the long campaigns in full, then thirty runs of the window's tests
+	FTDESK_SOAK=1 $(PYTHON) -m pytest -m soak --timeout=0
+	$(PYTHON) packaging/repeat.py 30 tests/ui tests/app
+
+bench: .dev     ## ratios measured in one run; not timed tests
+	@for file in tests/benchmarks/*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
+
+translations: .dev   ## collect new texts of the window and compile what is translated
+	$(PYTHON) packaging/translations.py
+
+.PHONY: .dev
+.dev:
+	@$(BOOTSTRAP) --dev
