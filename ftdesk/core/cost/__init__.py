@@ -1,0 +1,1 @@
+"""Tokens, prices and what a training costs: exact, offline, and dated."""

@@ -1,0 +1,175 @@
+"""What a training and its use will cost: plain arithmetic on counted tokens and dated prices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from ftdesk.core.connection import Connection, EpochsRule
+from ftdesk.core.cost.prices import ModelPrice
+from ftdesk.core.cost.tokens import ExampleTokens
+from ftdesk.core.money import Usd
+
+DAYS_PER_MONTH = 30
+MAX_EPOCHS = 50
+"""The most epochs that OpenAI's API takes (OpenAPI 2.3.0: ``n_epochs`` auto or 1 to 50)."""
+
+
+@dataclass
+class Tally:
+    """The sums over many examples, kept up to date by `add` and `remove`, whatever their number.
+
+    `totals` counts how often each number of tokens occurs; it stays small however large the set is,
+    and holds all that limits, medians and means need.
+    """
+
+    totals: Counter[int] = field(default_factory=Counter)
+    examples: int = 0
+    tokens: int = 0
+    replies: int = 0
+    read: int = 0
+    written: int = 0
+    inexact: int = 0
+
+    def add(self, counted: ExampleTokens) -> None:
+        """Take an example in."""
+        self._move(counted, 1)
+
+    def remove(self, counted: ExampleTokens) -> None:
+        """Take an example out again that was added with the same figures."""
+        self._move(counted, -1)
+
+    def _move(self, counted: ExampleTokens, by: int) -> None:
+        self.totals[counted.total] += by
+        if not self.totals[counted.total]:
+            del self.totals[counted.total]
+        self.examples += by
+        self.tokens += by * counted.total
+        self.replies += by * counted.replies
+        self.read += by * counted.read
+        self.written += by * counted.written
+        self.inexact += by * (not counted.exact)
+
+    def billable(self, limit: int | None) -> int:
+        """Tokens of one epoch: each example's, cut at `limit` (providers cut the end off)."""
+        if limit is None:
+            return self.tokens
+        return self.tokens - sum((n - limit) * times for n, times in self.totals.items() if n > limit)
+
+    def too_long(self, limit: int | None) -> int:
+        """How many examples are cut at `limit`."""
+        return 0 if limit is None else sum(times for n, times in self.totals.items() if n > limit)
+
+    def quantile(self, share: float) -> float:
+        """Tokens per example at a share from 0 to 1 of the sorted set, linear between neighbours."""
+        if not self.examples:
+            return 0.0
+        place = share * (self.examples - 1)
+        low = int(place)
+        below, above = self._at(low), self._at(min(low + 1, self.examples - 1))
+        return below + (above - below) * (place - low)
+
+    def _at(self, index: int) -> int:
+        seen = 0
+        for tokens in sorted(self.totals):
+            seen += self.totals[tokens]
+            if index < seen:
+                return tokens
+        raise IndexError(index)
+
+    @property
+    def mean(self) -> float:
+        """Tokens per example on average."""
+        return self.tokens / self.examples if self.examples else 0.0
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one training will cost.
+
+    `billable_tokens` = `tokens_per_epoch` × `epochs`; `cost` is None where no price is known, zero where
+    training is free. `auto` says that the provider chooses the epochs and ours is the published rule of
+    thumb. `exact_tokenizer` is False where the model's own tokenizer is another one, `inexact_examples`
+    counts examples with pictures or tools, which nobody outside the provider can count exactly.
+    """
+
+    model: str
+    examples: int
+    tokens: int
+    tokens_per_epoch: int
+    cut_examples: int
+    epochs: int
+    auto: bool
+    billable_tokens: int
+    price: Usd | None
+    cost: Usd | None
+    as_of: date | None
+    exact_tokenizer: bool
+    inexact_examples: int
+    read_per_reply: int
+    written_per_reply: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the tokens per epoch are exactly those of the published counting rule."""
+        return self.exact_tokenizer and not self.inexact_examples
+
+
+def estimate(
+    model: str, price: ModelPrice | None, connection: Connection, tally: Tally, epochs: int | None
+) -> Estimate:
+    """The cost of training `model` on what `tally` holds; `epochs` None means that the rule decides."""
+    limit = price.max_example_tokens if price is not None else None
+    chosen = epochs if epochs is not None else connection.epochs_rule.epochs(tally.examples)
+    per_epoch = tally.billable(limit)
+    per_million = Usd.of(0) if connection.free else price.train if price is not None else None
+    billable = per_epoch * chosen
+    return Estimate(
+        model=model,
+        examples=tally.examples,
+        tokens=tally.tokens,
+        tokens_per_epoch=per_epoch,
+        cut_examples=tally.too_long(limit),
+        epochs=chosen,
+        auto=epochs is None,
+        billable_tokens=billable,
+        price=per_million,
+        cost=None if per_million is None else Usd.per_million(billable, per_million),
+        as_of=price.as_of if price is not None else None,
+        exact_tokenizer=price is not None and price.exact_encoding,
+        inexact_examples=tally.inexact,
+        read_per_reply=_per_reply(tally.read, tally.replies),
+        written_per_reply=_per_reply(tally.written, tally.replies),
+    )
+
+
+def training_cost(tokens_per_epoch: int, epochs: int, price: Usd) -> Usd:
+    """Tokens × epochs × the price of 1,000,000 tokens."""
+    return Usd.per_million(tokens_per_epoch * epochs, price)
+
+
+def auto_epochs(examples: int, rule: EpochsRule | None = None) -> int:
+    """The automatic number of epochs; OpenAI's published rule of thumb where no other is given."""
+    return (rule or EpochsRule()).epochs(examples)
+
+
+def use_per_month(
+    price: ModelPrice | None, questions_per_day: int, read_per_reply: int, written_per_reply: int
+) -> Usd | None:
+    """Dollars for `DAYS_PER_MONTH` days of questions of that size; None where no price is known.
+
+    Nothing is taken off for cached input: how much of a question is cached is the provider's affair.
+    """
+    if price is None or price.input is None or price.output is None:
+        return None
+    replies = questions_per_day * DAYS_PER_MONTH
+    return Usd.per_million(replies * read_per_reply, price.input) + Usd.per_million(
+        replies * written_per_reply, price.output
+    )
+
+
+def _per_reply(tokens: int, replies: int) -> int:
+    """The mean, rounded half up."""
+    return int(Decimal(tokens) / replies + Decimal("0.5")) if replies else 0
