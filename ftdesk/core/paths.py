@@ -52,3 +52,8 @@ def models_dir() -> Path:
 def documents_dir() -> Path:
     """Where a new project is suggested to be saved (not made)."""
     return _home("documents") or platformdirs.user_documents_path()
+
+
+def resource_text(*parts: str) -> str:
+    """The text of a resource (UTF-8). FileNotFoundError when the installation is incomplete."""
+    return resource(*parts).read_text(encoding="utf-8")

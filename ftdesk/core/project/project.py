@@ -94,17 +94,20 @@ class Project:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # Opened in a worker thread, because a backup of a big project takes its time; used in one thread only.
-    return sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+    # EXCLUSIVE, set before the first read, keeps a second program out for as long as we have the file. The
+    # system lets go of it when we are killed, so that no stale lock file is ever left behind.
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return db
 
 
 def _prepare(db: sqlite3.Connection) -> None:
-    # EXCLUSIVE keeps a second program out for as long as we have the file, and is let go by the system
-    # when we are killed, so that no stale lock file is ever left behind.
-    db.execute("PRAGMA locking_mode = EXCLUSIVE")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -65536")
+    db.execute("BEGIN IMMEDIATE")  # takes the lock now, not at the first edit
+    db.execute("COMMIT")
 
 
 def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
