@@ -1,0 +1,1 @@
+"""The OpenAI API, spoken through the `openai` SDK to whatever base URL a connection names."""

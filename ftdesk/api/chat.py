@@ -1,0 +1,80 @@
+"""Chat with a model: one reply as a stream of text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ftdesk.core.errors import Code, FtdeskError
+
+if TYPE_CHECKING:
+    from ftdesk.api.wire import Wire
+
+
+@dataclass(frozen=True)
+class Delta:
+    """More text of the reply."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The reply is complete. Tokens are None where the provider does not count them."""
+
+    finish_reason: str
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+
+
+class Chat:
+    """The /chat/completions endpoint."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    async def stream(
+        self, model: str, messages: Sequence[Mapping[str, Any]]
+    ) -> AsyncGenerator[Delta | Ended, None]:
+        """The reply, piece by piece, `Ended` last.
+
+        Leaving the loop, an error and a cancel all close the socket; use it in `contextlib.aclosing`.
+        Raises STREAM_CUT when the line ends in mid-reply (what came before was yielded).
+        """
+        began = False
+        finish = ""
+        usage: Any = None
+        try:
+            with self._wire.telling():
+                create: Any = self._wire.sdk.chat.completions.create
+                stream = await create(
+                    model=model,
+                    messages=list(messages),
+                    stream=True,
+                    stream_options={"include_usage": True},
+                    timeout=self._wire.patience.chat_s,
+                )
+                async with stream:
+                    _refuse_pages(stream.response)
+                    async for chunk in stream:
+                        began = True
+                        usage = chunk.usage or usage
+                        for choice in chunk.choices or ():
+                            finish = choice.finish_reason or finish
+                            if choice.delta and choice.delta.content:
+                                yield Delta(choice.delta.content)
+        except FtdeskError as error:
+            cut = error.code in (Code.OFFLINE, Code.TIMED_OUT, Code.BAD_ANSWER)
+            if began and cut:
+                raise FtdeskError(Code.STREAM_CUT) from None
+            raise
+        if not finish:  # the line closed politely, but in mid-sentence
+            raise FtdeskError(Code.STREAM_CUT if began else Code.BAD_ANSWER, reason="no stream")
+        yield Ended(finish, getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
+
+
+def _refuse_pages(response: Any) -> None:
+    kind = str(response.headers.get("content-type", ""))
+    if not kind.startswith("text/event-stream"):
+        raise FtdeskError(Code.BAD_ANSWER, reason="html" if "html" in kind else "no stream")

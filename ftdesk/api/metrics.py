@@ -1,0 +1,58 @@
+"""The numbers of a training step, from an event's data or, where there is none, from its text."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+# OpenAI writes: Step 300/300: training loss=0.15, validation loss=0.27, full validation loss=0.40
+_STEP = re.compile(r"\bstep\s+(\d+)\s*/\s*(\d+)\b", re.IGNORECASE)
+_NUMBER = r"\s*[=:]\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)"
+_LOSSES = {
+    "train_loss": re.compile(r"\btrain(?:ing)?[ _]loss" + _NUMBER, re.IGNORECASE),
+    "valid_loss": re.compile(r"(?<!full )(?<!full_)\bvalid(?:ation)?[ _]loss" + _NUMBER, re.IGNORECASE),
+    "full_valid_loss": re.compile(r"\bfull[ _]valid(?:ation)?[ _]loss" + _NUMBER, re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True)
+class StepMetrics:
+    """What was measured at one step. `values` holds OpenAI's names, such as train_loss and valid_loss."""
+
+    step: int
+    total_steps: int | None
+    values: dict[str, float]
+
+
+def of_event(message: str, data: Any) -> StepMetrics | None:
+    """The metrics of an event: its data first, completed by its text; None when it has no step."""
+    numbers = data if isinstance(data, dict) else {}
+    named = _STEP.search(message)
+    step = _whole(numbers.get("step"))
+    if step is None:
+        step = int(named.group(1)) if named else None
+    if step is None:
+        return None
+    total = _whole(numbers.get("total_steps"))
+    if total is None and named:
+        total = int(named.group(2))
+    values = {
+        name: float(found.group(1)) for name, rule in _LOSSES.items() if (found := rule.search(message))
+    }
+    values |= finite({name: value for name, value in numbers.items() if name not in ("step", "total_steps")})
+    return StepMetrics(step, total, values)
+
+
+def finite(numbers: dict[str, Any]) -> dict[str, float]:
+    """Only real numbers: a provider may send null, NaN or text where it has nothing."""
+    return {
+        name: float(value)
+        for name, value in numbers.items()
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    }
+
+
+def _whole(value: Any) -> int | None:
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

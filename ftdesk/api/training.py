@@ -1,0 +1,260 @@
+"""Fine-tuning jobs at a provider: create once, list, follow, stop, pause, resume, estimate."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from ftdesk.api.metrics import StepMetrics, finite, of_event
+from ftdesk.api.wire import PAGE, Json
+from ftdesk.core.errors import Code, FtdeskError
+
+if TYPE_CHECKING:
+    from ftdesk.api.wire import Wire
+    from ftdesk.core.connection import Connection
+
+LAUNCH_MARK = "ftdesk_launch"
+"""The metadata key under which a job carries the uuid of our launch."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a job is to be created from. None leaves the choice to the provider (“auto”)."""
+
+    launch_id: str
+    model: str
+    training_file: str
+    validation_file: str | None = None
+    suffix: str | None = None
+    epochs: int | None = None
+    batch_size: int | None = None
+    learning_rate_multiplier: float | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class RemoteJob:
+    """A job as the provider tells it. `status` is whatever string it sent."""
+
+    id: str
+    status: str
+    model: str = ""
+    created_at: datetime | None = None
+    finished_at: datetime | None = None
+    estimated_finish: datetime | None = None
+    tuned_model: str | None = None
+    trained_tokens: int | None = None
+    training_file: str | None = None
+    launch_id: str | None = None
+    has_metadata: bool = False
+    result_files: tuple[str, ...] = ()
+    hyperparameters: dict[str, Any] = field(default_factory=dict)
+    error_code: str | None = None
+    error_message: str | None = None
+
+    @property
+    def traceable(self) -> bool:
+        """Whether this answer would show that the job is ours, if it were."""
+        return self.has_metadata or self.training_file is not None
+
+
+@dataclass(frozen=True)
+class RemoteEvent:
+    """One event; `place` is its place in the provider's own order, counted from the oldest."""
+
+    id: str
+    created_at: datetime
+    place: int
+    level: str
+    message: str
+    metrics: StepMetrics | None
+
+
+@dataclass(frozen=True)
+class RemoteCheckpoint:
+    """A model saved on the way, usable like the final one."""
+
+    id: str
+    step: int
+    model: str
+    created_at: datetime | None
+    metrics: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What the provider says a job would take, before it is created."""
+
+    tokens: int
+    epochs: int
+    trained_tokens: int
+    seconds: float
+
+
+class Training:
+    """The /fine_tuning endpoints, spelled as the connection's data says."""
+
+    def __init__(self, wire: Wire, connection: Connection) -> None:
+        self._wire = wire
+        self._connection = connection
+        self._jobs = wire.sdk.fine_tuning.jobs.with_raw_response
+
+    async def create(self, order: Order) -> RemoteJob:
+        """Ask for the job exactly once. After an error ask `surely_not_done` before any second try."""
+        body, extra = self._spelled(order)
+        answer = await self._wire.ask(self._jobs.create(**body, extra_body=extra or None), "job")
+        return job_from(answer)
+
+    async def estimate(self, order: Order) -> Estimate:
+        """Tokens, epochs and seconds of a job that is not created (route POST …/jobs/estimate)."""
+        body, extra = self._spelled(order)
+        answer = await self._wire.post("/fine_tuning/jobs/estimate", {**body, **extra})
+        try:
+            return Estimate(
+                int(answer["tokens"]),
+                int(answer["n_epochs"]),
+                int(answer["trained_tokens"]),
+                float(answer["seconds"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            raise FtdeskError(Code.BAD_ANSWER, reason="no estimate") from None
+
+    async def retrieve(self, job_id: str) -> RemoteJob:
+        """The job as it is now."""
+        return job_from(await self._wire.ask(self._jobs.retrieve(job_id), "job"))
+
+    async def jobs(self) -> AsyncIterator[RemoteJob]:
+        """All jobs of the account, page by page. An error means that the listing was not complete."""
+        async for page in self._wire.pages(self._jobs.list, limit=PAGE):
+            for item in page:
+                if isinstance(item.get("id"), str):
+                    yield job_from(item)
+
+    async def cancel(self, job_id: str) -> RemoteJob:
+        """Stop the job for good."""
+        return job_from(await self._wire.ask(self._jobs.cancel(job_id), "job"))
+
+    async def pause(self, job_id: str) -> RemoteJob:
+        """Hold the job; it can be resumed."""
+        return job_from(await self._wire.ask(self._jobs.pause(job_id), "job"))
+
+    async def resume(self, job_id: str) -> RemoteJob:
+        """Go on with a paused job."""
+        return job_from(await self._wire.ask(self._jobs.resume(job_id), "job"))
+
+    async def events(self, job_id: str, known: Collection[str] = ()) -> list[RemoteEvent]:
+        """The events that are not in `known`, oldest first.
+
+        Lists come newest first, so reading stops at a page that holds nothing new; call with nothing
+        known to read all (a provider's order is not guaranteed).
+        """
+        fresh: list[Json] = []
+        async for page in self._wire.pages(self._jobs.list_events, fine_tuning_job_id=job_id, limit=PAGE):
+            new = [item for item in page if item.get("id") and item["id"] not in known]
+            fresh += new
+            if known and not new:
+                break
+        fresh.reverse()
+        return [_event_from(item, len(known) + place) for place, item in enumerate(fresh)]
+
+    async def checkpoints(self, job_id: str) -> list[RemoteCheckpoint]:
+        """The job's checkpoints, oldest first."""
+        listed = self._wire.sdk.fine_tuning.jobs.checkpoints.with_raw_response.list
+        found = [
+            _checkpoint_from(item)
+            async for page in self._wire.pages(listed, fine_tuning_job_id=job_id, limit=PAGE)
+            for item in page
+            if item.get("fine_tuned_model_checkpoint")
+        ]
+        return sorted(found, key=lambda checkpoint: checkpoint.step)
+
+    def _spelled(self, order: Order) -> tuple[Json, Json]:
+        """The body of create, and what goes beside it for this provider alone."""
+        body: Json = {"model": order.model, "training_file": order.training_file}
+        if order.validation_file:
+            body["validation_file"] = order.validation_file
+        if order.suffix:
+            body["suffix"] = order.suffix
+        if order.seed is not None:
+            body["seed"] = order.seed
+        if "metadata" in self._connection.supports:
+            body["metadata"] = {LAUNCH_MARK: order.launch_id}
+        chosen = {
+            "n_epochs": order.epochs,
+            "batch_size": order.batch_size,
+            "learning_rate_multiplier": order.learning_rate_multiplier,
+        }
+        chosen = {name: value for name, value in chosen.items() if value is not None}
+        if chosen and self._connection.hyperparameter_style == "top_level":
+            body["hyperparameters"] = chosen
+        elif chosen:
+            body["method"] = {"type": "supervised", "supervised": {"hyperparameters": chosen}}
+        return body, dict(self._connection.extra_body)
+
+
+def job_from(data: Json) -> RemoteJob:
+    """A job from its JSON object. Providers leave fields out, so only id and status are counted on."""
+    metadata = data.get("metadata")
+    mark = metadata.get(LAUNCH_MARK) if isinstance(metadata, dict) else None
+    error = data.get("error")  # a succeeded job may carry {}: only `status` says how it ended
+    error = error if isinstance(error, dict) else {}
+    tokens = data.get("trained_tokens")
+    hyperparameters = data.get("hyperparameters")
+    return RemoteJob(
+        id=str(data["id"]),
+        status=str(data.get("status") or ""),
+        model=str(data.get("model") or ""),
+        created_at=_time(data.get("created_at")),
+        finished_at=_time(data.get("finished_at")),
+        estimated_finish=_time(data.get("estimated_finish")),
+        tuned_model=_text(data.get("fine_tuned_model")),
+        trained_tokens=int(tokens) if isinstance(tokens, int | float) else None,
+        training_file=_text(data.get("training_file")),
+        launch_id=_text(mark),
+        has_metadata=isinstance(metadata, dict) and bool(metadata),
+        result_files=tuple(str(each) for each in data.get("result_files") or () if each),
+        hyperparameters=hyperparameters if isinstance(hyperparameters, dict) else {},
+        error_code=_text(error.get("code")),
+        error_message=_text(error.get("message")),
+    )
+
+
+def _event_from(data: Json, place: int) -> RemoteEvent:
+    message = str(data.get("message") or "")
+    number = data.get("number")
+    return RemoteEvent(
+        id=str(data["id"]),
+        created_at=_time(data.get("created_at")) or datetime.now(UTC),
+        place=number if isinstance(number, int) else place,
+        level=str(data.get("level") or "info"),
+        message=message,
+        metrics=of_event(message, data.get("data")),
+    )
+
+
+def _checkpoint_from(data: Json) -> RemoteCheckpoint:
+    metrics = data.get("metrics")
+    step = data.get("step_number")
+    return RemoteCheckpoint(
+        id=str(data.get("id") or data["fine_tuned_model_checkpoint"]),
+        step=int(step) if isinstance(step, int | float) else 0,
+        model=str(data["fine_tuned_model_checkpoint"]),
+        created_at=_time(data.get("created_at")),
+        metrics=finite(metrics) if isinstance(metrics, dict) else {},
+    )
+
+
+def _time(seconds: Any) -> datetime | None:
+    """A unix time; 0 and nonsense count as none."""
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or seconds <= 0:
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None

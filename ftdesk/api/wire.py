@@ -1,0 +1,139 @@
+"""One base URL: requests through the SDK, answers as plain JSON objects that were looked at."""
+
+from __future__ import annotations
+
+import importlib
+import ipaddress
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ftdesk.api.errors import told
+from ftdesk.core.errors import Code, FtdeskError
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+Json = dict[str, Any]
+PAGE = 100
+"""Objects asked for at a time; OpenAI's lists take up to 100."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long an answer may take, in seconds."""
+
+    connect_s: float = 10.0
+    answer_s: float = 60.0
+    upload_s: float = 900.0
+    chat_s: float = 120.0
+
+
+class Wire:
+    """An SDK client for one URL. Every call is made once: retrying is for those who know what is safe."""
+
+    def __init__(self, url: str, key: str, connection: str, patience: Patience) -> None:
+        """Raises FtdeskError BAD_ADDRESS or CERTIFICATES_MISSING. Imports `openai` (0.4 s the first time)."""
+        self.url, self.patience = url, patience
+        self._key, self._connection = key, connection
+        parts = _split(url)
+        openai = importlib.import_module("openai")
+        timeout = openai.Timeout(patience.answer_s, connect=patience.connect_s)
+        try:
+            with told(connection, url, key):
+                # A proxy or a certificate store of the system is for the world outside, not for 127.0.0.1.
+                http = openai.DefaultAsyncHttpxClient(trust_env=not _is_loopback(parts), timeout=timeout)
+                self.sdk: AsyncOpenAI = openai.AsyncOpenAI(
+                    base_url=url,
+                    api_key=key or "none",
+                    max_retries=0,
+                    timeout=timeout,
+                    http_client=http,
+                    # OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment are nobody else's business.
+                    default_headers={"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()},
+                )
+        except FileNotFoundError as error:
+            raise FtdeskError(Code.CERTIFICATES_MISSING, path=_certificate_path(error)) from None
+
+    def telling(self) -> Any:
+        """A context in which every error of the line becomes an FtdeskError."""
+        return told(self._connection, self.url, self._key)
+
+    async def ask(self, call: Awaitable[Any], expected: str | None = None) -> Json:
+        """The JSON object that answers `call` (of `with_raw_response`).
+
+        With `expected` the object must be of that kind and have an id; BAD_ANSWER when it is not.
+        """
+        with self.telling():
+            raw = await call
+            answer = _decoded(raw.http_response)
+        if expected is not None and not isinstance(answer.get("id"), str):
+            raise FtdeskError(Code.BAD_ANSWER, reason=f"no {expected}")
+        return answer
+
+    async def post(self, path: str, body: Json) -> Json:
+        """POST to a route that the SDK does not know."""
+        with self.telling():
+            response = await self.sdk.post(path, body=body, cast_to=_response_class())
+            return _decoded(response)
+
+    async def pages(self, call: Callable[..., Awaitable[Any]], **query: Any) -> AsyncIterator[list[Json]]:
+        """All pages of a list, until the provider says that there are no more or repeats itself."""
+        seen: set[str] = set()
+        while True:
+            answer = await self.ask(call(**query))
+            items = answer.get("data")
+            if not isinstance(items, list):
+                raise FtdeskError(Code.BAD_ANSWER, reason="no list")
+            fresh = [item for item in items if isinstance(item, dict) and str(item.get("id")) not in seen]
+            seen.update(str(item.get("id")) for item in fresh)
+            yield fresh
+            if not answer.get("has_more") or not fresh:
+                return
+            query = {**query, "after": str(fresh[-1].get("id"))}
+
+    async def aclose(self) -> None:
+        """Close all sockets."""
+        await self.sdk.close()
+
+
+def _decoded(response: Any) -> Json:
+    content: bytes = response.content
+    try:
+        answer = json.loads(content)
+    except ValueError:
+        html = content.lstrip()[:1] == b"<"
+        raise FtdeskError(Code.BAD_ANSWER, reason="html" if html else "not_json") from None
+    if not isinstance(answer, dict):
+        raise FtdeskError(Code.BAD_ANSWER, reason="no object")
+    return answer
+
+
+def _response_class() -> Any:
+    return importlib.import_module("httpx2").Response
+
+
+def _split(url: str) -> Any:
+    try:
+        parts = urlsplit(url)
+        port_is_fine = parts.port is None or parts.port > 0
+    except ValueError:
+        raise FtdeskError(Code.BAD_ADDRESS, url=url) from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_fine:
+        raise FtdeskError(Code.BAD_ADDRESS, url=url)
+    return parts
+
+
+def _is_loopback(parts: Any) -> bool:
+    try:
+        return ipaddress.ip_address(parts.hostname).is_loopback
+    except ValueError:
+        return str(parts.hostname) == "localhost"
+
+
+def _certificate_path(error: FileNotFoundError) -> str:
+    import os
+
+    return str(error.filename or os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR") or "")
