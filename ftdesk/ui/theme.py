@@ -85,7 +85,7 @@ class Theme(QObject):
         """A colour by its name in `resources/themes/*.json`."""
         return QColor(self._tokens[token])
 
-    def icon(self, name: str, token: str = "text", size: int = 18) -> QIcon:
+    def icon(self, name: str, token: str = "text", size: int = 18) -> QIcon:  # noqa: S107
         """An icon of `resources/icons`, in the colour of a token; `size` is in logical pixels."""
         key = (name, token, size)
         if key not in self._icons:

@@ -1,4 +1,4 @@
-"""Labels, buttons and cards in the house style: a `kind` for the style sheet and a name for screen readers."""
+"""Labels, buttons and cards in the house style: a `kind` for the style sheet, names for screen readers."""
 
 from __future__ import annotations
 
