@@ -40,6 +40,15 @@ class SetTrained:
 
 
 @dataclass(frozen=True)
+class RemoveField:
+    """Take a field out of one message, such as one that the provider does not know."""
+
+    example: int
+    turn: int
+    name: str
+
+
+@dataclass(frozen=True)
 class InsertTurn:
     """A new message before position `turn` (the number of turns: at the end)."""
 
@@ -120,7 +129,7 @@ class Steps:
     changes: tuple[Change, ...] = field(default=())
 
 
-TurnChange = SetContent | SetRole | SetTrained | InsertTurn | RemoveTurn | MoveTurn
+TurnChange = SetContent | SetRole | SetTrained | RemoveField | InsertTurn | RemoveTurn | MoveTurn
 Change = (
     TurnChange | SetBody | SetSplit | AddExamples | DeleteExamples | RestoreExamples | MoveExample | Steps
 )
@@ -154,7 +163,9 @@ def _within(messages: list[Any], turn: int) -> int:
     return turn
 
 
-def _changed(message: dict[str, Any], change: SetContent | SetRole | SetTrained) -> dict[str, Any]:
+def _changed(
+    message: dict[str, Any], change: SetContent | SetRole | SetTrained | RemoveField
+) -> dict[str, Any]:
     new = dict(message)
     if isinstance(change, SetContent):
         new["content"] = change.text
@@ -162,6 +173,8 @@ def _changed(message: dict[str, Any], change: SetContent | SetRole | SetTrained)
         new["role"] = change.role
         if change.role != Role.ASSISTANT:
             new.pop("weight", None)
+    elif isinstance(change, RemoveField):
+        new.pop(change.name, None)
     elif change.trained:
         if "weight" in new:
             new["weight"] = 1
