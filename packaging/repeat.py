@@ -1,4 +1,4 @@
-"""Runs tests many times, each round a process of its own: `repeat.py 30 tests/ui`. Stops at the first bad one."""
+"""Runs tests many times, each round a process of its own, until one fails: `repeat.py 30 tests/ui`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""System libraries, programs and fonts that ftdesk and its tests need: looks, installs by apt, names the rest."""
+"""System libraries, programs and fonts that ftdesk needs: looks, installs by apt, or names what is missing."""
 
 from __future__ import annotations
 
