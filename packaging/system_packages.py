@@ -1,4 +1,4 @@
-"""System libraries, programs and fonts that ftdesk needs: looks, installs by apt, or names what is missing."""
+"""System libraries, programs and fonts that ftdesk needs: looks, installs by apt, or names the rest."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from tests.support.source import Module, dotted, modules, rooms, modules_of_tests
+from tests.support.source import Module, dotted, modules, modules_of_tests, rooms
 
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 STATIC_DIALOGS = re.compile(
@@ -19,9 +19,11 @@ STATIC_DIALOGS = re.compile(
 )
 # Texts that a person sees, when they are the first argument.
 TEXT_SETTERS = set(
-    "setText setWindowTitle setToolTip setPlaceholderText setAccessibleName setStatusTip setTitle addTab addMenu "
-    "setAccessibleDescription setInformativeText setDetailedText setWhatsThis setLabelText setHeaderData addButton "
-    "QLabel QPushButton QCheckBox QRadioButton QGroupBox QAction".split()
+    """
+    setText setWindowTitle setToolTip setPlaceholderText setAccessibleName setAccessibleDescription setStatusTip
+    setTitle setInformativeText setDetailedText setWhatsThis setLabelText setHeaderData addTab addMenu addButton
+    QLabel QPushButton QCheckBox QRadioButton QGroupBox QAction
+    """.split()
 )
 NO_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|base|misc|tools)$")
 

@@ -73,8 +73,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 def _loop_factory(item: pytest.Item) -> Callable[[], asyncio.AbstractEventLoop] | None:
     if not needs_qt(item):
         return None
-    from ftdesk.app.loop import QtLoop
     from PySide6.QtWidgets import QApplication
+
+    from ftdesk.app.loop import QtLoop
 
     return lambda: QtLoop(QApplication.instance())
 
