@@ -1,0 +1,87 @@
+"""A problem: where, what, how bad, and the change that mends it. The words stand in `ui` and `cli_text`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ftdesk.core.dataset.changes import Change
+
+Param = str | int
+
+
+class Severity(StrEnum):
+    """How bad a problem is: the training fails or teaches nothing; it may hurt; it is worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class ProblemCode(StrEnum):
+    """What can be wrong. The first seven are the cookbook's (Chat_finetuning_data_prep.ipynb)."""
+
+    DATA_TYPE = "data_type"  # field, kind
+    MISSING_MESSAGES_LIST = "missing_messages_list"  # field
+    MESSAGE_MISSING_KEY = "message_missing_key"  # key
+    MESSAGE_UNRECOGNIZED_KEY = "message_unrecognized_key"  # key
+    UNRECOGNIZED_ROLE = "unrecognized_role"  # role
+    MISSING_CONTENT = "missing_content"  # kind
+    EXAMPLE_MISSING_ASSISTANT_MESSAGE = "example_missing_assistant_message"
+    # one example
+    EMPTY_CONTENT = "empty_content"  # role
+    MISSING_SYSTEM = "missing_system"  # having, examples
+    MISSING_USER = "missing_user"
+    CONSECUTIVE_USER = "consecutive_user"
+    ENDS_WITHOUT_ASSISTANT = "ends_without_assistant"  # role
+    BAD_WEIGHT = "bad_weight"  # value
+    WEIGHT_ON_NON_ASSISTANT = "weight_on_non_assistant"  # role
+    ALL_WEIGHTS_ZERO = "all_weights_zero"
+    TOOL_CALL_WITHOUT_REPLY = "tool_call_without_reply"  # call
+    TOOL_REPLY_WITHOUT_CALL = "tool_reply_without_call"  # call
+    BAD_TOOL_ARGUMENTS = "bad_tool_arguments"  # name
+    SPECIAL_TOKEN = "special_token"  # token  # noqa: S105 - no password
+    LEADING_TRAILING_SPACE = "leading_trailing_space"
+    TOO_LONG = "too_long"  # tokens, limit
+    # the whole set
+    TOO_FEW_EXAMPLES = "too_few_examples"  # have, need
+    FILE_TOO_LARGE = "file_too_large"  # size_bytes, limit_bytes
+    DUPLICATE_EXAMPLE = "duplicate_example"  # same_as
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem. `example` is an example's id, None for the whole set; `turn` counts from 0.
+
+    The turns of a preference pair are counted through: its input, then the better, then the worse answer.
+    `fix` is the change that mends it as the example was when it was checked.
+    """
+
+    example: int | None
+    turn: int | None
+    code: ProblemCode
+    severity: Severity
+    params: Mapping[str, Param] = field(default_factory=dict)
+    fix: Change | None = None
+
+
+def error(
+    example: int | None, turn: int | None, code: ProblemCode, fix: Change | None = None, **params: Param
+) -> Problem:
+    """A problem of severity ERROR."""
+    return Problem(example, turn, code, Severity.ERROR, params, fix)
+
+
+def warning(
+    example: int | None, turn: int | None, code: ProblemCode, fix: Change | None = None, **params: Param
+) -> Problem:
+    """A problem of severity WARNING."""
+    return Problem(example, turn, code, Severity.WARNING, params, fix)
+
+
+def hint(
+    example: int | None, turn: int | None, code: ProblemCode, fix: Change | None = None, **params: Param
+) -> Problem:
+    """A problem of severity HINT."""
+    return Problem(example, turn, code, Severity.HINT, params, fix)
