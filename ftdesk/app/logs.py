@@ -22,7 +22,10 @@ def without_keys(text: str) -> str:
 
 
 class _Formatter(logging.Formatter):
-    converter = time.gmtime
+    @staticmethod
+    def converter(timestamp: float | None = None) -> time.struct_time:
+        """Times in UTC."""
+        return time.gmtime(timestamp)
 
     def format(self, record: logging.LogRecord) -> str:
         return without_keys(super().format(record))

@@ -67,7 +67,7 @@ class _Timer(asyncio.TimerHandle):
     timer_id: int | None = None
 
 
-class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync is not typed
+class QtLoop(qasync.QEventLoop):
     """One of these for the program's life, run by `asyncio.Runner`."""
 
     # asyncio's ThreadPoolExecutor instead of qasync's QThreads: awaited by the Runner, twice as fast
@@ -105,7 +105,7 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync is not typed
         self._ready.append(handle)
 
     def run_ready(self) -> None:
-        """Run what is ready now; nothing while a task is being stepped, so that a nested Qt loop only pauses."""
+        """Run what is ready; nothing while a task is being stepped: a nested Qt loop only pauses."""
         self._armed = self._poked = False
         running = asyncio._get_running_loop()  # noqa: SLF001 - get_running_loop raises where there is none
         if running is not self or asyncio.current_task(self) is not None:
