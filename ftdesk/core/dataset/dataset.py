@@ -28,6 +28,12 @@ class Touched:
     added: list[int] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
     moved: bool = False
+    appended: list[int] = field(default_factory=list)  # those of `added` that were put at the end
+
+    @property
+    def only_appended(self) -> bool:
+        """Whether the list is the old one with more at its end: then nothing needs to be read again."""
+        return len(self.appended) == len(self.added) > 0 and not self.removed and not self.moved
 
     @property
     def listing(self) -> bool:
@@ -113,7 +119,9 @@ class Dataset:
         touched = Touched()
         with self._project.transaction():
             inverse = self._make(change, touched)
-        if touched.listing:
+        if touched.only_appended:
+            self._ids = self._ids + array("q", touched.added)
+        elif touched.listing:
             self._ids = self._read_ids()
         self.changed.emit(touched)
         return inverse
@@ -163,6 +171,8 @@ class Dataset:
             )
             added.append(int(cursor.lastrowid or 0))
         touched.added += added
+        if change.after is None:
+            touched.appended += added
         return ch.DeleteExamples(tuple(added))
 
     def _move(self, change: ch.MoveExample, touched: Touched) -> ch.Change:
