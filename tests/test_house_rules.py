@@ -20,9 +20,9 @@ STATIC_DIALOGS = re.compile(
 # Texts that a person sees, when they are the first argument.
 TEXT_SETTERS = set(
     """
-    setText setWindowTitle setToolTip setPlaceholderText setAccessibleName setAccessibleDescription setStatusTip
-    setTitle setInformativeText setDetailedText setWhatsThis setLabelText setHeaderData addTab addMenu addButton
-    QLabel QPushButton QCheckBox QRadioButton QGroupBox QAction
+    setText setWindowTitle setToolTip setPlaceholderText setAccessibleName setAccessibleDescription
+    setStatusTip setTitle setInformativeText setDetailedText setWhatsThis setLabelText setHeaderData
+    addTab addMenu addButton QLabel QPushButton QCheckBox QRadioButton QGroupBox QAction
     """.split()
 )
 NO_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|base|misc|tools)$")
