@@ -1,0 +1,110 @@
+"""A whole file proof-read and counted in one pass: what `ftdesk check` says."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+from ftdesk.core.checks import set_checks
+from ftdesk.core.checks.example_checks import check_example
+from ftdesk.core.checks.problem import Problem
+from ftdesk.core.connection import Connection
+from ftdesk.core.cost.estimate import Estimate, Tally, estimate
+from ftdesk.core.cost.prices import ModelPrice, PriceTable
+from ftdesk.core.cost.tokens import TokenCounter, encoding_for_model
+from ftdesk.core.dataset.formats.entry import Good, Rejected
+from ftdesk.core.dataset.formats.lines import sniff
+from ftdesk.core.dataset.formats.plan import entries
+from ftdesk.core.dataset.formats.registry import format_of
+
+EACH = 1000
+"""So many examples are reported with their own number of tokens."""
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What a file holds. In `problems`, `example` is the example's number in the file, from 1."""
+
+    format: str
+    encoding: str
+    rejected: tuple[Rejected, ...]
+    problems: tuple[Problem, ...]
+    tally: Tally
+    each: tuple[int, ...]
+    estimate: Estimate
+    price: ModelPrice | None
+
+    @property
+    def read(self) -> int:
+        """Lines that are not blank: examples and refused ones."""
+        return self.tally.examples + len(self.rejected)
+
+
+def check_file(path: Path, model: str, epochs: int | None, connection: Connection) -> FileReport:
+    """Read `path` once. Raises FtdeskError as `plan.plan_import` where it is unreadable or holds nothing."""
+    source = sniff(path)
+    price = PriceTable.load().model(model)
+    reader = _Reader(TokenCounter(price.encoding if price else encoding_for_model(model)), price)
+    rejected: list[Rejected] = []
+    for entry in entries(source):
+        if isinstance(entry, Rejected):
+            rejected.append(entry)
+        else:
+            reader.take(entry)
+    return FileReport(
+        format=format_of(source).id,
+        encoding=source.encoding,
+        rejected=tuple(rejected),
+        problems=tuple(reader.problems(connection)),
+        tally=reader.tally,
+        each=tuple(reader.each),
+        estimate=estimate(model, price, connection, reader.tally, epochs),
+        price=price,
+    )
+
+
+class _Reader:
+    """Gathers figures and problems of one example after the other."""
+
+    def __init__(self, counter: TokenCounter, price: ModelPrice | None) -> None:
+        self.tally = Tally()
+        self.each: list[int] = []
+        self._counter = counter
+        self._limit = price.max_example_tokens if price else None
+        self._problems: list[Problem] = []
+        self._seen: dict[int, int] = {}
+        self._without_system = array("q")
+        self._size_bytes = 0
+
+    def take(self, entry: Good) -> None:
+        """Check and count the next example."""
+        counted = self._counter.example(entry.document)
+        self.tally.add(counted)
+        number = self.tally.examples
+        if number <= EACH:
+            self.each.append(counted.total)
+        self._size_bytes += len(entry.body.encode("utf-8", "replace")) + 1
+        self._problems += check_example(number, entry.document)
+        if self._limit is not None and counted.total > self._limit:
+            self._problems.append(set_checks.too_long(number, counted.total, self._limit))
+        first = self._seen.setdefault(set_checks.fingerprint(entry.document), number)
+        if first != number:
+            self._problems.append(set_checks.duplicate(number, first))
+        if not set_checks.has_system(entry.document):
+            self._without_system.append(number)
+
+    def problems(self, connection: Connection) -> list[Problem]:
+        """All problems: first those of the whole set, then by example and turn."""
+        examples = self.tally.examples
+        found = list(set_checks.check_set(examples, self._size_bytes, connection))
+        having = examples - len(self._without_system)
+        if set_checks.system_is_usual(having, examples):
+            missing = set_checks.missing_system
+            self._problems += [missing(number, having, examples) for number in self._without_system]
+        self._problems.sort(key=_place)
+        return found + self._problems
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.example or 0, -1 if problem.turn is None else problem.turn
