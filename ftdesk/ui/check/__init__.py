@@ -1,0 +1,1 @@
+"""The Check & price page: problems in plain words, the price, and the launch of a training."""

@@ -1,0 +1,1 @@
+"""The Training page: all trainings, the open one, its curve and its story."""
