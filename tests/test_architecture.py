@@ -1,4 +1,4 @@
-"""Who may know whom: DESIGN.md's import table, what must be lazy, and core, api and services without Qt."""
+"""Who may know whom, what must be lazy, and core, api and services without Qt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.source import ROOT, Module, modules, rooms
 QT = {"PySide6", "shiboken6", "qasync", "pyqtgraph"}
 HEAVY = {"torch", "transformers", "peft", "gguf", "safetensors", "xllamacpp", "accelerate", "huggingface_hub"}
 
-# DESIGN.md, "The idea": the rooms of ours that each room may import, and what it must never import.
+# The rooms of ours that each room may import, and what it must never import.
 MAY_IMPORT = {
     "core": {"core"},
     "api": {"api", "core"},
