@@ -1,0 +1,141 @@
+"""Short messages above the page: what was done, what to know, what went wrong and what to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ftdesk.ui.common.basics import Button, IconButton, label
+from ftdesk.ui.theme import Theme
+
+Tone = Literal["info", "ok", "wait", "bad"]
+SHOWN_FOR_MS = 9000
+MOST = 3
+_ICONS: dict[Tone, str] = {"info": "info", "ok": "done", "wait": "warning", "bad": "error"}
+_TOKENS: dict[Tone, str] = {"info": "accent", "ok": "ok", "wait": "wait", "bad": "bad"}
+
+
+@dataclass(frozen=True)
+class NoticeAction:
+    """A button in a notice. Pressing it closes the notice and calls `callback`."""
+
+    label: str
+    callback: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message. `info` and `ok` go by themselves unless `sticky`; the others stay until closed."""
+
+    tone: Tone
+    text: str
+    detail: str = ""
+    actions: tuple[NoticeAction, ...] = ()
+    sticky: bool = False
+
+
+class NoticeRow(QFrame):
+    """One notice on the screen."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, notice: Notice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self._theme = theme
+        self.setProperty("kind", "notice")
+        self.setProperty("tone", notice.tone)
+        self.setAccessibleName(" ".join(part for part in (notice.text, notice.detail) if part))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(10)
+        self._picture = QLabel(self)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._words(), 1)
+        for action in notice.actions:
+            button = Button(theme, action.label, kind="link", parent=self)
+            button.clicked.connect(lambda _=False, chosen=action: self._press(chosen))
+            row.addWidget(button)
+        close = IconButton(theme, "close", self.tr("Close this message"), self)
+        close.clicked.connect(self.closed)
+        row.addWidget(close)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def _words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        for text, kind in ((self.notice.text, ""), (self.notice.detail, "muted")):
+            if text:
+                shown = label(text, kind, self, wrap=True)
+                shown.setTextInteractionFlags(flags)
+                shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+                words.addWidget(shown)
+        return words
+
+    def _press(self, action: NoticeAction) -> None:
+        self.closed.emit()
+        action.callback()
+
+    def _tint(self) -> None:
+        tone = self.notice.tone
+        self._picture.setPixmap(self._theme.icon(_ICONS[tone], _TOKENS[tone]).pixmap(18, 18))
+
+
+class NoticeBar(QWidget):
+    """The newest notices, at most three, newest first. Takes no room when there is none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[NoticeRow] = []
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(24, 12, 24, 0)
+        self._body.setSpacing(6)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setVisible(False)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is on the screen, newest first."""
+        return tuple(row.notice for row in self._rows)
+
+    def show(self, notice: Notice | None = None) -> None:
+        """Show a notice; the same words again take the place of the old ones."""
+        if notice is None:
+            super().show()
+            return
+        for row in [row for row in self._rows if row.notice.text == notice.text]:
+            self._drop(row)
+        row = NoticeRow(self._theme, notice, self)
+        row.closed.connect(lambda: self._drop(row))
+        self._rows.insert(0, row)
+        self._body.insertWidget(0, row)
+        if notice.tone in {"info", "ok"} and not notice.sticky:
+            timer = QTimer(row)
+            timer.setSingleShot(True)
+            timer.timeout.connect(row.closed)
+            timer.start(SHOWN_FOR_MS)
+        for old in self._rows[MOST:]:
+            self._drop(old)
+        self.setVisible(True)
+        QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Take all notices away."""
+        for row in tuple(self._rows):
+            self._drop(row)
+
+    def _drop(self, row: NoticeRow) -> None:
+        if row in self._rows:
+            self._rows.remove(row)
+            self._body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.setVisible(bool(self._rows))
