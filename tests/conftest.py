@@ -22,7 +22,12 @@ for _name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", 
     os.environ.pop(_name, None)
     os.environ.pop(_name.lower(), None)
 
-pytest_plugins = ["tests.support.loops", "tests.support.guards", "tests.support.secret_service"]
+pytest_plugins = [
+    "tests.support.loops",
+    "tests.support.guards",
+    "tests.support.secret_service",
+    "tests.support.desktop",
+]
 
 # The starter model is converted once a user, not once a test: found before any test gets its own home.
 os.environ.setdefault("FTDESK_MODELS_DIR", str(paths.models_dir()))

@@ -14,6 +14,8 @@ import keyring
 import keyring.core
 import pytest
 
+from tests.support.processes import running
+
 TOOLS = ("dbus-daemon", "gnome-keyring-daemon", "gdbus")
 _BUS = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
 _BACKEND = "keyring.backends.SecretService.Keyring"
@@ -72,7 +74,7 @@ def _session(home: Path, monkeypatch: pytest.MonkeyPatch, *, unlocked: bool) -> 
     environment = _fresh_environment(home)
     before = keyring.get_keyring()
     with contextlib.ExitStack() as stack:
-        bus = stack.enter_context(_running(_BUS, environment))
+        bus = stack.enter_context(running(_BUS, environment))
         assert bus.stdout is not None
         environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         daemon = [
@@ -81,7 +83,7 @@ def _session(home: Path, monkeypatch: pytest.MonkeyPatch, *, unlocked: bool) -> 
             "--components=secrets",
             *(["--unlock"] if unlocked else []),
         ]
-        keyring_daemon = stack.enter_context(_running(daemon, environment))
+        keyring_daemon = stack.enter_context(running(daemon, environment))
         assert keyring_daemon.stdin is not None
         keyring_daemon.stdin.write("test-password")
         keyring_daemon.stdin.close()
@@ -108,20 +110,3 @@ def _fresh_environment(home: Path) -> dict[str, str]:
         folder.mkdir(parents=True, mode=0o700)
         environment[name] = str(folder)
     return environment
-
-
-@contextlib.contextmanager
-def _running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        command, env=environment, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(10)
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
