@@ -26,7 +26,7 @@ class TransferService:
         self._dataset = dataset
 
     async def preview(self, path: Path) -> ImportPlan:
-        """What `path` holds; nothing is imported yet. Errors as `plan_import`. Cancelling stops the reading."""
+        """What `path` holds; nothing is imported yet. Errors as `plan_import`; cancelling stops it."""
         stopped = threading.Event()
 
         def go_on(_read: int) -> bool:

@@ -223,10 +223,9 @@ class Dataset:
         return float(row[0] or 0.0)
 
     def _before(self, example_id: int) -> int | None:
-        """The example that stands right before this one, asked of the file: `Steps` may have moved it."""
+        """The example right before this one, deleted ones too: they may come back by a later undo."""
         row = self._db.execute(
-            "SELECT id FROM example WHERE (position, id) < (?, ?) AND deleted_at IS NULL"
-            " ORDER BY position DESC, id DESC LIMIT 1",
+            "SELECT id FROM example WHERE (position, id) < (?, ?) ORDER BY position DESC, id DESC LIMIT 1",
             (self._position(example_id), example_id),
         ).fetchone()
         return None if row is None else int(row[0])

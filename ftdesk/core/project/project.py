@@ -50,6 +50,7 @@ class Project:
             db = _connect(path)
             _refuse_strangers(db, path)
             _prepare(db)
+            _refuse_damage(db, path)
             older = schema.version(db) < schema.VERSION
             with contextlib.suppress(OSError):  # a full backup disk must not keep anybody from the work
                 backup.make(db, path, f"before version {schema.VERSION}" if older else "daily", backups_kept)
@@ -116,6 +117,13 @@ def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     found = schema.version(db)
     if found > schema.VERSION:
         raise FtdeskError(Code.PROJECT_NEWER, path=str(path), version=found, known=schema.VERSION)
+
+
+def _refuse_damage(db: sqlite3.Connection, path: Path) -> None:
+    """Before the backup, so that a damaged file cannot push out the good copies."""
+    found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        raise FtdeskError(Code.PROJECT_DAMAGED, path=str(path), reason=found)
 
 
 def told(error: sqlite3.Error | OSError, path: Path) -> FtdeskError:

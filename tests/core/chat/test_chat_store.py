@@ -1,0 +1,62 @@
+"""Chats in the project file: written before anything is sent, and never taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.chat.conversation import Lane, MessageState, history
+from ftdesk.core.project import Project
+
+LANES = (Lane("local", "base", "Before"), Lane("local", "ft:base:local:x:1", "After", "job"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ChatStore:
+    return ChatStore(Project.create(tmp_path / "p.ftdesk"))
+
+
+def test_a_question_is_there_before_its_answers(store: ChatStore) -> None:
+    chat = store.create(LANES, "Be Marv.")
+    question, answers = store.add_exchange(chat.id, "What is the capital of Italy?")
+    assert question.lane is None
+    assert [answer.model for answer in answers] == ["base", "ft:base:local:x:1"]
+    assert all(answer.state is MessageState.STREAMING and not answer.content for answer in answers)
+    assert store.messages(chat.id) == [question, *answers]
+
+
+def test_each_lane_sees_its_own_answers_only(store: ChatStore) -> None:
+    chat = store.create(LANES, "Be Marv.")
+    for text in ("One?", "Two?"):
+        _, (before, after) = store.add_exchange(chat.id, text)
+        store.set_answer(before.id, "", MessageState.FAILED, "offline")
+        store.set_answer(after.id, f"tuned {text}", MessageState.DONE)
+    sent = history(store.messages(chat.id), 1, chat.system_text)
+    assert sent == [
+        {"role": "system", "content": "Be Marv."},
+        {"role": "user", "content": "One?"},
+        {"role": "assistant", "content": "tuned One?"},
+        {"role": "user", "content": "Two?"},
+        {"role": "assistant", "content": "tuned Two?"},
+    ]
+    assert [each["content"] for each in history(store.messages(chat.id), 0, "")] == ["One?", "Two?"]
+
+
+def test_answers_that_a_kill_interrupted_are_marked(store: ChatStore) -> None:
+    chat = store.create(LANES[:1], "")
+    _, (answer,) = store.add_exchange(chat.id, "Hello?")
+    store.set_answer(answer.id, "Hel", MessageState.STREAMING)
+    assert store.mark_cut() == 1
+    assert store.message(answer.id).state is MessageState.CUT
+    assert store.message(answer.id).content == "Hel"
+
+
+def test_a_deleted_chat_comes_back(store: ChatStore) -> None:
+    chat = store.create(LANES, "", "First")
+    store.set_deleted(chat.id, True)
+    assert store.conversations() == []
+    store.set_deleted(chat.id, False)
+    assert store.change(chat.id, title="Again", lanes=LANES[:1]).lanes == LANES[:1]
+    assert [each.title for each in store.conversations()] == ["Again"]

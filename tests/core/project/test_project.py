@@ -1,0 +1,136 @@
+"""The project file: who may open it, what is refused, and its backups."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.project import Project, backup, schema
+
+OPEN = """
+import sys
+from pathlib import Path
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.project import Project
+try:
+    Project.open(Path(sys.argv[1]))
+    print("opened")
+except FtdeskError as error:
+    print(error.code.value)
+"""
+
+
+def refused(path: Path) -> Code:
+    with pytest.raises(FtdeskError) as caught:
+        Project.open(path)
+    return caught.value.code
+
+
+def test_facts_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "Größe 你好.ftdesk"
+    project = Project.create(path)
+    project.set_fact("system_text", "Sei kurz. 简短")
+    project.close()
+    again = Project.open(path)
+    assert again.fact("system_text") == "Sei kurz. 简短"
+    assert again.fact("missing", "default") == "default"
+    again.close()
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "there.ftdesk"
+    path.write_text("mine")
+    with pytest.raises(FtdeskError):
+        Project.create(path)
+    assert path.read_text() == "mine"
+
+
+def test_what_is_no_project_is_refused_and_left_alone(tmp_path: Path) -> None:
+    text = tmp_path / "text.ftdesk"
+    text.write_bytes(b"\x00\x01 not a database" * 100)
+    assert refused(text) is Code.PROJECT_NOT_FTDESK
+    other = tmp_path / "other.sqlite"
+    db = sqlite3.connect(other)
+    db.execute("CREATE TABLE t (x)")
+    db.commit()
+    db.close()
+    before = other.read_bytes()
+    assert refused(other) is Code.PROJECT_NOT_FTDESK
+    assert other.read_bytes() == before
+    assert refused(tmp_path / "none.ftdesk") is Code.FILE_NOT_FOUND
+
+
+def test_a_newer_file_is_refused_whole(tmp_path: Path) -> None:
+    path = tmp_path / "new.ftdesk"
+    project = Project.create(path)
+    project.db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    project.close()
+    assert refused(path) is Code.PROJECT_NEWER
+
+
+def test_a_damaged_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bad.ftdesk"
+    project = Project.create(path)
+    project.db.executemany(
+        "INSERT INTO example (position, body) VALUES (?, ?)", [(float(n), "x" * 900) for n in range(2000)]
+    )
+    project.close()
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content)] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(bytes(content))
+    assert refused(path) is Code.PROJECT_DAMAGED
+
+
+def test_two_programs_cannot_have_one_project(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ftdesk"
+    project = Project.create(path)
+    child = subprocess.run([sys.executable, "-c", OPEN, path], capture_output=True, text=True, check=True)
+    assert child.stdout.strip() == Code.PROJECT_LOCKED.value
+    project.close()
+    child = subprocess.run([sys.executable, "-c", OPEN, path], capture_output=True, text=True, check=True)
+    assert child.stdout.strip() == "opened"
+
+
+def test_a_project_is_backed_up_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "safe.ftdesk"
+    project = Project.create(path)
+    project.set_fact("system_text", "before")
+    project.close()
+    project = Project.open(path)
+    project.set_fact("system_text", "after")
+    project.close()
+    (copy,) = backup.backups(path)
+    old = Project.open(copy)
+    assert old.fact("system_text") == "before"
+    old.close()
+
+
+def test_only_the_newest_backups_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "safe.ftdesk"
+    Project.create(path).close()
+    backup.folder(path).mkdir()
+    for day in range(10, 25):
+        (backup.folder(path) / f"2026-01-{day} daily.ftdesk").write_bytes(b"")
+    Project.open(path, backups_kept=5).close()
+    kept = backup.backups(path)
+    assert len(kept) == 5
+    assert kept[-1].name == "2026-01-21 daily.ftdesk"
+
+
+def change_then_fail(project: Project) -> None:
+    with project.transaction() as db:
+        db.execute("UPDATE meta SET value = '2'")
+        raise ZeroDivisionError
+
+
+def test_a_failed_transaction_changes_nothing(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p.ftdesk")
+    project.set_fact("a", "1")
+    with pytest.raises(ZeroDivisionError):
+        change_then_fail(project)
+    assert project.fact("a") == "1"
