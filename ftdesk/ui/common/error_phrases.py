@@ -1,0 +1,387 @@
+"""The words for every error code: what happened, the likely cause, and what to press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.errors import Code
+
+Phrases = dict[Code, tuple[str, str, str]]
+"""Code → (what happened, likely cause, next step), translated, with {names} still to be filled in."""
+
+
+def files() -> Phrases:
+    """Files and projects."""
+    return {
+        Code.FILE_NOT_FOUND: (
+            QCoreApplication.translate("ErrorText", "“{name}” is not there."),
+            QCoreApplication.translate(
+                "ErrorText", "It was moved, renamed or deleted, or its disk is not connected: {path}"
+            ),
+            QCoreApplication.translate("ErrorText", "Choose the file again."),
+        ),
+        Code.FILE_UNREADABLE: (
+            QCoreApplication.translate("ErrorText", "“{name}” cannot be read."),
+            QCoreApplication.translate("ErrorText", "The system says: {reason}"),
+            QCoreApplication.translate("ErrorText", "Check that you may open this file, then try again."),
+        ),
+        Code.FILE_EMPTY: (
+            QCoreApplication.translate("ErrorText", "“{name}” is empty."),
+            QCoreApplication.translate("ErrorText", "It has no line with anything in it."),
+            QCoreApplication.translate("ErrorText", "Choose another file."),
+        ),
+        Code.FILE_NO_EXAMPLES: (
+            QCoreApplication.translate("ErrorText", "No example was found in “{name}”."),
+            QCoreApplication.translate("ErrorText", "{because}"),
+            QCoreApplication.translate(
+                "ErrorText", "Choose a file with chat examples, such as OpenAI's JSONL."
+            ),
+        ),
+        Code.FILE_FORMAT_UNKNOWN: (
+            QCoreApplication.translate("ErrorText", "ftdesk does not know the kind of file “{name}”."),
+            QCoreApplication.translate(
+                "ErrorText",
+                "The ending of its name tells the format, and this one is none of those that ftdesk writes.",
+            ),
+            QCoreApplication.translate("ErrorText", "Choose a name that ends in .jsonl."),
+        ),
+        Code.FILE_WRITE_FAILED: (
+            QCoreApplication.translate("ErrorText", "“{name}” could not be written."),
+            QCoreApplication.translate("ErrorText", "The system says: {reason}"),
+            QCoreApplication.translate(
+                "ErrorText", "Choose another folder, or check that you may write to this one."
+            ),
+        ),
+        Code.FILE_TOO_LARGE: (
+            QCoreApplication.translate("ErrorText", "The training file is too large."),
+            QCoreApplication.translate("ErrorText", "It has {size}; this provider takes at most {limit}."),
+            QCoreApplication.translate("ErrorText", "Take some examples out and try again."),
+        ),
+        Code.DISK_FULL: (
+            QCoreApplication.translate("ErrorText", "The disk is full."),
+            QCoreApplication.translate(
+                "ErrorText", "There is no room left to write “{name}”. What was saved before is safe."
+            ),
+            QCoreApplication.translate("ErrorText", "Make some room on the disk, then press Try again."),
+        ),
+        Code.PROJECT_NEWER: (
+            QCoreApplication.translate("ErrorText", "“{name}” was made by a newer ftdesk."),
+            QCoreApplication.translate(
+                "ErrorText", "The project has version {version}; this ftdesk knows versions up to {known}."
+            ),
+            QCoreApplication.translate(
+                "ErrorText",
+                "Install the newest ftdesk and open the project again. Nothing in it was changed.",
+            ),
+        ),
+        Code.PROJECT_NOT_FTDESK: (
+            QCoreApplication.translate("ErrorText", "“{name}” is not an ftdesk project."),
+            QCoreApplication.translate(
+                "ErrorText", "It is another kind of file, or its beginning is damaged."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Choose a file that ftdesk made, or import this one as examples."
+            ),
+        ),
+        Code.PROJECT_DAMAGED: (
+            QCoreApplication.translate("ErrorText", "“{name}” is damaged."),
+            QCoreApplication.translate("ErrorText", "A part of the file cannot be read: {reason}"),
+            QCoreApplication.translate(
+                "ErrorText", "Open a backup: they lie in the folder “backups” beside the project."
+            ),
+        ),
+        Code.PROJECT_LOCKED: (
+            QCoreApplication.translate("ErrorText", "“{name}” is open somewhere else."),
+            QCoreApplication.translate(
+                "ErrorText", "Another window or another program has this project open."
+            ),
+            QCoreApplication.translate("ErrorText", "Close it there, then open it here again."),
+        ),
+        Code.PROJECT_READ_ONLY: (
+            QCoreApplication.translate("ErrorText", "“{name}” may only be read."),
+            QCoreApplication.translate("ErrorText", "The file or its folder is protected against writing."),
+            QCoreApplication.translate("ErrorText", "Allow writing to it, or save a copy elsewhere."),
+        ),
+        Code.RESOURCE_DAMAGED: (
+            QCoreApplication.translate("ErrorText", "A part of ftdesk is missing or damaged."),
+            QCoreApplication.translate(
+                "ErrorText", "The file “{name}” that belongs to ftdesk is not as it should be."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Install ftdesk again. Your projects are not touched by that."
+            ),
+        ),
+        Code.EXAMPLE_GONE: (
+            QCoreApplication.translate("ErrorText", "This example is no longer there."),
+            QCoreApplication.translate("ErrorText", "It was deleted in the meantime."),
+            QCoreApplication.translate(
+                "ErrorText", "Press Undo to bring it back, or go on with another one."
+            ),
+        ),
+    }
+
+
+def provider() -> Phrases:
+    """A provider's answer, or none."""
+    return {
+        Code.KEY_MISSING: (
+            QCoreApplication.translate("ErrorText", "There is no key for “{connection}”."),
+            QCoreApplication.translate("ErrorText", "This connection needs a key and none was entered."),
+            QCoreApplication.translate("ErrorText", "Enter the key in Settings, under Connections."),
+        ),
+        Code.KEY_REJECTED: (
+            QCoreApplication.translate("ErrorText", "The key for “{connection}” was not accepted."),
+            QCoreApplication.translate(
+                "ErrorText", "It was mistyped, has been withdrawn, or belongs to another provider."
+            ),
+            QCoreApplication.translate("ErrorText", "Enter the key again in Settings, under Connections."),
+        ),
+        Code.TRAINING_NOT_AVAILABLE: (
+            QCoreApplication.translate("ErrorText", "This key may not start trainings at “{connection}”."),
+            QCoreApplication.translate(
+                "ErrorText", "The provider no longer offers training to this organisation."
+            ),
+            QCoreApplication.translate(
+                "ErrorText",
+                "Train on this computer, or with another connection. You can delete the uploaded file.",
+            ),
+        ),
+        Code.PERMISSION_DENIED: (
+            QCoreApplication.translate("ErrorText", "The provider does not allow this."),
+            QCoreApplication.translate("ErrorText", "It says: {message}"),
+            QCoreApplication.translate(
+                "ErrorText", "Use a key with more rights, or ask whoever manages your organisation."
+            ),
+        ),
+        Code.RATE_LIMITED: (
+            QCoreApplication.translate("ErrorText", "Too many requests for the moment."),
+            QCoreApplication.translate("ErrorText", "The provider asks to wait {wait}."),
+            QCoreApplication.translate("ErrorText", "Wait a little, then try again."),
+        ),
+        Code.QUOTA_EXCEEDED: (
+            QCoreApplication.translate("ErrorText", "There is no credit left at the provider."),
+            QCoreApplication.translate("ErrorText", "It says: {message}"),
+            QCoreApplication.translate(
+                "ErrorText", "Add credit in your account at the provider, then try again."
+            ),
+        ),
+        Code.PROVIDER_FAILED: (
+            QCoreApplication.translate("ErrorText", "The provider has a problem."),
+            QCoreApplication.translate("ErrorText", "It answered with error {status}: {message}"),
+            QCoreApplication.translate("ErrorText", "Wait a few minutes, then try again. Nothing is lost."),
+        ),
+        Code.TIMED_OUT: (
+            QCoreApplication.translate("ErrorText", "No answer came in time."),
+            QCoreApplication.translate("ErrorText", "The provider or the network is slow."),
+            QCoreApplication.translate("ErrorText", "Try again."),
+        ),
+        Code.OFFLINE: (
+            QCoreApplication.translate("ErrorText", "The provider cannot be reached."),
+            QCoreApplication.translate("ErrorText", "There is no connection to it: {reason}"),
+            QCoreApplication.translate("ErrorText", "Check your internet connection, then try again."),
+        ),
+        Code.STREAM_CUT: (
+            QCoreApplication.translate("ErrorText", "The answer broke off."),
+            QCoreApplication.translate(
+                "ErrorText", "The connection was lost while the answer was coming. What had come is kept."
+            ),
+            QCoreApplication.translate("ErrorText", "Press Regenerate to ask again."),
+        ),
+        Code.BAD_ANSWER: (
+            QCoreApplication.translate("ErrorText", "The answer could not be understood."),
+            QCoreApplication.translate(
+                "ErrorText", "This address does not answer as OpenAI's API does: {reason}"
+            ),
+            QCoreApplication.translate("ErrorText", "Check the address of this connection in Settings."),
+        ),
+        Code.REQUEST_REFUSED: (
+            QCoreApplication.translate("ErrorText", "The provider refused this."),
+            QCoreApplication.translate("ErrorText", "It answered with {status}: {message}"),
+            QCoreApplication.translate("ErrorText", "Change what it names, then try again."),
+        ),
+        Code.NOT_FOUND: (
+            QCoreApplication.translate("ErrorText", "The provider does not have this."),
+            QCoreApplication.translate("ErrorText", "It says: {message}"),
+            QCoreApplication.translate("ErrorText", "It may have been deleted there. Choose another one."),
+        ),
+        Code.MODEL_NOT_READY: (
+            QCoreApplication.translate("ErrorText", "“{model}” is not ready yet."),
+            QCoreApplication.translate(
+                "ErrorText", "A new model takes some minutes to wake up at the provider."
+            ),
+            QCoreApplication.translate("ErrorText", "Wait: ftdesk tries again by itself."),
+        ),
+        Code.CERTIFICATES_MISSING: (
+            QCoreApplication.translate("ErrorText", "Safe connections are not possible here."),
+            QCoreApplication.translate("ErrorText", "The list of certificates cannot be read: {path}"),
+            QCoreApplication.translate(
+                "ErrorText", "Install your system's CA certificates, then start ftdesk again."
+            ),
+        ),
+        Code.BAD_ADDRESS: (
+            QCoreApplication.translate("ErrorText", "This address cannot be used."),
+            QCoreApplication.translate(
+                "ErrorText", "“{url}” is not a web address that begins with http:// or https://."
+            ),
+            QCoreApplication.translate("ErrorText", "Correct the address in Settings, under Connections."),
+        ),
+        Code.CONNECTION_UNKNOWN: (
+            QCoreApplication.translate("ErrorText", "This connection no longer exists."),
+            QCoreApplication.translate("ErrorText", "“{connection}” was removed from Settings."),
+            QCoreApplication.translate(
+                "ErrorText", "Choose another connection, or add it again in Settings."
+            ),
+        ),
+    }
+
+
+def launch() -> Phrases:
+    """Launching a training, and ourselves."""
+    return {
+        Code.TOO_FEW_EXAMPLES: (
+            QCoreApplication.translate("ErrorText", "Not yet: there are {have} of {need} examples."),
+            QCoreApplication.translate(
+                "ErrorText", "A training needs at least {need} examples to learn from."
+            ),
+            QCoreApplication.translate("ErrorText", "Write or import some more."),
+        ),
+        Code.MODEL_SHUT_DOWN: (
+            QCoreApplication.translate("ErrorText", "“{model}” can no longer be trained."),
+            QCoreApplication.translate("ErrorText", "The provider shut it down on {date}."),
+            QCoreApplication.translate("ErrorText", "Choose another model."),
+        ),
+        Code.LAUNCH_UNKNOWN: (
+            QCoreApplication.translate("ErrorText", "It is not yet known whether the training began."),
+            QCoreApplication.translate(
+                "ErrorText",
+                "The provider's answer was lost on the way. ftdesk does not start it twice; it looks it up.",
+            ),
+            QCoreApplication.translate("ErrorText", "Wait, or press Check again."),
+        ),
+        Code.LAUNCH_NOT_STARTED: (
+            QCoreApplication.translate("ErrorText", "The training was not started."),
+            QCoreApplication.translate(
+                "ErrorText",
+                "The provider has no such training: the request never arrived. Nothing was billed.",
+            ),
+            QCoreApplication.translate("ErrorText", "Press Try again."),
+        ),
+        Code.JOB_FAILED: (
+            QCoreApplication.translate("ErrorText", "The training failed."),
+            QCoreApplication.translate("ErrorText", "The provider says: {message}"),
+            QCoreApplication.translate(
+                "ErrorText", "Look at the events of the training, mend what they name and train again."
+            ),
+        ),
+        Code.ACTION_NOT_POSSIBLE: (
+            QCoreApplication.translate("ErrorText", "This is not possible right now."),
+            QCoreApplication.translate("ErrorText", "The training's state ({state}) does not allow it."),
+            QCoreApplication.translate("ErrorText", "Wait until the state has changed."),
+        ),
+        Code.BUG: (
+            QCoreApplication.translate("ErrorText", "ftdesk made a mistake."),
+            QCoreApplication.translate("ErrorText", "An error that was not foreseen: {reason}"),
+            QCoreApplication.translate(
+                "ErrorText", "Your work is saved. Go on, and please report it from the Help menu."
+            ),
+        ),
+    }
+
+
+def keyring() -> Phrases:
+    """The key store of the system."""
+    return {
+        Code.KEYRING_MISSING: (
+            QCoreApplication.translate("ErrorText", "The key cannot be kept on this computer."),
+            QCoreApplication.translate("ErrorText", "This system has no key store that ftdesk can use."),
+            QCoreApplication.translate(
+                "ErrorText", "Go on: the key is kept until you close ftdesk, and is written nowhere."
+            ),
+        ),
+        Code.KEYRING_LOCKED: (
+            QCoreApplication.translate("ErrorText", "The system's key store is locked."),
+            QCoreApplication.translate(
+                "ErrorText", "It was not unlocked, so ftdesk cannot read or store keys."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Unlock it, then try again. Until then the key is kept for this session only."
+            ),
+        ),
+        Code.KEYRING_DISMISSED: (
+            QCoreApplication.translate("ErrorText", "The key store was not unlocked."),
+            QCoreApplication.translate(
+                "ErrorText", "The system asked for your password and the window was closed."
+            ),
+            QCoreApplication.translate("ErrorText", "Try again and allow the access."),
+        ),
+        Code.KEYRING_FORGETS: (
+            QCoreApplication.translate("ErrorText", "The key store did not keep the key."),
+            QCoreApplication.translate("ErrorText", "The system took the key, but does not give it back."),
+            QCoreApplication.translate(
+                "ErrorText", "Go on: the key is kept until you close ftdesk, and is written nowhere."
+            ),
+        ),
+        Code.KEYRING_UNSAFE: (
+            QCoreApplication.translate("ErrorText", "The key store of this system is not safe."),
+            QCoreApplication.translate(
+                "ErrorText",
+                "“{backend}” would write the key into a readable file, so ftdesk does not use it.",
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Go on: the key is kept until you close ftdesk, and is written nowhere."
+            ),
+        ),
+        Code.KEYRING_TIMED_OUT: (
+            QCoreApplication.translate("ErrorText", "The key store does not answer."),
+            QCoreApplication.translate("ErrorText", "The system's key store took too long."),
+            QCoreApplication.translate(
+                "ErrorText", "Look whether it shows a window that waits for you, then try again."
+            ),
+        ),
+    }
+
+
+def engine() -> Phrases:
+    """The engine on this computer."""
+    return {
+        Code.ENGINE_NOT_INSTALLED: (
+            QCoreApplication.translate("ErrorText", "Training on this computer is not installed."),
+            QCoreApplication.translate("ErrorText", "A part is missing: {missing}"),
+            QCoreApplication.translate("ErrorText", "Open Settings, This computer, and press Install."),
+        ),
+        Code.ENGINE_MODEL_MISSING: (
+            QCoreApplication.translate("ErrorText", "The model “{model}” is not on this computer."),
+            QCoreApplication.translate("ErrorText", "It has not been loaded yet, or was removed."),
+            QCoreApplication.translate("ErrorText", "Open Settings, This computer, and get the model."),
+        ),
+        Code.ENGINE_START_FAILED: (
+            QCoreApplication.translate("ErrorText", "Training on this computer could not start."),
+            QCoreApplication.translate("ErrorText", "{reason}"),
+            QCoreApplication.translate(
+                "ErrorText", "Try again. If it happens again, look at Settings, This computer."
+            ),
+        ),
+        Code.ENGINE_DIED: (
+            QCoreApplication.translate("ErrorText", "Training on this computer stopped unexpectedly."),
+            QCoreApplication.translate(
+                "ErrorText", "Its program ended with code {exit_code}. Your project is not touched."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Press Try again: a training goes on from its last checkpoint."
+            ),
+        ),
+        Code.ENGINE_PORT_TAKEN: (
+            QCoreApplication.translate("ErrorText", "The port {port} is in use."),
+            QCoreApplication.translate("ErrorText", "Another program on this computer listens there."),
+            QCoreApplication.translate("ErrorText", "Choose another port, or leave the choice to ftdesk."),
+        ),
+        Code.OUT_OF_MEMORY: (
+            QCoreApplication.translate("ErrorText", "There is not enough memory."),
+            QCoreApplication.translate(
+                "ErrorText", "The model and its training need more memory than is free."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Close other programs, or choose a smaller batch size, then try again."
+            ),
+        ),
+    }

@@ -1,0 +1,124 @@
+"""An error as the user reads it: what happened, the likely cause, what to press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from ftdesk.core.errors import Code, FtdeskError, Param
+from ftdesk.ui.common import error_phrases
+from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+
+_NOT_YET = frozenset(
+    {Code.TOO_FEW_EXAMPLES, Code.MODEL_NOT_READY, Code.LAUNCH_UNKNOWN, Code.RATE_LIMITED, Code.KEY_MISSING}
+)
+"""“Not yet” rather than “error” where that is the truth."""
+
+
+@dataclass(frozen=True)
+class ErrorText:
+    """The three parts of every error message."""
+
+    what: str
+    cause: str
+    next_step: str
+
+
+class _Words(dict[str, str]):
+    """Parameters for a text. One that an error does not carry is left out, never a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def error_text(error: Exception) -> ErrorText:
+    """The words for an error. One that is no `FtdeskError` is our own mistake and is told as that."""
+    if not isinstance(error, FtdeskError):
+        error = FtdeskError(Code.BUG, reason=f"{type(error).__name__}: {error}")
+    words = _words(error)
+    what, cause, next_step = phrases()[error.code]
+    return ErrorText(what.format_map(words), cause.format_map(words), next_step.format_map(words))
+
+
+def phrases() -> error_phrases.Phrases:
+    """The texts of all codes in the language in force, parameters not yet filled in."""
+    return {
+        **error_phrases.files(),
+        **error_phrases.provider(),
+        **error_phrases.launch(),
+        **error_phrases.keyring(),
+        **error_phrases.engine(),
+    }
+
+
+def error_notice(error: Exception, *actions: NoticeAction) -> Notice:
+    """A notice for an error: what happened in the first line, cause and next step in the second."""
+    text = error_text(error)
+    not_yet = isinstance(error, FtdeskError) and error.code in _NOT_YET
+    detail = QCoreApplication.translate("ErrorText", "{cause} {next_step}")
+    return Notice(
+        tone="wait" if not_yet else "bad",
+        text=text.what,
+        detail=detail.format(cause=text.cause, next_step=text.next_step),
+        actions=actions,
+    )
+
+
+def _words(error: FtdeskError) -> _Words:
+    params = error.params
+    words = _Words({name: _shown(value) for name, value in params.items() if value not in {None, ""}})
+    if "path" in words:
+        words.setdefault("name", PurePath(words["path"]).name)
+    locale = QLocale()
+    for shown, name in (("size", "size_bytes"), ("limit", "limit_bytes")):
+        size = params.get(name)
+        if isinstance(size, int):
+            words[shown] = locale.formattedDataSize(size)
+    words["wait"] = _wait(params.get("retry_after_s"))
+    words["because"] = _because(error)
+    return words
+
+
+def _shown(value: Param) -> str:
+    return QLocale().toString(value) if isinstance(value, float) else str(value)
+
+
+def _wait(seconds: Param) -> str:
+    if isinstance(seconds, int | float) and seconds > 0:
+        return QCoreApplication.translate("ErrorText", "%n second(s)", None, round(seconds + 0.499))
+    return QCoreApplication.translate("ErrorText", "a little")
+
+
+def _because(error: FtdeskError) -> str:
+    """Why a file holds no example: `reason` is a word of `core.dataset.formats.plan`."""
+    reason = error.params.get("reason")
+    if reason == "html":
+        return QCoreApplication.translate("ErrorText", "It is a web page, not the file behind it.")
+    if reason == "binary":
+        return QCoreApplication.translate("ErrorText", "It is no text file.")
+    if reason == "rejected":
+        text = QCoreApplication.translate(
+            "ErrorText", "Line {line} is the first of many that are no example: {why}"
+        )
+        line, why = error.params.get("line"), refusal_text(str(error.params.get("refusal", "")))
+        return text.format(line=line, why=why)
+    return QCoreApplication.translate("ErrorText", "None of its lines is an example.")
+
+
+def refusal_text(refusal: str, params: dict[str, str | int] | None = None) -> str:
+    """Why a line is no example; `refusal` is a `core.dataset.formats.entry.Refusal` value."""
+    words = _Words({name: str(value) for name, value in (params or {}).items()})
+    texts = {
+        "broken_json": QCoreApplication.translate("ErrorText", "not valid JSON ({reason}, column {column})"),
+        "not_an_object": QCoreApplication.translate("ErrorText", "JSON, but no object in braces"),
+        "bad_encoding": QCoreApplication.translate("ErrorText", "not readable as {encoding} text"),
+        "number_too_large": QCoreApplication.translate("ErrorText", "a number that is too large"),
+        "too_deep": QCoreApplication.translate("ErrorText", "nested too deeply"),
+        "line_too_long": QCoreApplication.translate("ErrorText", "longer than a line may be"),
+    }
+    if refusal == "broken_json" and "reason" not in words:
+        return QCoreApplication.translate("ErrorText", "not valid JSON")
+    text = texts.get(refusal, QCoreApplication.translate("ErrorText", "not an example"))
+    return text.format_map(words)
