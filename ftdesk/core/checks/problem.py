@@ -41,7 +41,7 @@ class ProblemCode(StrEnum):
     TOOL_CALL_WITHOUT_REPLY = "tool_call_without_reply"  # call
     TOOL_REPLY_WITHOUT_CALL = "tool_reply_without_call"  # call
     BAD_TOOL_ARGUMENTS = "bad_tool_arguments"  # name
-    SPECIAL_TOKEN = "special_token"  # token  # noqa: S105 - no password
+    SPECIAL_TOKEN = "special_token"  # token
     LEADING_TRAILING_SPACE = "leading_trailing_space"
     TOO_LONG = "too_long"  # tokens, limit
     # the whole set

@@ -1,0 +1,124 @@
+"""What training and using a model will cost, kept up to date as the examples change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from ftdesk.core.connection import Connection
+from ftdesk.core.cost.estimate import Estimate, estimate, use_per_month
+from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.tokens import DEFAULT_ENCODING, encoding_for_model
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.event import Event
+from ftdesk.core.money import Usd
+from ftdesk.services.counting import Counting
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.token_process import TokenProcess
+
+QUIET_S = 0.2
+"""So long after the last change counting begins."""
+_TOLD_EVERY_S = 0.5
+
+
+class CostService:
+    """Counts one dataset in a child process and does the arithmetic; used in the UI thread.
+
+    Counting starts at once for the default encoding and, for the older one, when a model of that age is
+    first asked for. Errors of the child go to the task owner; the next change tries again.
+    """
+
+    def __init__(
+        self, dataset: Dataset, tasks: TaskOwner, process: TokenProcess, prices: PriceTable | None = None
+    ) -> None:
+        """Begin counting (in a running event loop)."""
+        self.counted: Event[Sequence[int]] = Event()
+        self.totals_changed: Event[()] = Event()
+        self.prices = prices if prices is not None else PriceTable.load()
+        self._dataset = dataset
+        self._tasks = tasks
+        self._process = process
+        self._countings: dict[str, Counting] = {}
+        self._runs: dict[str, asyncio.Task[None]] = {}
+        self._quiet: asyncio.TimerHandle | None = None
+        self._closed = False
+        self._disconnect = dataset.changed.connect(self._on_changed)
+        self._main = self._counting(DEFAULT_ENCODING)
+
+    def tokens_of(self, example_id: int) -> int | None:
+        """Tokens of an example in the default encoding, or None until it has been counted."""
+        return self._main.store.total(example_id)
+
+    def turn_tokens(self, example_id: int) -> tuple[int, ...] | None:
+        """Tokens of each turn of an example. None at first: `counted` says when they are there."""
+        found = self._main.turns(example_id)
+        if found is None:
+            self._run(self._main)
+        return found
+
+    def estimate(self, model: str, connection: Connection, epochs: int | None = None) -> Estimate | None:
+        """What training `model` on the training examples costs; None while they are being counted."""
+        price = self.prices.model(model)
+        counting = self._counting(price.encoding if price is not None else encoding_for_model(model))
+        if not counting.complete or self._quiet is not None:
+            return None
+        return estimate(model, price, connection, counting.store.tally, epochs)
+
+    def use_per_month(self, estimated: Estimate, questions_per_day: int) -> Usd | None:
+        """Dollars a month for questions of the size that the examples have; None: no price known."""
+        price = self.prices.model(estimated.model)
+        return use_per_month(price, questions_per_day, estimated.read_per_reply, estimated.written_per_reply)
+
+    def longer_than(self, limit: int) -> Mapping[int, int]:
+        """Training examples of more tokens than a model takes (from 4,096 up): id → tokens."""
+        return {each: tokens for each, tokens in self._main.store.long.items() if tokens > limit}
+
+    @property
+    def complete(self) -> bool:
+        """Whether every example has been counted in the default encoding."""
+        return self._main.complete and self._quiet is None
+
+    def close(self) -> None:
+        """Let go of the dataset. The child belongs to whoever made it."""
+        self._closed = True
+        self._disconnect()
+        if self._quiet is not None:
+            self._quiet.cancel()
+        for run in self._runs.values():
+            run.cancel()
+
+    def _counting(self, encoding: str) -> Counting:
+        if encoding not in self._countings:
+            self._countings[encoding] = Counting(self._dataset, self._process, encoding)
+            self._run(self._countings[encoding])
+        return self._countings[encoding]
+
+    def _on_changed(self, touched: Touched) -> None:
+        for counting in self._countings.values():
+            counting.take(touched)
+        if self._quiet is not None:
+            self._quiet.cancel()
+        self._quiet = asyncio.get_running_loop().call_later(QUIET_S, self._on_quiet)
+
+    def _on_quiet(self) -> None:
+        self._quiet = None
+        for counting in self._countings.values():
+            self._run(counting)
+
+    def _run(self, counting: Counting) -> None:
+        running = self._runs.get(counting.encoding)
+        if not self._closed and (running is None or running.done()):
+            work = self._count(counting)
+            self._runs[counting.encoding] = self._tasks.start(work, f"count {counting.encoding}")
+
+    async def _count(self, counting: Counting) -> None:
+        loop = asyncio.get_running_loop()
+        told = loop.time()
+        while (new := await counting.count_page()) is not None:
+            if new and counting is self._main:
+                self.counted.emit(new)
+            if loop.time() - told > _TOLD_EVERY_S:
+                told = loop.time()
+                self.totals_changed.emit()
+                await asyncio.sleep(0)
+        self.totals_changed.emit()

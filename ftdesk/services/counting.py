@@ -1,0 +1,107 @@
+"""The counts of one dataset in one encoding, and what still waits to be counted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from ftdesk.core.cost.count_store import CountStore
+from ftdesk.core.cost.tokens import ExampleTokens
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.dataset.example import Example, Split
+from ftdesk.services.token_process import TokenProcess
+
+_PAGE = 64
+_TURNS_KEPT = 512
+
+
+class Counting:
+    """Counts in pages: what was touched or asked for first, then everything else in order."""
+
+    def __init__(self, dataset: Dataset, process: TokenProcess, encoding: str) -> None:
+        self.encoding = encoding
+        self.store = CountStore()
+        self._dataset = dataset
+        self._process = process
+        self._urgent: dict[int, None] = {}
+        self._backlog: Iterator[int] = iter(dataset.ids)
+        self._backlog_done = False
+        self._in_flight: set[int] = set()
+        self._turns: OrderedDict[int, tuple[int, ...]] = OrderedDict()
+        self._wanted: set[int] = set()  # examples whose turns were asked for
+
+    @property
+    def complete(self) -> bool:
+        """Whether every example has been counted as it is now."""
+        return self._backlog_done and not self._urgent and not self._in_flight
+
+    def turns(self, example: int) -> tuple[int, ...] | None:
+        """The tokens of each turn, where they are known; a miss moves the example to the front."""
+        found = self._turns.get(example)
+        if found is not None:
+            self._turns.move_to_end(example)
+        else:
+            self._wanted.add(example)
+            self._urgent[example] = None
+        return found
+
+    def take(self, touched: Touched) -> None:
+        """Note what changed; what is gone is forgotten at once."""
+        for example in touched.removed:
+            self.store.drop(example)
+            self._urgent.pop(example, None)
+            self._in_flight.discard(example)
+            self._turns.pop(example, None)
+            self._wanted.discard(example)
+        for example in (*touched.edited, *touched.added):
+            self._urgent[example] = None
+            self._turns.pop(example, None)
+
+    async def count_page(self) -> Sequence[int] | None:
+        """Count the next page; the ids whose counts are new, or None when nothing waits any more."""
+        page = self._next_page()
+        if not page:
+            return None
+        examples = [each for each in self._dataset.examples(page) if self._is_new(each)]
+        if not examples:
+            return ()
+        self._in_flight = {each.id for each in examples}
+        try:
+            counts = await self._process.count(self.encoding, [each.body for each in examples])
+            return self._store(examples, counts)
+        except BaseException:
+            self._urgent |= dict.fromkeys(self._in_flight)  # nothing is lost: they wait again
+            raise
+        finally:
+            self._in_flight = set()
+
+    def _next_page(self) -> list[int]:
+        page = list(islice(self._urgent, _PAGE))
+        for example in page:
+            del self._urgent[example]
+        if not page and not self._backlog_done:
+            page = list(islice(self._backlog, _PAGE))
+            self._backlog_done = not page
+        return page
+
+    def _is_new(self, example: Example) -> bool:
+        """Whether it must be counted; a mere change of its split is done here."""
+        if example.id in self._wanted or not self.store.is_current(example.id, hash(example.body)):
+            return True
+        self.store.set_billed(example.id, billed=example.split == Split.TRAIN)
+        return False
+
+    def _store(self, examples: Iterable[Example], counts: Iterable[ExampleTokens | None]) -> list[int]:
+        new: list[int] = []
+        for example, counted in zip(examples, counts, strict=True):
+            if example.id not in self._in_flight or counted is None:  # deleted meanwhile, or no JSON
+                continue
+            billed = example.split == Split.TRAIN
+            self.store.put(example.id, hash(example.body), counted, billed=billed)
+            self._turns[example.id] = counted.turns
+            self._wanted.discard(example.id)
+            new.append(example.id)
+        while len(self._turns) > _TURNS_KEPT:
+            self._turns.popitem(last=False)
+        return new
