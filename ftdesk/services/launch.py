@@ -1,0 +1,227 @@
+"""From the press of Train to a job at the provider: written ahead, uploaded, created exactly once."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from ftdesk.api.client import Client
+from ftdesk.api.errors import surely_not_done
+from ftdesk.api.training import Order, RemoteJob
+from ftdesk.core.connection import Connection
+from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Split
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.jobs.job import Job, JobState
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.services import snapshot as snapshots
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.remote_state import job_values
+from ftdesk.services.snapshot import Snapshot, SnapshotFile
+
+
+@dataclass(frozen=True)
+class LaunchRequest:
+    """What stood on the button. None leaves a figure to the provider; `estimate` is frozen with the job.
+
+    `press_id` names one press: a second launch with the same one is the same launch.
+    """
+
+    connection_id: str
+    model: str
+    suffix: str = ""
+    epochs: int | None = None
+    batch_size: int | None = None
+    learning_rate_multiplier: float | None = None
+    seed: int | None = None
+    estimate: dict[str, Any] = field(default_factory=dict)
+    press_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+class Launcher:
+    """Makes launches. Every step is committed before the next one begins, so a kill leaves no doubt."""
+
+    def __init__(
+        self,
+        store: JobStore,
+        ledger: Ledger,
+        dataset: Dataset,
+        connections: ConnectionService,
+        prices: PriceTable,
+        uploads: Path,
+    ) -> None:
+        self._store, self._ledger, self._dataset = store, ledger, dataset
+        self._connections, self._prices, self._uploads = connections, prices, uploads
+
+    def write_ahead(self, request: LaunchRequest) -> Job:
+        """Commit the job's row, before any network.
+
+        Raises FtdeskError CONNECTION_UNKNOWN, TOO_FEW_EXAMPLES, MODEL_SHUT_DOWN, DISK_FULL; nothing is
+        committed then.
+        """
+        connection = self._connections.get(request.connection_id)
+        have = self._dataset.count(Split.TRAIN)
+        if have < connection.min_examples:
+            raise FtdeskError(Code.TOO_FEW_EXAMPLES, have=have, need=connection.min_examples)
+        self._refuse_dead_model(connection, request.model)
+        job = Job(
+            id=str(uuid.uuid4()),
+            created_at=datetime.now(UTC),
+            connection_id=connection.id,
+            model=request.model,
+            suffix=request.suffix,
+            epochs=request.epochs,
+            batch_size=request.batch_size,
+            learning_rate_multiplier=request.learning_rate_multiplier,
+            seed=request.seed,
+            system_text=self._dataset.system_text,
+            examples=have,
+            validation_examples=self._dataset.count(Split.VALIDATION),
+            estimate=dict(request.estimate),
+        )
+        self._store.add(job)
+        return job
+
+    async def run(self, job_id: str) -> bool:
+        """Bring a PREPARING job to the provider. True if its create was answered; else see its state.
+
+        What goes wrong stands on the job (NOT_STARTED with its reason, or UNKNOWN); only errors of the
+        project file itself are raised.
+        """
+        folder = self._uploads / job_id
+        try:
+            try:
+                client, job = await self._bring_files(job_id, folder)
+            except FtdeskError as error:
+                self._not_started(job_id, error)
+                return False
+            self._store.update(job_id, state=JobState.CREATING)
+            try:
+                remote = await client.training.create(_order(job))
+            except FtdeskError as error:
+                self._on_refusal(job_id, error)
+                return False
+            except BaseException:
+                # Cancelled with the request on its way: only the provider knows.
+                self._lost(job_id, None)
+                raise
+            self._store.update(job_id, **_adopted(job, remote))
+            return True
+        finally:
+            await snapshots.discard(folder)
+
+    def take_back(self, job_id: str, error: FtdeskError) -> None:
+        """A launch that was stopped before its create was sent: nothing is at the provider but files."""
+        self._not_started(job_id, error)
+
+    async def _bring_files(self, job_id: str, folder: Path) -> tuple[Client, Job]:
+        job = self._store.get(job_id)
+        connection = self._connections.get(job.connection_id)
+        taken = await snapshots.take(self._dataset, folder)
+        self._refuse_unlike(job, taken, connection)
+        job = self._store.update(
+            job_id,
+            file_sha256=taken.fingerprint,
+            file_size_bytes=taken.train.size_bytes,
+            examples=taken.train.examples,
+            validation_examples=taken.validation.examples if taken.validation else 0,
+            system_text=taken.system_text or job.system_text,
+        )
+        client = await self._connections.client(job.connection_id)
+        job = self._store.update(job_id, state=JobState.UPLOADING, training_file=None, validation_file=None)
+        training_file = await self._upload(client, job, taken.train, "training")
+        job = self._store.update(job_id, training_file=training_file)
+        if taken.validation is not None:
+            validation_file = await self._upload(client, job, taken.validation, "validation")
+            job = self._store.update(job_id, validation_file=validation_file)
+        return client, job
+
+    async def _upload(self, client: Client, job: Job, file: SnapshotFile, purpose: str) -> str:
+        """Send one file. It stands in the list of what left this computer before its first byte does."""
+        entry: int | None = None
+        name = f"ftdesk-{job.id[:8]}-{purpose}.jsonl"
+        if not client.connection.engine:
+            entry = self._ledger.add(
+                connection_id=job.connection_id,
+                address=client.connection.train_base_url,
+                purpose=purpose,
+                file_name=name,
+                size_bytes=file.size_bytes,
+                sha256=file.sha256,
+                examples=file.examples,
+                job_id=job.id,
+            )
+        remote = await client.files.upload(file.path, name)
+        if entry is not None:
+            self._ledger.arrived(entry, remote.id)
+        return remote.id
+
+    def _refuse_unlike(self, job: Job, taken: Snapshot, connection: Connection) -> None:
+        """No training of anything but what its price was shown for, nor of more than the provider takes."""
+        if job.file_sha256 and job.file_sha256 != taken.fingerprint:
+            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="retry", state="examples_changed")
+        for file in (taken.train, taken.validation):
+            if file is not None and file.size_bytes > connection.max_file_bytes:
+                raise FtdeskError(
+                    Code.FILE_TOO_LARGE, size_bytes=file.size_bytes, limit_bytes=connection.max_file_bytes
+                )
+
+    def _refuse_dead_model(self, connection: Connection, model: str) -> None:
+        known = self._prices.model(model)
+        if known is None or known.provider != connection.prices or known.alive(date.today()):  # noqa: DTZ011
+            return
+        shutdown = known.shutdown.isoformat() if known.shutdown else None
+        raise FtdeskError(Code.MODEL_SHUT_DOWN, model=model, date=shutdown)
+
+    def _on_refusal(self, job_id: str, error: FtdeskError) -> None:
+        if surely_not_done(error):
+            self._not_started(job_id, error)
+        else:
+            self._lost(job_id, error)
+
+    def _not_started(self, job_id: str, error: FtdeskError) -> None:
+        """The user's word for why, with the file that may have been left behind."""
+        job = self._store.get(job_id)
+        params = {**error.params, "file_id": job.training_file}
+        self._store.update(
+            job_id, state=JobState.NOT_STARTED, error_code=error.code.value, error_params=params
+        )
+
+    def _lost(self, job_id: str, error: FtdeskError | None) -> None:
+        self._store.update(
+            job_id,
+            state=JobState.UNKNOWN,
+            error_code=Code.LAUNCH_UNKNOWN.value,
+            error_params={"decidable": True} | ({"cause": error.code.value} if error else {}),
+            absent_listings=0,
+        )
+
+
+def _order(job: Job) -> Order:
+    assert job.training_file is not None
+    return order_of(job, job.training_file, job.validation_file)
+
+
+def order_of(wanted: Job | LaunchRequest, training_file: str, validation_file: str | None) -> Order:
+    """What the provider is asked for, with the files as it has them."""
+    return Order(
+        launch_id=wanted.id if isinstance(wanted, Job) else wanted.press_id,
+        model=wanted.model,
+        training_file=training_file,
+        validation_file=validation_file,
+        suffix=wanted.suffix or None,
+        epochs=wanted.epochs,
+        batch_size=wanted.batch_size,
+        learning_rate_multiplier=wanted.learning_rate_multiplier,
+        seed=wanted.seed,
+    )
+
+
+def _adopted(job: Job, remote: RemoteJob) -> dict[str, Any]:
+    # Our own file id stays: some providers answer with another name for the same file.
+    return {**job_values(remote), "training_file": job.training_file}

