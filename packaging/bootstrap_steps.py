@@ -90,7 +90,7 @@ def fingerprint() -> str:
     """Changes when anything that decides about the set-up does."""
     here = Path(__file__).parent
     rules = (ROOT / "pyproject.toml", here / "bootstrap", Path(__file__), here / "system_packages.py")
-    parts = [sys.version.encode(), str(ROOT).encode(), *(path.read_bytes() for path in rules)]
+    parts = [repr(sys.version_info[:2]).encode(), str(ROOT).encode(), *(path.read_bytes() for path in rules)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
