@@ -17,7 +17,7 @@ from ftdesk.app.logs import without_keys
 
 log = logging.getLogger(__name__)
 
-Show = Callable[[BaseException], None]
+Show = Callable[[Exception], None]
 
 
 class CrashReports:
@@ -70,7 +70,7 @@ class CrashReports:
         if place in self._seen:
             return
         self._seen.add(place)
-        if self._show is not None:
+        if self._show is not None and isinstance(error, Exception):
             self._show(error)
 
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

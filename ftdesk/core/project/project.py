@@ -61,6 +61,22 @@ class Project:
             raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
         return cls(path, db)
 
+    def save_copy(self, path: Path) -> None:
+        """Copy the project to `path` in steps, between which edits go on (FtdeskError as `create`)."""
+        part = path.with_name(f".{path.name}.part")
+        try:
+            part.unlink(missing_ok=True)
+            copy = sqlite3.connect(part)
+            try:
+                self.db.backup(copy, pages=256)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+            part.replace(path)
+        except (sqlite3.Error, OSError) as error:
+            part.unlink(missing_ok=True)
+            raise told(error, path) from error
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         with contextlib.suppress(sqlite3.Error):

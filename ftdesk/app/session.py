@@ -1,0 +1,38 @@
+"""What lives as long as the program, whatever project is open: settings, keys, connections, helpers."""
+
+from __future__ import annotations
+
+from ftdesk.core.paths import config_dir, data_dir, log_dir
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.local_engine import LocalEngine
+from ftdesk.services.notifications import DesktopNotifier
+from ftdesk.services.secrets import Secrets
+from ftdesk.services.tasks import OnError, TaskOwner
+from ftdesk.services.token_process import TokenProcess
+
+
+class Session:
+    """Built once, inside the running loop."""
+
+    def __init__(self, settings: SettingsStore, on_error: OnError) -> None:
+        self.settings = settings
+        self.on_error = on_error
+        self.tasks = TaskOwner(on_error)
+        self.secrets = Secrets()
+        self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)
+        self.connections = ConnectionService(settings, self.secrets, self.engine)
+        self.notifier = DesktopNotifier()
+        self.tokens = TokenProcess()
+
+    async def aclose(self) -> None:
+        """Close clients, end the engine (a running training is saved and goes on at the next start)."""
+        await self.tokens.aclose()
+        await self.connections.aclose()
+        await self.engine.stop()
+        await self.tasks.aclose()
+
+
+def settings_store() -> SettingsStore:
+    """The user's settings, readable before the loop runs: the first paint needs language and look."""
+    return SettingsStore(config_dir() / "settings.json")

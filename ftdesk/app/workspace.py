@@ -1,0 +1,157 @@
+"""One open project: its stores, its services and its pages, built in one place and closed in one."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoStack
+
+from ftdesk.app.session import Session
+from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.core.paths import data_dir
+from ftdesk.core.project import Project
+from ftdesk.services.chat_service import ChatService
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.cost_service import CostService
+from ftdesk.services.job_service import JobService
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.transfer_service import TransferService
+from ftdesk.ui.chat.chat_page import ChatPage
+from ftdesk.ui.check.check_page import CheckPage
+from ftdesk.ui.dataset.examples_page import ExamplesPage
+from ftdesk.ui.jobs.training_page import TrainingPage
+from ftdesk.ui.main_window import Pages
+from ftdesk.ui.settings.settings_page import SettingsPage
+from ftdesk.ui.theme import Theme
+
+
+class Workspace:
+    """Everything that belongs to one open project. Widgets get what they need by constructor, no more."""
+
+    def __init__(self, session: Session, project: Project, theme: Theme, home: QObject) -> None:
+        self.project = project
+        self._session = session
+        self._theme = theme
+        self.tasks = TaskOwner(session.on_error)
+        self.dataset = Dataset(project)
+        self.undo = QUndoStack(home)
+        self.ledger = Ledger(project)
+        self.job_store = JobStore(project)
+        self.chat_store = ChatStore(project)
+        connections = session.connections
+        prices = PriceTable.load()
+        self.cost = CostService(self.dataset, self.tasks, session.tokens, prices)
+        chosen = next(
+            (each for each in connections.all() if each.id == session.settings.now.connection), None
+        )
+        self.checks = CheckService(self.dataset, self.tasks, self.cost, chosen or connections.all()[0])
+        self.transfer = TransferService(self.dataset)
+        self.jobs = JobService(
+            self.job_store, self.ledger, self.dataset, connections, self.tasks, prices, _uploads(project.path)
+        )
+        self.chat = ChatService(self.chat_store, self.job_store, connections, self.tasks)
+        self.pages = self._build_pages()
+
+    @property
+    def title(self) -> str:
+        """The project's name: that of its file."""
+        return self.project.path.stem
+
+    def start(self) -> None:
+        """Take up what the last run left: launches, trainings, replies. After the pages are connected."""
+        self.chat.start()
+        self.jobs.start()
+
+    def trains_here(self) -> bool:
+        """Whether a training on this computer would be interrupted by leaving."""
+        return any(self._session.connections.get(job.connection_id).engine for job in self.job_store.open())
+
+    async def trained_here(self) -> None:
+        """Wait until no training on this computer is under way."""
+        moved = asyncio.Event()
+        leave = self.job_store.changed.connect(lambda _job: moved.set())
+        try:
+            while self.trains_here():
+                moved.clear()
+                await moved.wait()
+        finally:
+            leave()
+
+    async def aclose(self, *, keep_project: bool = False) -> None:
+        """Commit what is being typed, end all tasks, close the file. The undo stack goes with the pages."""
+        for page in (self.pages.examples, self.pages.check, self.pages.training, self.pages.chat):
+            page.detach()
+        self.pages.settings.detach()
+        self.checks.close()
+        self.cost.close()
+        await self.tasks.aclose()
+        self.undo.deleteLater()
+        if not keep_project:
+            self.project.close()
+
+    def _build_pages(self) -> Pages:
+        session, theme, tasks = self._session, self._theme, self.tasks
+        return Pages(
+            examples=ExamplesPage(
+                theme=theme,
+                dataset=self.dataset,
+                undo=self.undo,
+                cost=self.cost,
+                checks=self.checks,
+                transfer=self.transfer,
+                settings=session.settings,
+                tasks=tasks,
+            ),
+            check=CheckPage(
+                theme=theme,
+                dataset=self.dataset,
+                undo=self.undo,
+                cost=self.cost,
+                checks=self.checks,
+                connections=session.connections,
+                jobs=self.jobs,
+                engine=session.engine,
+                settings=session.settings,
+                tasks=tasks,
+            ),
+            training=TrainingPage(
+                theme=theme,
+                store=self.job_store,
+                jobs=self.jobs,
+                connections=session.connections,
+                settings=session.settings,
+                tasks=tasks,
+            ),
+            chat=ChatPage(
+                theme=theme,
+                dataset=self.dataset,
+                undo=self.undo,
+                store=self.chat_store,
+                chat=self.chat,
+                job_store=self.job_store,
+                connections=session.connections,
+                settings=session.settings,
+                tasks=tasks,
+            ),
+            settings=SettingsPage(
+                theme=theme,
+                settings=session.settings,
+                connections=session.connections,
+                engine=session.engine,
+                ledger=self.ledger,
+                project=self.project,
+                tasks=tasks,
+            ),
+        )
+
+
+def _uploads(project: Path) -> Path:
+    """Where exports for upload lie while they are sent; the same folder at each start of this project."""
+    return data_dir() / "uploads" / hashlib.sha256(str(project).encode()).hexdigest()[:16]
