@@ -225,7 +225,7 @@ def _convert(chosen: argparse.Namespace) -> int:
 def _window(chosen: argparse.Namespace) -> int:
     from ftdesk.app.main import run
 
-    return int(run(chosen.project))
+    return int(run(chosen.project and chosen.project.absolute()))
 
 
 def _engine(arguments: list[str]) -> int:

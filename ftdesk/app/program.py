@@ -85,7 +85,7 @@ class Program:
     async def open_first(self, project: Path | None) -> None:
         """Open what was asked for, else the project of the last time if it is still there."""
         recent = [Path(path) for path in self.settings.now.recent_projects[:1]]
-        wanted = project or next((path for path in recent if path.is_file()), None)
+        wanted = project or next((path for path in recent if path.is_file()), None)  # noqa: ASYNC240 - one stat
         if wanted is not None:
             await self.open_path(wanted)
 
@@ -117,7 +117,7 @@ class Program:
         window.sample_requested.connect(lambda: self._start(self.open_sample(), "sample"))
         window.new_requested.connect(lambda: self._start(self.create_project(), "new project"))
         window.open_requested.connect(lambda: self._start(self._choose_and_open(), "open"))
-        window.open_path_requested.connect(lambda path: self._start(self.open_path(Path(path)), "open"))
+        window.open_path_requested.connect(lambda path: self._start(self.open_path(path), "open"))
         window.import_requested.connect(lambda: self._start(self._choose_and_import(), "import"))
         window.export_requested.connect(self._on_export)
         window.save_copy_requested.connect(lambda: self._start(self._save_copy(), "save a copy"))
@@ -137,14 +137,14 @@ class Program:
             self.workspace.pages.examples.start_import(path)
 
     async def open_project(self, path: Path) -> None:
-        """Open a project in place of the present one, which stays open when this one cannot be."""
+        """Open a project (absolute path) in place of the present one, which stays when this one cannot be."""
         from ftdesk.core.project import Project
 
-        if self.workspace is not None and self.workspace.project.path == path.absolute():
+        if self.workspace is not None and self.workspace.project.path == path:
             return
         kept = self.settings.now.backups_kept
         try:
-            project = await asyncio.to_thread(Project.open, path.absolute(), kept)
+            project = await asyncio.to_thread(Project.open, path, kept)
         except FtdeskError as error:
             self.show_error(error)
             return
@@ -265,7 +265,7 @@ class Program:
         pages.training.train_requested.connect(lambda: self.window.show_page("check"))
         pages.training.try_requested.connect(self._try_job)
         pages.chat.added.connect(lambda example: self._show_example(example, -1))
-        workspace.jobs.finished.connect(self._on_finished)
+        pages.training.finished.connect(self._on_finished)
         self.window.set_pages(pages)
         self.window.set_undo(workspace.undo)
         self.window.set_project(workspace.title, saved=True)
@@ -313,16 +313,12 @@ class Program:
             self.workspace.pages.chat.try_job(job_id, model)
 
     def _on_finished(self, job_id: str) -> None:
-        """A training has ended: say so on the desktop, because people leave, and in the window."""
-        from ftdesk.ui.jobs.finish_text import finish_notice
+        """A training has ended: the page says so in the window, this on the desktop, because people leave."""
+        from ftdesk.ui.jobs.end_notice import end_notice
 
-        assert self.workspace is not None
-        assert self.session is not None
-        job = self.workspace.job_store.get(job_id)
-        where = self.session.connections.get(job.connection_id).name
-        words = finish_notice(job, where, lambda: self._try_job(job.id, job.tuned_model or ""))
-        self.window.notices.show(words)
-        self._start(self._notify(words.text, words.detail), "notification")
+        if self.workspace is not None:
+            words = end_notice(self.workspace.job_store.get(job_id), self._try_job, lambda _job: None)
+            self._start(self._notify(words.text, words.detail), "notification")
 
     async def _notify(self, summary: str, body: str) -> None:
         if self.session is not None:
