@@ -27,6 +27,7 @@ pytest_plugins = [
     "tests.support.guards",
     "tests.support.secret_service",
     "tests.support.desktop",
+    "tests.fakes.fixtures",
 ]
 
 # The starter model is converted once a user, not once a test: found before any test gets its own home.

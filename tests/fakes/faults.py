@@ -123,7 +123,9 @@ async def _swallow(message: Message) -> None:
 def _drop(send: Send) -> None:
     """Reset the TCP connection (RST, not FIN): uvicorn's `send` is a method of the cycle that owns it."""
     transport = send.__self__.transport  # type: ignore[attr-defined]
-    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.get_extra_info("socket").setsockopt(
+        socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+    )
     transport.abort()
 
 

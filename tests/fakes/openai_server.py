@@ -45,6 +45,8 @@ def answer(schema: str, value: Any) -> JSONResponse:
 
 async def body_of(request: Request, schema: str | None = None) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(await request.body() or b"{}")
+    if "record" in request.scope:
+        request.scope["record"]["body"] = body
     return body if schema is None else checked(schema, body)  # type: ignore[no-any-return]
 
 
@@ -169,7 +171,9 @@ async def chat(request: Request) -> Response:
     )
 
 
-async def stream(common: dict[str, Any], pieces: list[str], usage: dict[str, Any] | None) -> AsyncIterator[str]:
+async def stream(
+    common: dict[str, Any], pieces: list[str], usage: dict[str, Any] | None
+) -> AsyncIterator[str]:
     def line(choices: list[dict[str, Any]], used: dict[str, Any] | None = None) -> str:
         chunk = common | {"choices": choices} | ({"usage": used} if usage else {})
         return f"data: {json.dumps(checked('CreateChatCompletionStreamResponse', chunk))}\n\n"
@@ -262,6 +266,7 @@ class Front:
         record: dict[str, Any] = {"request": request, "query": scope["query_string"].decode()}
         record |= {"headers": headers, "key_ok": key == provider.key, "ended": "open"}
         requests.append(record)
+        scope["record"] = record
         watched = _watching(record, receive)
         fault = faults.take(request)
         if fault is not None:
@@ -306,7 +311,7 @@ def main() -> None:
 
     async def serve() -> None:
         task = asyncio.ensure_future(server.serve())
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 (uvicorn has no event for it)
             await asyncio.sleep(0.01)
         print(json.dumps({"port": server.servers[0].sockets[0].getsockname()[1]}), flush=True)
         await task

@@ -61,7 +61,8 @@ def running_provider() -> Iterator[FakeProvider]:
     """The fake for one test. At the end nothing that went over the wire may have broken OpenAI's schemas."""
     command = [sys.executable, "-m", "tests.fakes.openai_server"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
             provider = FakeProvider(json.loads(process.stdout.readline())["port"])
             yield provider

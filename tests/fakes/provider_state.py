@@ -166,7 +166,9 @@ class Provider:
         if file_id not in self.files:
             raise ProviderError(400, "invalid_training_file", f"File {file_id} not found", "training_file")
         if body["model"] not in BASE_MODELS:
-            raise ProviderError(400, "model_not_available", f"Model {body['model']} is not available", "model")
+            raise ProviderError(
+                400, "model_not_available", f"Model {body['model']} is not available", "model"
+            )
         given = body.get("hyperparameters") or {}
         method = body.get("method") or {}
         given = given or (method.get("supervised") or {}).get("hyperparameters") or {}
@@ -236,10 +238,14 @@ class Provider:
     def models(self) -> list[dict[str, Any]]:
         listed = [_model(name, "openai", shutdown) for name, shutdown in BASE_MODELS.items()]
         tuned = [job.answer["fine_tuned_model"] for job in self.jobs.values()]
-        return listed + [_model(name, "acme", None) for name in tuned if name and name not in self.deleted_models]
+        return listed + [
+            _model(name, "acme", None) for name in tuned if name and name not in self.deleted_models
+        ]
 
     def model(self, name: str) -> dict[str, Any]:
-        checkpoints = {c["fine_tuned_model_checkpoint"] for job in self.jobs.values() for c in job.checkpoints}
+        checkpoints = {
+            c["fine_tuned_model_checkpoint"] for job in self.jobs.values() for c in job.checkpoints
+        }
         if name in checkpoints:
             return _model(name, "acme", None)
         for model in self.models():

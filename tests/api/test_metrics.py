@@ -1,0 +1,47 @@
+"""Numbers out of events, whether they come as data or as text."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from ftdesk.api.metrics import StepMetrics, of_event
+
+TEXT = "Step 300/300: training loss=0.15, validation loss=0.27, full validation loss=0.40"
+
+
+def test_text_alone() -> None:
+    found = of_event(TEXT, None)
+    assert found == StepMetrics(300, 300, {"train_loss": 0.15, "valid_loss": 0.27, "full_valid_loss": 0.40})
+
+
+def test_data_goes_before_text() -> None:
+    data = {"step": 300, "total_steps": 310, "train_loss": 0.1512345, "train_mean_token_accuracy": 0.9}
+    found = of_event(TEXT, data)
+    assert found is not None
+    assert found.total_steps == 310
+    assert found.values["train_loss"] == 0.1512345
+    assert found.values["valid_loss"] == 0.27
+    assert found.values["train_mean_token_accuracy"] == 0.9
+
+
+@pytest.mark.parametrize(
+    ("message", "data", "expected"),
+    [
+        ("Step 7/9: training loss=1.5e-3", {}, {"train_loss": 0.0015}),
+        ("step 7/9: train_loss: 2", None, {"train_loss": 2.0}),
+        ("Step 7/9: full validation loss=0.4", None, {"full_valid_loss": 0.4}),
+        ("", {"step": 7, "train_loss": None, "valid_loss": math.nan, "full_valid_loss": "x"}, {}),
+    ],
+)
+def test_odd_spellings(message: str, data: Any, expected: dict[str, float]) -> None:
+    found = of_event(message, data)
+    assert found is not None
+    assert (found.step, found.values) == (7, expected)
+
+
+@pytest.mark.parametrize("message", ["Fine-tuning job started", "Step by step", "", "Checkpoint at step 7"])
+def test_no_step_no_metrics(message: str) -> None:
+    assert of_event(message, {"usage_metrics": 1}) is None
