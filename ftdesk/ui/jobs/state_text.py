@@ -82,7 +82,8 @@ def sentence(job: Job, where: str, progress: Progress | None = None) -> str:
     """One sentence that says what is happening and whether the user has to do anything."""
     if unknown_status(job):
         text = QCoreApplication.translate(
-            "JobState", "{where} calls this state “{status}”. ftdesk keeps following it as a running training."
+            "JobState",
+            "{where} calls this state “{status}”. ftdesk keeps following it as a running training.",
         )
         return text.format(where=where, status=job.remote_status)
     if job.state == _S.RUNNING and progress is not None and progress.total:

@@ -1,0 +1,91 @@
+"""The axes of the loss chart: where a point lies, how far they reach, what is written beside them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ftdesk.ui.common import figures
+from ftdesk.ui.theme import Theme
+
+MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, MARGIN_BOTTOM = 42, 8, 14, 26
+FONT_PX = 11
+_NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 8.0, 10.0)
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Steps from 1 to `last` over losses from 0 to `top`, on a widget of a size."""
+
+    size: QSize
+    last: int
+    top: float
+
+    @property
+    def plot(self) -> QRectF:
+        """Where the curves are."""
+        whole = QRectF(0, 0, self.size.width(), self.size.height())
+        return whole.adjusted(MARGIN_LEFT, MARGIN_TOP, -MARGIN_RIGHT, -MARGIN_BOTTOM)
+
+    def point(self, step: float, loss: float) -> QPointF:
+        """Where a loss at a step lies."""
+        plot = self.plot
+        share = (step - 1) / max(1, self.last - 1)
+        height = min(loss, self.top) / self.top * plot.height()
+        return QPointF(plot.left() + share * plot.width(), plot.bottom() - height)
+
+    def step_at(self, x: float) -> float:
+        """The step under a place of the widget."""
+        plot = self.plot
+        return 1 + (x - plot.left()) / max(1.0, plot.width()) * (self.last - 1)
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Lines across with their losses at the left, steps below."""
+        plot = self.plot
+        font = painter.font()
+        font.setPixelSize(FONT_PX)
+        painter.setFont(font)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for part in range(5):
+            y = plot.bottom() - plot.height() * part / 4
+            painter.setPen(QPen(theme.color("line2"), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(theme.color("muted"))
+            loss = figures.decimal(self.top * part / 4, 2 if self.top < 2 else 1)
+            painter.drawText(QRectF(0, y - 8, MARGIN_LEFT - 8, 16), right, loss)
+        for step in ticks(self.last):
+            box = QRectF(self.point(step, 0).x() - 30, plot.bottom() + 5, 60, 16)
+            box.moveRight(min(box.right(), float(self.size.width())))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures.count(step))
+
+
+def reach(last_step: int, total_steps: int | None, highest: float) -> tuple[int, float]:
+    """How far axes must reach for these points. The end of steps is the training's own where it is known."""
+    known = total_steps is not None and total_steps >= last_step
+    last = total_steps if known and total_steps is not None else _nice_step(last_step)
+    return max(1, last), _nice_loss(highest)
+
+
+def _nice_step(last: int) -> int:
+    """An end with room to grow: 10, 20, 50, 100, …"""
+    if last <= 10:
+        return 10
+    power: int = 10 ** int(math.log10(last))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= last)
+
+
+def _nice_loss(highest: float) -> float:
+    if highest <= 0:
+        return 1.0
+    power: float = 10.0 ** math.floor(math.log10(highest))
+    return next((power * factor for factor in _NICE if power * factor >= highest), power * 20)
+
+
+def ticks(last: int) -> list[int]:
+    """The steps that are written below."""
+    if last <= 6:
+        return list(range(1, last + 1))
+    return sorted({1, *(max(1, round(last * part / 4)) for part in range(1, 5))})

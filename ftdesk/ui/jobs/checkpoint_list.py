@@ -1,0 +1,107 @@
+"""The checkpoints of a training, each with its losses and a button to try it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ftdesk.core.jobs.job import Checkpoint
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.theme import Theme
+
+
+class CheckpointList(QWidget):
+    """One row a checkpoint, the latest first. Providers keep a few, so these are plain widgets."""
+
+    try_requested = Signal(str)
+    """The model name of a checkpoint."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._theme = theme
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(4)
+        self._shown: tuple[tuple[Checkpoint, ...], int | None, bool] = ((), None, False)
+        self._empty = label(
+            self.tr("None yet. One is kept at the end of every epoch."), "muted", self, wrap=True
+        )
+        self._body.addWidget(self._empty)
+        self._rows: list[QWidget] = []
+
+    def show_checkpoints(
+        self,
+        checkpoints: list[Checkpoint],
+        steps_per_epoch: float | None,
+        best_step: int | None,
+        *,
+        callable_now: bool,
+    ) -> None:
+        """Show these; `best_step` is where memorising began, if it did."""
+        if self._shown == (tuple(checkpoints), best_step, callable_now):
+            return
+        self._shown = (tuple(checkpoints), best_step, callable_now)
+        for row in self._rows:
+            self._body.removeWidget(row)
+            row.deleteLater()
+        self._rows = [
+            self._row(
+                each, steps_per_epoch, better=_is_best(each, checkpoints, best_step), enabled=callable_now
+            )
+            for each in reversed(checkpoints)
+        ]
+        for row in self._rows:
+            self._body.addWidget(row)
+        self._empty.setVisible(not self._rows)
+
+    def _row(
+        self, checkpoint: Checkpoint, steps_per_epoch: float | None, *, better: bool, enabled: bool
+    ) -> QWidget:
+        row = QWidget(self)
+        row.setProperty("kind", "plain")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        name = self._name(checkpoint, steps_per_epoch)
+        shown = label(name, parent=row)
+        shown.setToolTip(checkpoint.model)
+        line.addWidget(shown)
+        losses = label(self._losses(checkpoint), "muted", row)
+        line.addWidget(losses, 1)
+        if better:
+            pill = label(self.tr("better one"), "pill", row)
+            pill.setProperty("tone", "ok")
+            line.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        button = Button(self._theme, self.tr("Try it"), "chat", "link", row)
+        button.setAccessibleName(self.tr("Try the checkpoint “{name}”").format(name=name))
+        button.setEnabled(enabled)
+        button.clicked.connect(lambda _=False, model=checkpoint.model: self.try_requested.emit(model))
+        line.addWidget(button)
+        return row
+
+    def _name(self, checkpoint: Checkpoint, steps_per_epoch: float | None) -> str:
+        step = figures.count(checkpoint.step)
+        if steps_per_epoch:
+            epoch = max(1, round(checkpoint.step / steps_per_epoch))
+            return self.tr("Epoch {epoch}, step {step}").format(epoch=epoch, step=step)
+        return self.tr("Step {step}").format(step=step)
+
+    def _losses(self, checkpoint: Checkpoint) -> str:
+        parts = []
+        if checkpoint.train_loss is not None:
+            parts.append(self.tr("training {loss}").format(loss=figures.decimal(checkpoint.train_loss, 2)))
+        full = checkpoint.full_valid_loss
+        valid = full if full is not None else checkpoint.valid_loss
+        if valid is not None:
+            parts.append(self.tr("validation {loss}").format(loss=figures.decimal(valid, 2)))
+        return " · ".join(parts)
+
+
+def _is_best(checkpoint: Checkpoint, checkpoints: list[Checkpoint], best_step: int | None) -> bool:
+    """Whether this one is nearest to the lowest validation loss."""
+    if best_step is None:
+        return False
+    nearest = min(checkpoints, key=lambda each: abs(each.step - best_step))
+    return nearest is checkpoint

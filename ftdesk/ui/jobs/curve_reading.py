@@ -1,0 +1,155 @@
+"""What a loss curve says: still improving, levelled off, or begun to memorise, and the sentence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.jobs.job import Metric
+from ftdesk.ui.common import figures
+
+MIN_STEPS = 6
+MEMORISED = 1.03
+"""Validation loss this much above its lowest value is more than noise."""
+FLAT_SHARE = 0.04
+"""A last third that brought less than this share of the whole drop counts as level."""
+
+
+class Trend(StrEnum):
+    """How a training is doing."""
+
+    TOO_EARLY = "too_early"
+    IMPROVING = "improving"
+    LEVEL = "level"
+    MEMORISING = "memorising"
+    NOT_LEARNING = "not_learning"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A trend with the smoothed losses it rests on. `best_epoch` is set where memorising was seen."""
+
+    trend: Trend
+    first: float = 0.0
+    last: float = 0.0
+    best_step: int | None = None
+    best_epoch: int | None = None
+    validated: bool = False
+
+
+def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
+    """Read the curve by its smoothed ends; losses in nats per token, in the order of steps."""
+    train = [each.train_loss for each in metrics if each.train_loss is not None]
+    if len(train) < MIN_STEPS:
+        return Reading(Trend.TOO_EARLY)
+    first, last = _mean(train[: max(1, len(train) // 8)]), _mean(train[-max(2, len(train) // 8) :])
+    valid = _validation(metrics)
+    best = _memorised_from(valid)
+    if best is not None:
+        total = metrics[-1].total_steps
+        epoch = _epoch(best, total, epochs)
+        return Reading(Trend.MEMORISING, first, last, best, epoch, validated=True)
+    drop = first - last
+    if drop < 0.05 * first:
+        return Reading(Trend.NOT_LEARNING, first, last, validated=bool(valid))
+    watched = [loss for _, loss in valid] if len(valid) >= MIN_STEPS else train
+    third = max(2, len(watched) // 3)
+    middle, end = _mean(watched[-2 * third : -third]), _mean(watched[-third:])
+    level = (middle - end) < FLAT_SHARE * max(drop, 1e-9)
+    return Reading(Trend.LEVEL if level else Trend.IMPROVING, first, last, validated=bool(valid))
+
+
+def curve_text(reading: Reading, *, ended: bool) -> str:
+    """The reading as one or two sentences."""
+    if reading.trend == Trend.TOO_EARLY:
+        if ended:
+            return QCoreApplication.translate("Curve", "Too few steps were measured to read a curve.")
+        return QCoreApplication.translate("Curve", "Too early to say: a few more steps are needed.")
+    text = _TEXTS[reading.trend](ended)
+    if reading.trend == Trend.MEMORISING and reading.best_epoch:
+        text = QCoreApplication.translate(
+            "Curve",
+            "It began to memorise after epoch {epoch}: from there on it got worse at examples that it does not"
+            " learn from. The checkpoint of epoch {epoch} is the better one.",
+        ).format(epoch=reading.best_epoch)
+    fell = QCoreApplication.translate("Curve", "The loss went from {first} to {last}.")
+    text = f"{text} " + fell.format(
+        first=figures.decimal(reading.first, 2), last=figures.decimal(reading.last, 2)
+    )
+    if not reading.validated:
+        text += " " + QCoreApplication.translate(
+            "Curve",
+            "Without validation examples nobody can see memorising here; asking it new questions shows.",
+        )
+    return text
+
+
+def _improving(ended: bool) -> str:
+    if ended:
+        return QCoreApplication.translate("Curve", "It was still improving at the end: more epochs may help.")
+    return QCoreApplication.translate("Curve", "Still improving.")
+
+
+def _level(ended: bool) -> str:
+    if ended:
+        return QCoreApplication.translate("Curve", "It levelled off: more epochs would not have helped.")
+    return QCoreApplication.translate("Curve", "It has levelled off.")
+
+
+def _memorising(ended: bool) -> str:
+    del ended
+    return QCoreApplication.translate(
+        "Curve", "It began to memorise: it got worse at examples that it does not learn from."
+    )
+
+
+def _not_learning(ended: bool) -> str:
+    del ended
+    return QCoreApplication.translate(
+        "Curve", "The loss hardly falls: the model learns little from these examples so far."
+    )
+
+
+_TEXTS = {
+    Trend.IMPROVING: _improving,
+    Trend.LEVEL: _level,
+    Trend.MEMORISING: _memorising,
+    Trend.NOT_LEARNING: _not_learning,
+}
+
+
+def _validation(metrics: Sequence[Metric]) -> list[tuple[int, float]]:
+    """The validation points: those over the whole set where there are enough, else the small ones."""
+    full = [(each.step, each.full_valid_loss) for each in metrics if each.full_valid_loss is not None]
+    if len(full) >= 3:
+        return full
+    return [(each.step, each.valid_loss) for each in metrics if each.valid_loss is not None]
+
+
+def _memorised_from(valid: list[tuple[int, float]]) -> int | None:
+    """The step of the lowest smoothed validation loss, where what came after is clearly worse."""
+    if len(valid) < 3:
+        return None
+    width = max(1, len(valid) // 10)
+    smooth = [
+        _mean([loss for _, loss in valid[max(0, n - width) : n + width + 1]]) for n in range(len(valid))
+    ]
+    lowest = min(range(len(smooth)), key=smooth.__getitem__)
+    after = smooth[lowest + 1 :]
+    if len(after) < max(1, len(valid) // 10) or not after:
+        return None
+    worse = smooth[-1] > smooth[lowest] * MEMORISED
+    return valid[lowest][0] if worse else None
+
+
+def _epoch(step: int, total: int | None, epochs: int | None) -> int | None:
+    if not total or not epochs:
+        return None
+    return max(1, min(epochs, round(step * epochs / total)))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

@@ -1,0 +1,89 @@
+"""What can be done with a training in its state, as buttons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ftdesk.core.connection import Connection
+from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
+from ftdesk.ui.common.basics import Button
+from ftdesk.ui.theme import Theme
+
+_S = JobState
+
+
+class Action(StrEnum):
+    """Something that the user can wish for a training."""
+
+    TRY = "try"
+    RETRY = "retry"
+    CHECK_AGAIN = "check_again"
+    RESUME = "resume"
+    PAUSE = "pause"
+    STOP = "stop"
+    DELETE_UPLOAD = "delete_upload"
+
+
+def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
+    """What makes sense for a training now, at a connection that can do so much (None: it was removed)."""
+    can: set[Action] = set()
+    supports = connection.supports if connection is not None else frozenset()
+    if job.state == _S.SUCCEEDED and job.tuned_model:
+        can.add(Action.TRY)
+    if connection is None:
+        return frozenset(can)
+    if job.state == _S.NOT_STARTED:
+        can.add(Action.RETRY)
+    if job.state == _S.UNKNOWN:
+        can.add(Action.CHECK_AGAIN)
+    if job.state == _S.PAUSED and "resume" in supports:
+        can.add(Action.RESUME)
+    if job.state in (_S.RUNNING, _S.QUEUED) and "pause" in supports:
+        can.add(Action.PAUSE)
+    if job.state in AT_PROVIDER and not job.ended and "cancel" in supports:
+        can.add(Action.STOP)
+    if job.ended and job.training_file:
+        can.add(Action.DELETE_UPLOAD)
+    return frozenset(can)
+
+
+class JobActions(QWidget):
+    """The buttons for one training, in a row; only those that make sense are there."""
+
+    requested = Signal(str)
+    """The value of an Action."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._buttons = {
+            Action.TRY: Button(theme, self.tr("&Try it"), "chat", "primary", self),
+            Action.RETRY: Button(theme, self.tr("&Retry"), "refresh", "primary", self),
+            Action.CHECK_AGAIN: Button(theme, self.tr("&Check again"), "refresh", "", self),
+            Action.RESUME: Button(theme, self.tr("&Resume"), "play", "primary", self),
+            Action.PAUSE: Button(theme, self.tr("&Pause"), "pause", "", self),
+            Action.STOP: Button(theme, self.tr("&Stop…"), "stop", "danger", self),
+            Action.DELETE_UPLOAD: Button(theme, self.tr("&Delete uploaded file…"), "trash", "", self),
+        }
+        for action, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, wish=action: self.requested.emit(wish.value))
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def button(self, action: Action) -> Button:
+        """The button of an action."""
+        return self._buttons[action]
+
+    def show_for(self, job: Job, connection: Connection | None, busy: frozenset[Action]) -> None:
+        """Offer what is possible; what was asked for and not answered yet is disabled."""
+        can = possible(job, connection)
+        for action, button in self._buttons.items():
+            button.setVisible(action in can)
+            button.setEnabled(action not in busy)
+        self.setVisible(bool(can))

@@ -1,0 +1,203 @@
+"""The open training: header, curve with its sentence, checkpoints, bill, settings, files, story."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ftdesk.core.connection import Connection
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState, Metric
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.ui.common.basics import Card, label
+from ftdesk.ui.jobs.checkpoint_list import CheckpointList
+from ftdesk.ui.jobs.curve_reading import curve_text, read_curve
+from ftdesk.ui.jobs.event_list import EventListModel
+from ftdesk.ui.jobs.job_actions import Action
+from ftdesk.ui.jobs.job_facts import FactTable, bill_facts, file_facts, setting_facts
+from ftdesk.ui.jobs.job_header import JobHeader
+from ftdesk.ui.jobs.loss_chart import LossChart
+from ftdesk.ui.jobs.progress import Progress
+from ftdesk.ui.theme import Theme
+
+STORY_HEIGHT = 190
+
+
+class JobDetail(QScrollArea):
+    """Shows one training out of the store; `show_job` again shows what is new, and only that."""
+
+    action_requested = Signal(str)
+    try_requested = Signal(str)
+
+    def __init__(self, theme: Theme, store: JobStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._metrics: list[Metric] = []
+        self._job_id: str | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The open training"))
+        inner = QWidget(self)
+        inner.setProperty("kind", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(14)
+        self.header = JobHeader(theme, inner)
+        self.header.buttons.requested.connect(self.action_requested)
+        column.addWidget(self.header)
+        column.addWidget(self._curve_card(theme, inner))
+        column.addLayout(self._fact_cards(theme, inner))
+        column.addWidget(self._story_card(inner))
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    # -- the cards -------------------------------------------------------------------------------------
+
+    def _curve_card(self, theme: Theme, parent: QWidget) -> Card:
+        card = Card(self.tr("Loss: how far its answers are from yours"), parent)
+        for word, token in ((self.tr("training"), "chart"), (self.tr("validation"), "chart2")):
+            card.head.addWidget(Legend(theme, token, card))
+            card.head.addWidget(label(word, "muted", card))
+        self.chart = LossChart(theme, card)
+        card.body.addWidget(self.chart)
+        self.reading = label("", parent=card, wrap=True)
+        card.body.addWidget(self.reading)
+        self._curve = card
+        return card
+
+    def _fact_cards(self, theme: Theme, parent: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(14)
+        self._bill = FactTable(self.tr("Estimate and bill"), parent)
+        self._settings = FactTable(self.tr("Settings"), parent)
+        self._files = FactTable(self.tr("Files and names"), parent)
+        self.checkpoints = CheckpointList(theme, parent)
+        self.checkpoints.try_requested.connect(self.try_requested)
+        cards: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Estimate and bill"), self._bill),
+            (self.tr("Settings, as really used"), self._settings),
+            (self.tr("Checkpoints"), self.checkpoints),
+            (self.tr("Files and names"), self._files),
+        )
+        for number, (heading, content) in enumerate(cards):
+            card = Card(heading, parent)
+            card.body.addWidget(content)
+            card.body.addStretch(1)
+            grid.addWidget(card, number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _story_card(self, parent: QWidget) -> Card:
+        card = Card(self.tr("What happened"), parent)
+        original = QCheckBox(self.tr("In the provider's &words"), card)
+        card.head.addWidget(original)
+        self.events = EventListModel(self)
+        original.toggled.connect(self.events.show_original)
+        self.story = QListView(card)
+        self.story.setModel(self.events)
+        self.story.setAccessibleName(self.tr("What happened"))
+        self.story.setWordWrap(True)
+        self.story.setFixedHeight(STORY_HEIGHT)
+        self.story.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.story.setResizeMode(QListView.ResizeMode.Adjust)
+        self.story.setTabKeyNavigation(False)
+        self.story.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        card.body.addWidget(self.story)
+        self.nothing_yet = label(self.tr("Nothing yet."), "muted", card)
+        card.body.addWidget(self.nothing_yet)
+        return card
+
+    # -- content ---------------------------------------------------------------------------------------
+
+    def show_job(
+        self,
+        job: Job,
+        where: str,
+        connection: Connection | None,
+        progress: Progress | None,
+        trouble: FtdeskError | None,
+        busy: frozenset[Action],
+    ) -> None:
+        """Show a training as it stands in the store."""
+        if job.id != self._job_id:
+            self._job_id = job.id
+            self._metrics = []
+            self.chart.clear()
+            self.verticalScrollBar().setValue(0)
+        self.header.show_job(job, where, connection, progress, trouble, busy)
+        self._show_curve(job)
+        free = connection.free if connection is not None else job.billed_usd == "0"
+        self._bill.show_facts(bill_facts(job, free=free))
+        self._settings.show_facts(setting_facts(job))
+        self._files.show_facts(file_facts(job))
+        self.events.set_events(self._store.events(job.id))
+        empty = self.events.rowCount() == 0
+        self.story.setVisible(not empty)
+        self.nothing_yet.setVisible(empty)
+
+    def show_time(self, job: Job, progress: Progress | None, now: datetime) -> None:
+        """Move the clock on."""
+        self.header.show_time(job, progress, now)
+
+    def _show_curve(self, job: Job) -> None:
+        news = self._store.metrics(job.id, self._metrics[-1].step if self._metrics else -1)
+        if job.ended and not news and len(self._store.metrics(job.id)) != len(self._metrics):
+            self._metrics = []
+            news = self._store.metrics(job.id)  # steps that came late stand before those we have
+        self._metrics += news
+        if news:
+            self.chart.add(news)
+        self._curve.setVisible(bool(self._metrics) or job.state in AT_PROVIDER)
+        epochs = _epochs(job)
+        reading = read_curve(self._metrics, epochs)
+        if self._metrics or not job.ended:
+            text = curve_text(reading, ended=job.ended)
+        else:
+            text = self.tr("The provider gave no measurements for this training.")
+        self.reading.setText(text)
+        self.chart.describe(text)
+        total = next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
+        per_epoch = total / epochs if total and epochs else None
+        usable = job.state in (
+            JobState.SUCCEEDED,
+            JobState.CANCELLED,
+            JobState.PAUSED,
+            JobState.RUNNING,
+            JobState.FAILED,
+        )
+        checkpoints = self._store.checkpoints(job.id)
+        self.checkpoints.show_checkpoints(checkpoints, per_epoch, reading.best_step, callable_now=usable)
+
+
+class Legend(QLabel):
+    """A dot in the colour of a curve."""
+
+    def __init__(self, theme: Theme, token: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._token = theme, token
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setPixmap(self._theme.icon("dot", self._token, 10).pixmap(10, 10))
+
+
+def _epochs(job: Job) -> int | None:
+    """The epochs as far as anybody has said."""
+    for value in (job.hyperparameters.get("n_epochs"), job.epochs, job.estimate.get("n_epochs")):
+        if isinstance(value, int) and value > 0:
+            return value
+    return None

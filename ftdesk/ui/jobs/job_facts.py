@@ -1,0 +1,173 @@
+"""The figures of a training: estimate against what was billed, settings as really chosen, files."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from ftdesk.core.jobs.job import Job, JobState
+from ftdesk.core.money import Usd
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.basics import label
+
+Fact = tuple[str, str]
+
+
+def bill_facts(job: Job, *, free: bool) -> list[Fact]:
+    """The estimate as it stood on the button, beside what it came to."""
+    estimate = job.estimate
+    facts: list[Fact] = []
+    tokens = estimate.get("trained_tokens")
+    if tokens is not None:
+        facts.append(
+            (QCoreApplication.translate("JobFacts", "Tokens, estimated"), figures.count(int(tokens)))
+        )
+    if job.trained_tokens is not None:
+        text = figures.count(job.trained_tokens)
+        if tokens:
+            text += f" ({_difference(int(tokens), job.trained_tokens)})"
+        facts.append((QCoreApplication.translate("JobFacts", "Tokens, billed"), text))
+    if free:
+        facts.append(
+            (QCoreApplication.translate("JobFacts", "Cost"), QCoreApplication.translate("JobFacts", "free"))
+        )
+    else:
+        facts.append(
+            (QCoreApplication.translate("JobFacts", "Cost, estimated"), money(estimate.get("cost_usd")))
+        )
+        if job.state == JobState.SUCCEEDED or job.billed_usd is not None:
+            facts.append(
+                (QCoreApplication.translate("JobFacts", "Cost, by tokens billed"), money(job.billed_usd))
+            )
+    seconds = estimate.get("seconds")
+    if seconds:
+        facts.append(
+            (QCoreApplication.translate("JobFacts", "Time, estimated"), figures.duration(float(seconds)))
+        )
+    if job.started_at and job.finished_at:
+        took_s = (job.finished_at - job.started_at).total_seconds()
+        facts.append((QCoreApplication.translate("JobFacts", "Time, really"), figures.duration(took_s)))
+    return facts
+
+
+def setting_facts(job: Job) -> list[Fact]:
+    """The settings, as the provider really chose them where it has said so."""
+    facts: list[Fact] = [(QCoreApplication.translate("JobFacts", "Model"), job.model)]
+    real = job.hyperparameters
+    rows = (
+        (QCoreApplication.translate("JobFacts", "Epochs"), "n_epochs", job.epochs),
+        (QCoreApplication.translate("JobFacts", "Batch size"), "batch_size", job.batch_size),
+        (
+            QCoreApplication.translate("JobFacts", "Learning rate multiplier"),
+            "learning_rate_multiplier",
+            job.learning_rate_multiplier,
+        ),
+    )
+    for name, key, asked in rows:
+        facts.append((name, _setting(real.get(key), asked)))
+    if job.seed is not None:
+        facts.append((QCoreApplication.translate("JobFacts", "Seed"), str(job.seed)))
+    examples = figures.count(job.examples)
+    if job.validation_examples:
+        examples = QCoreApplication.translate("JobFacts", "{train} + {validation} for validation").format(
+            train=examples, validation=figures.count(job.validation_examples)
+        )
+    facts.append((QCoreApplication.translate("JobFacts", "Examples"), examples))
+    return facts
+
+
+def file_facts(job: Job) -> list[Fact]:
+    """What was handed over, and under which names."""
+    facts: list[Fact] = []
+    if job.file_size_bytes:
+        facts.append(
+            (QCoreApplication.translate("JobFacts", "Handed over"), figures.size(job.file_size_bytes))
+        )
+    rows = (
+        (QCoreApplication.translate("JobFacts", "Tuned model"), job.tuned_model),
+        (QCoreApplication.translate("JobFacts", "Training file"), job.training_file),
+        (QCoreApplication.translate("JobFacts", "Validation file"), job.validation_file),
+        (QCoreApplication.translate("JobFacts", "Result file"), ", ".join(job.result_files)),
+        (QCoreApplication.translate("JobFacts", "Number at the provider"), job.remote_id),
+    )
+    facts += [(name, value) for name, value in rows if value]
+    return facts
+
+
+def money(amount: str | None) -> str:
+    """Exact decimal text as an amount; unknown where there is none."""
+    if amount is None:
+        return QCoreApplication.translate("JobFacts", "not known")
+    try:
+        return str(Usd.of(Decimal(amount)))
+    except (InvalidOperation, ValueError, TypeError):
+        return QCoreApplication.translate("JobFacts", "not known")
+
+
+def _difference(estimated: int, billed: int) -> str:
+    if estimated == billed:
+        return QCoreApplication.translate("JobFacts", "exactly as estimated")
+    percent = (billed - estimated) * 100 / estimated
+    return f"{percent:+.1f} %".replace("-", "−")
+
+
+def _setting(real: object, asked: object) -> str:
+    auto = QCoreApplication.translate("JobFacts", "Auto")
+    if real is None or real == "auto":
+        return auto if asked is None else str(asked)
+    text = f"{real:g}" if isinstance(real, float) else str(real)
+    if asked is None:
+        return QCoreApplication.translate("JobFacts", "{value} (chosen by Auto)").format(value=text)
+    return text
+
+
+class FactTable(QWidget):
+    """Name and value in two columns; values can be selected and copied."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.setAccessibleName(name)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(5)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._facts: list[Fact] = []
+        self._values: list[QLabel] = []
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What is shown."""
+        return self._facts
+
+    def show_facts(self, facts: list[Fact]) -> None:
+        """Show these; only texts change where the rows are the same."""
+        if [name for name, _ in facts] == [name for name, _ in self._facts]:
+            for shown, (_, value) in zip(self._values, facts, strict=True):
+                _set_text(shown, value)
+        else:
+            while self._form.rowCount():
+                self._form.removeRow(0)
+            self._values = [self._add(name, value) for name, value in facts]
+        self._facts = list(facts)
+
+    def _add(self, name: str, value: str) -> QLabel:
+        shown = label("", parent=self, wrap=True)
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        _set_text(shown, value)
+        self._form.addRow(label(name, "muted", self), shown)
+        return shown
+
+
+def _set_text(shown: QLabel, value: str) -> None:
+    # Long names such as ft:… have no blanks: invisible break points let them wrap
+    wrapped = value.replace(":", ":\u200b").replace("-", "-\u200b") if len(value) > 24 else value
+    if shown.text() != wrapped:
+        shown.setText(wrapped)

@@ -1,0 +1,273 @@
+"""Step 3, Training: the list of all trainings and the open one, followed live."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from ftdesk.core.connection import Connection
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.jobs.job import Job
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.job_service import JobService
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.common.basics import Button, Card, label, page
+from ftdesk.ui.common.connection_text import name_of, where_of
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.jobs.empty_trainings import EmptyTrainings
+from ftdesk.ui.jobs.end_notice import end_notice
+from ftdesk.ui.jobs.job_actions import Action
+from ftdesk.ui.jobs.job_delegate import JobDelegate
+from ftdesk.ui.jobs.job_detail import JobDetail
+from ftdesk.ui.jobs.job_list_model import JOB_ROLE, JobListModel
+from ftdesk.ui.jobs.job_verbs import JobVerbs
+from ftdesk.ui.jobs.progress import ProgressBook
+from ftdesk.ui.jobs.state_text import side_line
+from ftdesk.ui.theme import Theme
+
+LIST_WIDTH = 316
+GATHER_MS = 40
+"""Changes that come within so many milliseconds are shown at once: metrics arrive in bursts."""
+TICK_MS = 1000
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class TrainingPage(QWidget):
+    """Every training of the project, whatever its connection."""
+
+    summary_changed = Signal(str)
+    try_requested = Signal(str, str)
+    train_requested = Signal()
+    notice = Signal(object)
+    finished = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        store: JobStore,
+        jobs: JobService,
+        connections: ConnectionService,
+        settings: SettingsStore,
+        tasks: TaskOwner,
+        now: Callable[[], datetime] = _utc_now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._jobs, self._connections, self._tasks = store, jobs, connections, tasks
+        self._settings, self._now = settings, now
+        self._busy: defaultdict[str, set[Action]] = defaultdict(set)
+        self._dirty: set[str] = set()
+        self._verbs = JobVerbs(jobs, connections, self, self.notice.emit)
+        self.summary = ""
+        self.model = JobListModel(store, ProgressBook(store), lambda each: name_of(connections, each), self)
+        self._build(theme)
+        self._gather = self._timer(GATHER_MS, self._show_dirty, once=True)
+        self._tick = self._timer(TICK_MS, self._show_time, once=False)
+        self._disconnects = [
+            store.changed.connect(self._on_changed),
+            connections.changed.connect(self._show_open),
+            jobs.finished.connect(self._on_finished),
+            jobs.trouble_changed.connect(lambda _connection: self._show_open()),
+        ]
+        self._select_first()
+        self._show_all()
+
+    def _timer(self, every_ms: int, call: Callable[[], None], *, once: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.setSingleShot(once)
+        timer.timeout.connect(call)
+        return timer
+
+    def _build(self, theme: Theme) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content, column = page(self)
+        outer.addWidget(content)
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("Training"), "h1", content))
+        self._count = label("", "muted", content)
+        words.addWidget(self._count)
+        top.addLayout(words)
+        top.addStretch(1)
+        self._new = Button(theme, self.tr("&New training"), "plus", "primary", content)
+        self._new.clicked.connect(self.train_requested)
+        top.addWidget(self._new)
+        column.addLayout(top)
+        self._stack = QStackedWidget(content)
+        self.empty = EmptyTrainings(theme, self._stack)
+        self.empty.train_requested.connect(self.train_requested)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._filled(theme))
+        column.addWidget(self._stack, 1)
+
+    def _filled(self, theme: Theme) -> QWidget:
+        filled = QWidget(self._stack)
+        filled.setProperty("kind", "plain")
+        row = QHBoxLayout(filled)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        card = Card(self.tr("All trainings"), filled)
+        card.setFixedWidth(LIST_WIDTH)
+        self.list = QListView(card)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(JobDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName(self.tr("All trainings"))
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        card.body.addWidget(self.list, 1)
+        row.addWidget(card)
+        self.detail = JobDetail(theme, self._store, filled)
+        self.detail.action_requested.connect(self._on_action)
+        self.detail.try_requested.connect(self._on_try_model)
+        row.addWidget(self.detail, 1)
+        return filled
+
+    def detach(self) -> None:
+        """Stop listening: another project is being opened."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._gather.stop()
+        self._tick.stop()
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    @property
+    def open_job(self) -> Job | None:
+        """The training that is open."""
+        index = self.list.currentIndex()
+        return index.data(JOB_ROLE) if index.isValid() else None
+
+    def show_job(self, job_id: str) -> None:
+        """Open one training."""
+        self._show_dirty()
+        row = self.model.row_of(job_id)
+        if row is not None:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def _select_first(self) -> None:
+        if self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _on_changed(self, job_id: str) -> None:
+        self._dirty.add(job_id)
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _show_dirty(self) -> None:
+        dirty, self._dirty = self._dirty, set()
+        opened = self.open_job
+        for job_id in dirty:
+            new = self.model.row_of(job_id) is None
+            self.model.refresh(job_id)
+            if new:
+                self.show_job(job_id)
+        self._select_first()
+        if opened is None or opened.id in dirty:
+            self._show_open()
+        self._show_all()
+
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        del current, previous
+        self._show_open()
+
+    def _show_all(self) -> None:
+        count = self.model.rowCount()
+        self._stack.setCurrentIndex(1 if count else 0)
+        self._new.setVisible(bool(count))
+        running = sum(not job.ended for job in self.model.jobs)
+        text = self.tr("%n training(s)", None, count)
+        if running:
+            text += " · " + self.tr("%n under way", None, running)
+        self._count.setText(text if count else self.tr("Progress, curve and bill of every training"))
+        self._tell_summary()
+
+    def _tell_summary(self) -> None:
+        text = side_line(self.model.jobs, self.model.progress, self._now())
+        if text != self.summary:
+            self.summary = text
+            self.summary_changed.emit(text)
+
+    def _show_open(self) -> None:
+        job = self.open_job
+        if job is None:
+            return
+        where = where_of(self._connections, job.connection_id)
+        trouble = self._jobs.trouble(job.connection_id)
+        busy = frozenset(self._busy[job.id])
+        progress = self.model.progress.get(job.id)
+        self.detail.show_job(job, where, self._connection(job), progress, trouble, busy)
+        self._show_time()
+
+    def _connection(self, job: Job) -> Connection | None:
+        try:
+            return self._connections.get(job.connection_id)
+        except FtdeskError:
+            return None
+
+    def _show_time(self) -> None:
+        job = self.open_job
+        if job is not None:
+            self.detail.show_time(job, self.model.progress.get(job.id), self._now())
+        self._tell_summary()
+        under_way = any(not each.ended for each in self.model.jobs)
+        if under_way and not self._tick.isActive():
+            self._tick.start()
+        elif not under_way:
+            self._tick.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_open()
+        super().showEvent(event)
+
+    # -- what is asked for -----------------------------------------------------------------------------
+
+    def _on_try_model(self, model: str) -> None:
+        job = self.open_job
+        if job is not None:
+            self.try_requested.emit(job.id, model)
+
+    def _on_action(self, wish: str) -> None:
+        job = self.open_job
+        action = Action(wish)
+        if job is None or action in self._busy[job.id]:
+            return
+        if action == Action.TRY:
+            self.try_requested.emit(job.id, job.tuned_model or "")
+            return
+        work = self._verbs.work(action, job)
+        self._busy[job.id].add(action)
+        self._show_open()
+        self._tasks.start(self._act(job.id, action, work), f"{action} {job.id}")
+
+    async def _act(self, job_id: str, action: Action, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+        finally:
+            self._busy[job_id].discard(action)
+            self._show_open()
+
+    # -- the end of a training -------------------------------------------------------------------------
+
+    def _on_finished(self, job_id: str) -> None:
+        self._show_dirty()
+        job = self._store.get(job_id)
+        self.notice.emit(end_notice(job, self.try_requested.emit, self.show_job))
+        self.finished.emit(job_id)
