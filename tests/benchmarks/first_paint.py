@@ -1,4 +1,4 @@
-"""How long until the window is painted, against a bare QMainWindow: processes alternated, ratio of the medians.
+"""How long until the window is painted, against a bare QMainWindow: processes alternated, ratio of medians.
 
 `first_paint.py [ROUNDS]`; ends with 1 when ftdesk takes more than 2.5 times as long.
 """
