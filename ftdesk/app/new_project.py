@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.dataset.example import Split
 from ftdesk.core.paths import documents_dir, resource_text
 from ftdesk.core.project import Project
 
@@ -37,10 +37,13 @@ def open_sample(backups_kept: int) -> Project:
     project = Project.create(path)
     dataset = Dataset(project)
     for name, split in (("marv.jsonl", Split.TRAIN), ("marv_validation.jsonl", Split.VALIDATION)):
-        bodies = tuple(line for line in resource_text("samples", name).splitlines() if line.strip())
-        dataset.apply(AddExamples(bodies, split=split, origin="sample"))
-    dataset.set_system_text(Example(0, bodies[0]).system_text)
+        dataset.apply(AddExamples(_lines(name), split=split, origin="sample"))
+    dataset.set_system_text(dataset.example(dataset.ids[0]).system_text)
     return project
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(line for line in resource_text("samples", name).split("\n") if line.strip())
 
 
 def sample_questions() -> list[str]:

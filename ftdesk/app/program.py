@@ -85,7 +85,7 @@ class Program:
     async def open_first(self, project: Path | None) -> None:
         """Open what was asked for, else the project of the last time if it is still there."""
         recent = [Path(path) for path in self.settings.now.recent_projects[:1]]
-        wanted = project or next((path for path in recent if path.is_file()), None)  # noqa: ASYNC240 - one stat
+        wanted = project or next((path for path in recent if path.is_file()), None)
         if wanted is not None:
             await self.open_path(wanted)
 
@@ -256,7 +256,7 @@ class Program:
         pages = workspace.pages
         for each in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
             each.notice.connect(self.window.notices.show)
-        pages.settings.language_changed.connect(lambda: self._start(self._rebuild(), "language"))
+        pages.settings.language_changed.connect(lambda: self._start(self.rebuild(), "language"))
         pages.settings.appearance_changed.connect(self.theme.apply)
         pages.check.settings_requested.connect(self._show_connection)
         pages.chat.settings_requested.connect(self._show_connection)
@@ -278,8 +278,8 @@ class Program:
             await workspace.aclose()
             self.window.show_welcome()
 
-    async def _rebuild(self) -> None:
-        """Another language: the same project in a window built anew."""
+    async def rebuild(self, page: str = "settings") -> None:
+        """Another language: the same project in a window built anew, at `page`."""
         assert self.workspace is not None
         assert self.session is not None
         from ftdesk.app.workspace import Workspace
@@ -290,7 +290,7 @@ class Program:
         self.workspace = Workspace(self.session, old.project, self.theme, self._home)
         self.window = self._build_window()
         self.window.restoreGeometry(old_window.saveGeometry())
-        self._show_workspace("settings")
+        self._show_workspace(page)
         self.workspace.start()
         self.window.show()
         old_window.allow_close()

@@ -30,7 +30,7 @@ def hand_over(project: Path | None) -> bool:
     socket.connectToServer(_name())
     if not socket.waitForConnected(_WAIT_MS):
         return False
-    wish = "" if project is None else str(project.resolve())
+    wish = "" if project is None else str(project.absolute())
     socket.write(wish.encode("utf-8") + b"\n")
     socket.waitForBytesWritten(_WAIT_MS)
     answered = socket.waitForReadyRead(_WAIT_MS) and bytes(socket.readAll().data()) == _ANSWER
