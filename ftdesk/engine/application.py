@@ -1,0 +1,86 @@
+"""The engine as an ASGI application: its parts built once, its routes, its errors in OpenAI's shape."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ftdesk.engine.auth import Gate
+from ftdesk.engine.chat_process import ChatProcess
+from ftdesk.engine.counting import Counter
+from ftdesk.engine.failures import ApiError, StartError
+from ftdesk.engine.routes_chat import ChatRoutes
+from ftdesk.engine.routes_files import FileRoutes
+from ftdesk.engine.routes_jobs import JobRoutes
+from ftdesk.engine.routes_models import ModelRoutes
+from ftdesk.engine.stores import Stores
+from ftdesk.engine.supervisor import Supervisor
+
+_LOG = logging.getLogger(__name__)
+
+
+def build(stores: Stores, *, token: str, port: int, ready: Callable[[], None]) -> Starlette:
+    """`ready` is called when requests are served and trainings that were cut off have been taken up."""
+    counter = Counter()
+    supervisor = Supervisor(stores, counter)
+    chat = ChatProcess(stores.folder / "chat.log")
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        supervisor.start()
+        ready()
+        yield
+        await chat.aclose()
+        await supervisor.aclose()
+        await counter.aclose()
+
+    return Starlette(
+        routes=[
+            *FileRoutes(stores).routes(),
+            *JobRoutes(stores, supervisor, counter).routes(),
+            *ModelRoutes(stores).routes(),
+            *ChatRoutes(stores, chat, counter).routes(),
+        ],
+        middleware=[Middleware(Gate, token=token, port=port)],
+        exception_handlers={
+            ApiError: _api_error,
+            StartError: _not_ready,
+            HTTPException: _http_error,
+            Exception: _bug,
+        },
+        lifespan=lifespan,
+    )
+
+
+async def _api_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)
+    return JSONResponse(error.body(), error.status)
+
+
+async def _not_ready(_: Request, error: Exception) -> Response:
+    """The starter model could not be made ready: no fault of the request."""
+    assert isinstance(error, StartError)
+    told = ApiError(503, error.message, code=error.code, kind="server_error")
+    return JSONResponse(told.body(), told.status)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    text = error.detail
+    if error.status_code in (404, 405):
+        text = f"Invalid URL ({request.method} {request.url.path})"
+    told = ApiError(error.status_code, text, code="unknown_url" if error.status_code == 404 else None)
+    return JSONResponse(told.body(), told.status, headers=error.headers)
+
+
+async def _bug(_: Request, error: Exception) -> Response:
+    _LOG.error("request failed", exc_info=error)
+    told = ApiError(500, f"The engine failed: {type(error).__name__}: {error}", kind="server_error")
+    return JSONResponse(told.body(), told.status)

@@ -1,0 +1,82 @@
+"""Who may speak to the engine: holders of its token, on this computer, no web page. And how much at once."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ftdesk.engine.failures import ApiError
+
+MAX_FILE_BYTES = 512 * 1024 * 1024  # OpenAI's limit
+_MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1024 * 1024
+_MAX_BODY_BYTES = 32 * 1024 * 1024
+_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+class Gate:
+    """ASGI middleware around everything. A foreign Host is a rebound DNS name, an Origin a web page."""
+
+    def __init__(self, app: ASGIApp, *, token: str, port: int) -> None:
+        self._app = app
+        self._token = token.encode()
+        self._hosts = {f"{name}:{port}" for name in _NAMES}
+        if port == 80:
+            self._hosts.update(_NAMES)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refused = self._refused(headers, scope)
+        if refused is not None:
+            await JSONResponse(refused.body(), refused.status)(scope, receive, send)
+            return
+        await self._app(scope, _Limited(receive, _most_bytes(scope)), send)
+
+    def _refused(self, headers: Headers, scope: Scope) -> ApiError | None:
+        if headers.get("host", "").lower() not in self._hosts:
+            return ApiError(403, "This host name is not served here.", code="foreign_host")
+        origin = headers.get("origin")
+        if origin is not None and origin.lower() not in {f"http://{host}" for host in self._hosts}:
+            return ApiError(403, "Web pages may not use this engine.", code="foreign_origin")
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        given = given.strip()
+        if scheme.lower() != "bearer" or not given:
+            text = "You didn't provide an API key. Send it as: Authorization: Bearer YOUR_KEY"
+            return ApiError(401, text, code="missing_api_key")
+        if not hmac.compare_digest(given.encode(), self._token):
+            return ApiError(401, "Incorrect API key provided.", code="invalid_api_key")
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > _most_bytes(scope):
+            return _too_large(scope)
+        return None
+
+
+def _most_bytes(scope: Scope) -> int:
+    return _MAX_UPLOAD_BYTES if scope["path"] == "/v1/files" else _MAX_BODY_BYTES
+
+
+def _too_large(scope: Scope) -> ApiError:
+    text = f"The request is larger than {_most_bytes(scope) // (1024 * 1024)} MB."
+    return ApiError(413, text, code="request_too_large")
+
+
+class _Limited:
+    """Reads a body that did not say how long it is, up to the limit."""
+
+    def __init__(self, receive: Receive, most_bytes: int) -> None:
+        self._receive = receive
+        self._left = most_bytes
+
+    async def __call__(self) -> Message:
+        message: Any = await self._receive()
+        if message["type"] == "http.request":
+            self._left -= len(message.get("body", b""))
+            if self._left < 0:
+                raise ApiError(413, "The request is too large.", code="request_too_large")
+        return message  # type: ignore[no-any-return]

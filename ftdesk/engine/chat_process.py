@@ -1,0 +1,94 @@
+"""The server's side of chatting: one child that holds the model, started when needed, gone when idle."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from ftdesk.engine.children import Child
+from ftdesk.engine.failures import ApiError
+
+_IDLE_S = 300.0
+_LEAVE_S = 5.0
+
+
+class ChatProcess:
+    def __init__(self, log: Path, idle_s: float = _IDLE_S) -> None:
+        self._log = log
+        self._idle_s = idle_s
+        self._child: Child | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._starting = asyncio.Lock()
+        self._answers: dict[int, asyncio.Queue[dict[str, Any]]] = {}
+        self._numbers = itertools.count(1)
+        self._idle: asyncio.TimerHandle | None = None
+
+    async def generate(self, request: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
+        """Pieces {"text"} and at last {"end", "tokens"}; leaving early stops the model.
+
+        Raises ApiError when the child died or the model failed.
+        """
+        number = next(self._numbers)
+        queue = self._answers[number] = asyncio.Queue()
+        finished = False
+        self._busy()
+        try:
+            child = await self._running_child()
+            child.send({"do": "chat", "id": number, **request})
+            while not finished:
+                message = await queue.get()
+                finished = "text" not in message
+                if "error" in message:
+                    raise ApiError(500, message["error"], code=message.get("code"), kind="server_error")
+                yield message
+        finally:
+            del self._answers[number]
+            if not finished and self._child is not None:
+                self._child.send({"do": "stop", "id": number})
+            self._maybe_idle()
+
+    async def _running_child(self) -> Child:
+        async with self._starting:
+            if self._child is None or not self._child.alive:
+                self._child = await Child.start("ftdesk.engine.chat_worker", self._log)
+                self._reader = asyncio.create_task(self._read(self._child))
+            return self._child
+
+    async def _read(self, child: Child) -> None:
+        async for message in child.messages():
+            queue = self._answers.get(message.pop("id"))
+            if queue is not None:
+                queue.put_nowait(message)
+        code = await child.ended()
+        if self._child is child:
+            self._child = None
+            for queue in self._answers.values():
+                text = f"The model stopped while it was answering (exit code {code}). Ask again."
+                queue.put_nowait({"error": text, "code": "chat_process_died"})
+
+    def _busy(self) -> None:
+        if self._idle is not None:
+            self._idle.cancel()
+            self._idle = None
+
+    def _maybe_idle(self) -> None:
+        if not self._answers:
+            self._busy()
+            self._idle = asyncio.get_running_loop().call_later(self._idle_s, self._let_go)
+
+    def _let_go(self) -> None:
+        """The model leaves memory; the next question brings it back."""
+        if self._child is not None and not self._answers:
+            self._child.let_go()
+            self._child = None
+
+    async def aclose(self) -> None:
+        self._busy()
+        child, self._child = self._child, None
+        if child is not None:
+            await child.leave(_LEAVE_S)
+        if self._reader is not None:
+            await asyncio.gather(self._reader, return_exceptions=True)

@@ -1,0 +1,109 @@
+"""Reads a chat request: OpenAI's fields, as far as a small model on this computer can follow them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ftdesk.engine.failures import ApiError, invalid
+from ftdesk.engine.reading import text_field
+from ftdesk.engine.template import Message
+from ftdesk.engine.training_file import plain_text
+
+# The model's own recommendation; at OpenAI's default of 1 a model this small rambles.
+_TEMPERATURE, _TOP_P = 0.2, 0.9
+_MAX_TOKENS = 1024
+_ROLES = {"system": "system", "developer": "system", "user": "user", "assistant": "assistant"}
+
+
+@dataclass(frozen=True)
+class ChatRequest:
+    model: str
+    messages: list[Message]
+    stream: bool
+    include_usage: bool
+    max_tokens: int
+    temperature: float
+    top_p: float
+    seed: int | None
+    stop: list[str]
+
+
+def read_chat_request(body: dict[str, Any]) -> ChatRequest:
+    """Raises ApiError for what is wrong, and for what this engine cannot do rather than ignoring it."""
+    model = text_field(body, "model", needed=True)
+    assert model is not None
+    for name in ("tools", "functions", "audio"):
+        if body.get(name):
+            raise invalid(f"This model cannot use '{name}'.", name, "unsupported_parameter")
+    if body.get("n") not in (None, 1):
+        raise invalid("This engine gives one answer at a time: 'n' must be 1.", "n", "unsupported_value")
+    if body.get("logprobs"):
+        raise invalid("This engine gives no log probabilities.", "logprobs", "unsupported_parameter")
+    response_format = body.get("response_format")
+    if isinstance(response_format, dict) and response_format.get("type", "text") != "text":
+        raise invalid("This model answers in plain text only.", "response_format", "unsupported_value")
+    options = body.get("stream_options")
+    longest = body.get("max_completion_tokens", body.get("max_tokens"))
+    return ChatRequest(
+        model=model,
+        messages=_messages(body.get("messages")),
+        stream=_flag(body.get("stream"), "stream"),
+        include_usage=isinstance(options, dict) and bool(options.get("include_usage")),
+        max_tokens=_whole(longest, "max_completion_tokens", 1, 1_000_000) or _MAX_TOKENS,
+        temperature=_number(body.get("temperature"), "temperature", 2, _TEMPERATURE),
+        top_p=_number(body.get("top_p"), "top_p", 1, _TOP_P),
+        seed=_whole(body.get("seed"), "seed", -(2**63), 2**63 - 1),
+        stop=_stop(body.get("stop")),
+    )
+
+
+def _messages(value: object) -> list[Message]:
+    if not isinstance(value, list) or not value:
+        raise ApiError(400, "'messages' must be a list with at least one message.", param="messages")
+    messages: list[Message] = []
+    for number, item in enumerate(value):
+        param = f"messages[{number}]"
+        if not isinstance(item, dict):
+            raise invalid("A message must be an object.", param, "invalid_type")
+        role = _ROLES.get(str(item.get("role")))
+        if role is None:
+            text = f"Role {item.get('role')!r} is not supported: use system, user or assistant."
+            raise invalid(text, f"{param}.role")
+        text_content = plain_text(item.get("content"))
+        if text_content is None:
+            raise invalid("This model reads text only.", f"{param}.content", "unsupported_content")
+        messages.append(Message(role, text_content))
+    return messages
+
+
+def _flag(value: object, name: str) -> bool:
+    if value is not None and not isinstance(value, bool):
+        raise invalid(f"'{name}' must be true or false.", name, "invalid_type")
+    return bool(value)
+
+
+def _whole(value: object, name: str, least: int, most: int) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise invalid(f"'{name}' must be a whole number from {least} to {most}.", name)
+    return value
+
+
+def _number(value: object, name: str, most: float, default: float) -> float:
+    if value is None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+        raise invalid(f"'{name}' must be a number from 0 to {most}.", name)
+    return float(value)
+
+
+def _stop(value: object) -> list[str]:
+    if value is None:
+        return []
+    found = [value] if isinstance(value, str) else value
+    fits = isinstance(found, list) and len(found) <= 4 and all(isinstance(text, str) and text for text in found)
+    if not fits:
+        raise invalid("'stop' must be a text or a list of up to 4 texts.", "stop")
+    return list(found)  # type: ignore[arg-type]

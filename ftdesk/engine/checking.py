@@ -1,0 +1,50 @@
+"""The state `validating_files`: are a job's files fit to train on, and which settings follow from them."""
+
+from __future__ import annotations
+
+import time
+
+from ftdesk.engine.counting import Counted, Counter, expected_seconds
+from ftdesk.engine.hyperparameters import Hyperparameters, choose
+from ftdesk.engine.records import Job
+from ftdesk.engine.stores import Stores
+from ftdesk.engine.training_file import FileProblem
+from ftdesk.engine.training_run import copy_data
+
+
+async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
+    """Move the job to `queued` with its settings chosen. Raises FileProblem, StartError, OSError."""
+    train = await _count(stores, counter, job.training_file, "training_file")
+    valid = None
+    if job.validation_file:
+        valid = await _count(stores, counter, job.validation_file, "validation_file")
+    await copy_data(stores, job)
+    asked = Hyperparameters(job.n_epochs, job.batch_size, job.learning_rate_multiplier)
+    chosen = choose(asked, train.examples)
+    for counted, name in ((train, "training"), (valid, "validation")):
+        if counted is not None and counted.cut:
+            text = f"{counted.cut} example(s) of the {name} file are longer than the model can read and were cut"
+            stores.events.say(job.id, text, "warn")
+    seconds = expected_seconds(chosen, train, valid)
+    moved = stores.jobs.move(
+        job.id,
+        ("validating_files",),
+        status="queued",
+        examples=train.examples,
+        tokens=train.tokens,
+        total_steps=chosen.total_steps,
+        n_epochs=chosen.n_epochs,
+        batch_size=chosen.batch_size,
+        learning_rate_multiplier=chosen.learning_rate_multiplier,
+        estimated_finish=int(time.time() + seconds) + 1,
+    )
+    if moved:
+        stores.events.say(job.id, "Files validated, moving job to queued state")
+    else:
+        stores.drop_job_folder(job.id)  # it was cancelled meanwhile
+
+
+async def _count(stores: Stores, counter: Counter, file_id: str, param: str) -> Counted:
+    if stores.files.get(file_id) is None:
+        raise FileProblem("file_not_found", f"No such File object: {file_id}", param)
+    return await counter.count(file_id, stores.files.path(file_id), param)

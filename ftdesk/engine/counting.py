@@ -1,0 +1,94 @@
+"""Counts training files with the model's own tokenizer, and says what a training of them takes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from ftdesk.engine import machine, starter
+from ftdesk.engine.failures import StartError
+from ftdesk.engine.hyperparameters import Chosen
+from ftdesk.engine.template import ChatTemplate, Message
+from ftdesk.engine.training_file import FileProblem, read_examples
+
+_REMEMBERED = 64
+_SAVE_S = 0.4  # writing a checkpoint and an adapter at the end of an epoch
+_START_S = 1.0  # starting Python before anything is loaded
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A file in numbers. `tokens`: of all examples once, cut at the model's limit; `cut`: how many were longer."""
+
+    examples: int
+    tokens: int
+    cut: int
+
+
+class Counter:
+    """Owns the tokenizer in the server, and waits for the model that it belongs to."""
+
+    def __init__(self) -> None:
+        self._template: ChatTemplate | None = None
+        self._preparing: asyncio.Task[ChatTemplate] | None = None
+        self._known: OrderedDict[tuple[str, str], Counted] = OrderedDict()
+
+    async def template(self) -> ChatTemplate:
+        """Converts the starter model first if that was never done. Raises StartError when it cannot be."""
+        if self._template is None:
+            if self._preparing is None or self._preparing.done():
+                self._preparing = asyncio.create_task(asyncio.to_thread(_load))
+            self._template = await asyncio.shield(self._preparing)
+        return self._template
+
+    async def count(self, file_id: str, path: Path, param: str) -> Counted:
+        """Raises FileProblem when the file cannot be trained on. A file never changes: once is enough."""
+        key = (file_id, param)
+        if key not in self._known:
+            template = await self.template()
+            self._known[key] = await asyncio.to_thread(_count, path, param, template)
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return self._known[key]
+
+    async def prompt(self, messages: list[Message]) -> list[int]:
+        template = await self.template()
+        return template.prompt(messages)
+
+    async def aclose(self) -> None:
+        if self._preparing is not None:
+            await asyncio.gather(self._preparing, return_exceptions=True)
+
+
+def _load() -> ChatTemplate:
+    if not starter.is_ready():
+        starter.check_available()
+        starter.convert_in_child()
+    try:
+        return ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
+    except Exception as error:  # the tokenizers library raises bare Exceptions
+        text = f"The model in {starter.model_folder()} is damaged: {error}"
+        raise StartError("engine_model_missing", text) from error
+
+
+def _count(path: Path, param: str, template: ChatTemplate) -> Counted:
+    try:
+        examples = read_examples(path, param)
+    except OSError as error:
+        raise FileProblem(f"invalid_{param}", f"The file cannot be read: {error}", param) from error
+    lengths = [len(template.encode(example).ids) for example in examples]
+    return Counted(len(examples), sum(lengths), sum(length >= template.limit for length in lengths))
+
+
+def expected_seconds(chosen: Chosen, train: Counted, valid: Counted | None) -> float:
+    """How long this computer will take, from what its earlier trainings took."""
+    here = machine.stored() or machine.UNKNOWN
+    seconds = _START_S + here.load_s + chosen.n_epochs * _SAVE_S
+    seconds += train.tokens * chosen.n_epochs * here.train_s_per_token
+    if valid is not None:
+        a_step = valid.tokens / valid.examples * min(chosen.batch_size, valid.examples)
+        checked = valid.tokens * chosen.n_epochs + a_step * chosen.total_steps
+        seconds += checked * here.forward_s_per_token
+    return seconds

@@ -1,0 +1,77 @@
+"""The end of a training: the model gets its name, the result file its numbers, the job its last state."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+
+from ftdesk.core.atomic_file import write_atomic
+from ftdesk.engine.identity import tuned_model_id
+from ftdesk.engine.records import STARTER_MODEL, Job
+from ftdesk.engine.stores import Stores
+
+_COLUMNS = {
+    "step": "step",
+    "train_loss": "train_loss",
+    "train_accuracy": "train_mean_token_accuracy",
+    "valid_loss": "valid_loss",
+    "valid_mean_token_accuracy": "valid_mean_token_accuracy",
+}
+
+
+def succeed(stores: Stores, job: Job, trained_tokens: int) -> None:
+    """Raises FtdeskError DISK_FULL when the result file cannot be written; nothing is recorded then."""
+    file_id, path = stores.files.new_path()
+    write_atomic(path, _result_csv(stores, job))
+    model_id = tuned_model_id(STARTER_MODEL, job.suffix, job.id)
+    with stores.database.transaction():
+        moved = stores.jobs.move(
+            job.id,
+            ("running", "pausing"),
+            status="succeeded",
+            fine_tuned_model=model_id,
+            trained_tokens=trained_tokens,
+            finished_at=int(time.time()),
+            estimated_finish=None,
+            result_file=file_id,
+        )
+        if not moved:  # it was cancelled in the last moment
+            path.unlink()
+            return
+        stores.files.add(file_id, "step_metrics.csv", "fine-tune-results")
+        stores.models.add(model_id, STARTER_MODEL, job.id, job.total_steps or 0)
+        stores.events.say(job.id, f"New fine-tuned model created: {model_id}")
+        stores.events.say(job.id, "The job has successfully completed")
+    stores.drop_job_folder(job.id)
+
+
+def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None = None) -> None:
+    """The job ends as `failed` with OpenAI's error; a job that is over stays as it is."""
+    with stores.database.transaction():
+        moved = stores.jobs.move(
+            job_id,
+            ("validating_files", "queued", "running", "pausing"),
+            status="failed",
+            error={"code": code, "message": message, "param": param},
+            finished_at=int(time.time()),
+            estimated_finish=None,
+        )
+        if moved:
+            stores.events.say(job_id, f"The job failed: {message}", "error")
+    # The log stays for whoever wants to know why; the data and the half-trained state go.
+    for name in ("train.jsonl", "valid.jsonl", "resume.safetensors"):
+        (stores.job_folder(job_id) / name).unlink(missing_ok=True)
+
+
+def _result_csv(stores: Stores, job: Job) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for data in stores.events.metrics(job.id):
+        writer.writerow([_short(data.get(name, "")) for name in _COLUMNS.values()])
+    return text.getvalue().encode()
+
+
+def _short(value: object) -> object:
+    return round(value, 5) if isinstance(value, float) else value

@@ -1,0 +1,26 @@
+"""`python -m ftdesk.engine.prepare`: converts the starter model and measures this computer, once."""
+
+from __future__ import annotations
+
+import sys
+
+from ftdesk.engine import starter
+from ftdesk.engine.failures import StartError
+
+
+def main() -> int:
+    """Exit 0 when the model is ready (at once when it was already), else 2 with the reason on stderr."""
+    try:
+        starter.convert()
+    except StartError as error:
+        print(error.message, file=sys.stderr)
+        return 2
+    from ftdesk.engine import machine
+
+    if machine.stored() is None:
+        machine.measure_and_store(starter.model_folder())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

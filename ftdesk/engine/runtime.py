@@ -1,0 +1,37 @@
+"""What runs a model for chatting: llama.cpp where it works on this machine, else torch."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from ftdesk.engine import starter
+
+
+class Runtime(Protocol):
+    def generate(
+        self, request: dict[str, Any], emit: Callable[[str], None], stopped: Callable[[], bool]
+    ) -> tuple[str, int]:
+        """Send the answer piece by piece; returns why it ended (“stop” or “length”) and its tokens."""
+        ...
+
+
+def pick_runtime(model_folder: Path) -> Runtime:
+    """`FTDESK_CHAT_RUNTIME` = torch or llama overrides the choice."""
+    wanted = os.environ.get("FTDESK_CHAT_RUNTIME", "")
+    source = starter.gguf_path()
+    if wanted != "torch" and source is not None:
+        try:
+            from ftdesk.engine.llama import LlamaRuntime
+
+            return LlamaRuntime(source)
+        except Exception:
+            traceback.print_exc()
+            if wanted == "llama":
+                raise
+    from ftdesk.engine.generate import TorchRuntime
+
+    return TorchRuntime(model_folder)

@@ -1,0 +1,66 @@
+"""One data folder of the engine: who owns what in it, and that only one engine uses it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ftdesk.engine.database import Database
+from ftdesk.engine.event_store import EventStore
+from ftdesk.engine.failures import StartError
+from ftdesk.engine.file_store import FileStore
+from ftdesk.engine.job_store import JobStore
+from ftdesk.engine.model_store import ModelStore
+
+
+@dataclass(frozen=True)
+class Stores:
+    folder: Path
+    database: Database
+    files: FileStore
+    jobs: JobStore
+    events: EventStore
+    models: ModelStore
+    lock: FileLock
+
+    def job_folder(self, job_id: str) -> Path:
+        """What a training needs while it is under way: its own copy of the data, its checkpoint, its log."""
+        return self.folder / "jobs" / job_id
+
+    def drop_job_folder(self, job_id: str) -> None:
+        shutil.rmtree(self.job_folder(job_id), ignore_errors=True)
+
+    def close(self) -> None:
+        self.database.close()
+        self.lock.release()
+
+
+def open_stores(folder: Path) -> Stores:
+    """Raises StartError `engine_start_failed` when the folder cannot be used or another engine has it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(folder / "engine.lock"))
+        # A server that was killed a moment ago may still hold it.
+        lock.acquire(timeout=5)
+        database = Database(folder / "engine.sqlite3")
+        stores = Stores(
+            folder,
+            database,
+            FileStore(database, folder / "files"),
+            JobStore(database),
+            EventStore(database),
+            ModelStore(database, folder / "models"),
+            lock,
+        )
+        stores.files.sweep()
+        return stores
+    except Timeout as error:
+        text = f"Another engine is already using the folder {folder}."
+        raise StartError("engine_start_failed", text, reason=text) from error
+    except (OSError, ValueError, sqlite3.Error) as error:
+        text = f"The folder {folder} cannot be used: {error}"
+        raise StartError("engine_start_failed", text, reason=text) from error

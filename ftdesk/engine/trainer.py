@@ -1,0 +1,120 @@
+"""The trainer process: one training, told what to do and reporting over pipes. `python -m ftdesk.engine.trainer`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.engine.protocol import ChildPipe, TrainerSpec
+
+
+class Trainer:
+    """Owns the pipe and the wish that came through it (None, “pause” or “leave”)."""
+
+    def __init__(self) -> None:
+        self._wish: str | None = None
+        self._started = False
+        self._pipe = ChildPipe(self._told, self._left_alone)
+
+    def _told(self, message: dict[str, Any]) -> None:
+        if message.get("do") == "pause":
+            self._wish = self._wish or "pause"
+
+    def _left_alone(self) -> None:
+        self._wish = "leave"
+        if not self._started:  # nothing to save, and torch may be importing for seconds to come
+            os._exit(0)
+
+    def main(self) -> int:
+        first = self._pipe.first()
+        if first is None:
+            return 0
+        self._pipe.listen()
+        spec = TrainerSpec(**first)
+        try:
+            self._train(spec)
+        except FtdeskError as error:
+            self._crashed(error.code.value, _disk_text(error))
+        except (MemoryError, RuntimeError) as error:
+            text = str(error).lower()
+            memory = isinstance(error, MemoryError) or "memory" in text
+            self._crashed(Code.OUT_OF_MEMORY.value if memory else Code.BUG.value, str(error))
+        except Exception as error:
+            self._crashed(Code.BUG.value, f"{type(error).__name__}: {error}")
+        return 0
+
+    def _crashed(self, code: str, message: str) -> None:
+        traceback.print_exc()
+        self._pipe.send({"type": "crashed", "code": code, "message": message})
+
+    def _train(self, spec: TrainerSpec) -> None:
+        begun = time.monotonic()
+        from filelock import FileLock
+
+        from ftdesk.engine import checkpoint, machine, memory, model
+        from ftdesk.engine.train_loop import TrainLoop
+
+        # A trainer whose server was killed may still be saving: wait until it has left.
+        with FileLock(spec.resume_path + ".lock", timeout=120):
+            progress = checkpoint.read_progress(Path(spec.resume_path)) or checkpoint.Progress()
+            folder = Path(spec.model_folder)
+            if progress.machine:
+                here = machine.Machine(**progress.machine)
+            else:
+                here = machine.stored() or machine.measure_and_store(folder)
+                progress.machine = asdict(here)
+                progress.tokens_at_once = memory.tokens_at_once()
+            progress.tokens_at_once = max(32, progress.tokens_at_once >> spec.halvings)
+            model.set_threads(here.threads)
+            tuned = model.new_adapter(model.load_base(folder, here.dtype, here.device), spec.seed)
+            if spec.start_from and not progress.step:
+                model.fill_adapter(tuned, Path(spec.start_from))
+            train, valid = _encoded(spec)
+            loop = TrainLoop(spec, tuned, here.device, train, valid, progress, self._pipe.send, lambda: self._wish)
+            self._started = True
+            self._pipe.send({
+                "type": "started", "step": progress.step, "metrics": progress.metrics,
+                "checkpoints": progress.checkpoints, "machine": asdict(here),
+            })  # fmt: skip
+            load_s = time.monotonic() - begun
+            outcome = loop.run()
+            if outcome == "finished":
+                with contextlib.suppress(FtdeskError):
+                    machine.store(machine.with_speed(here, **_speed(loop), load=load_s))
+                self._pipe.send({"type": "finished", "trained_tokens": progress.trained_tokens})
+            elif outcome == "pause":
+                self._pipe.send({"type": "paused", "step": progress.step})
+
+
+def _speed(loop: Any) -> dict[str, Any]:
+    measured = loop.speed()
+    return {"train": measured["train_s_per_token"], "forward": measured["forward_s_per_token"]}
+
+
+def _encoded(spec: TrainerSpec) -> tuple[list[Any], list[Any]]:
+    from ftdesk.engine.template import ChatTemplate
+    from ftdesk.engine.training_file import read_examples
+
+    template = ChatTemplate.load(Path(spec.model_folder), spec.limit_tokens)
+    train = [template.encode(example) for example in read_examples(Path(spec.train_path))]
+    if spec.valid_path is None:
+        return train, []
+    examples = read_examples(Path(spec.valid_path), "validation_file")
+    return train, [template.encode(example) for example in examples]
+
+
+def _disk_text(error: FtdeskError) -> str:
+    if error.code is Code.DISK_FULL:
+        return "The disk is full: the training could not be saved. Make room and train again."
+    return str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(Trainer().main())

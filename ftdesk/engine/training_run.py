@@ -1,0 +1,185 @@
+"""One trainer process from start to end: takes down what it reports, and says how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ftdesk.engine import starter
+from ftdesk.engine.children import Child
+from ftdesk.engine.hyperparameters import Chosen
+from ftdesk.engine.identity import checkpoint_model_id, tuned_model_id
+from ftdesk.engine.protocol import TrainerSpec
+from ftdesk.engine.records import STARTER_MODEL, Job
+from ftdesk.engine.stores import Stores
+
+KEPT_CHECKPOINTS = 3
+_SAVE_EVERY_S = 15.0
+
+
+@dataclass(frozen=True)
+class Ending:
+    """“gone”: the process left without a word, because it was killed, or told to leave."""
+
+    kind: Literal["finished", "paused", "crashed", "gone"]
+    progressed: bool
+    exit_code: int = 0
+    trained_tokens: int = 0
+    code: str = ""
+    message: str = ""
+
+
+class TrainingRun:
+    def __init__(self, stores: Stores, job: Job, chosen: Chosen, halvings: int) -> None:
+        self._stores = stores
+        self._job = job
+        self._spec = _spec(stores, job, chosen, halvings)
+        self._child: Child | None = None
+        self._stopped = False
+        self._started_at: float | None = None
+        self._first_step = 0
+        self._progressed = False
+        self._end: dict[str, Any] = {}
+
+    async def run(self) -> Ending:
+        log = self._stores.job_folder(self._job.id) / "trainer.log"
+        self._child = await Child.start("ftdesk.engine.trainer", log)
+        try:
+            if self._stopped:
+                self._child.kill()
+            self._child.send(vars(self._spec))
+            async for message in self._child.messages():
+                self._take(message)
+            exit_code = await self._child.ended()
+        finally:
+            if self._child.alive:  # this task was cancelled: the trainer saves and leaves by itself
+                self._child.let_go()
+        kind = self._end.get("type", "gone")
+        return Ending(
+            kind,
+            self._progressed,
+            exit_code,
+            self._end.get("trained_tokens", 0),
+            self._end.get("code", ""),
+            self._end.get("message", ""),
+        )
+
+    def stop(self) -> None:
+        """At once, without saving: what was saved before stays."""
+        self._stopped = True
+        if self._child is not None:
+            self._child.kill()
+
+    def pause(self) -> None:
+        """Save and leave. A trainer that has not started yet has nothing to save."""
+        if self._child is None or self._started_at is None:
+            self.stop()
+        else:
+            self._child.send({"do": "pause"})
+
+    async def leave(self, within_s: float) -> None:
+        """The server is going: the trainer saves, and the next server goes on from there."""
+        self._stopped = True
+        if self._child is not None:
+            await self._child.leave(within_s)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        kind = message["type"]
+        with self._stores.database.transaction():
+            if kind == "started":
+                self._take_start(message)
+            elif kind == "metrics":
+                self._take_metrics(message)
+            elif kind == "checkpoint":
+                self._take_checkpoint(message)
+            elif kind == "saved":
+                self._progressed = True
+            elif kind == "note":
+                self._stores.events.say(self._job.id, message["message"], message["level"])
+            else:
+                self._end = message
+
+    def _take_start(self, message: dict[str, Any]) -> None:
+        self._started_at, self._first_step = time.time(), message["step"]
+        job_id, events = self._job.id, self._stores.events
+        events.rewind(job_id, message["step"])
+        # What the trainer reported to a server that was killed before it could write it down.
+        for line in message["metrics"]:
+            events.add_metrics(job_id, line["data"], line["at"])
+        for line in message["checkpoints"]:
+            self._keep_checkpoint(line)
+        self._stores.jobs.update(job_id, machine=message["machine"], step=message["step"])
+        if message["step"]:
+            events.say(job_id, f"Training goes on from step {message['step']}")
+        else:
+            events.say(job_id, "Fine-tuning job started")
+
+    def _take_metrics(self, message: dict[str, Any]) -> None:
+        data = message["data"]
+        self._stores.events.add_metrics(self._job.id, data, message["at"])
+        now, done = time.time(), data["step"] - self._first_step
+        assert self._started_at is not None
+        left_s = (now - self._started_at) / done * (data["total_steps"] - data["step"])
+        # Only a running job shows it; a change of the state is for whoever asked for it.
+        self._stores.jobs.update(self._job.id, step=data["step"], estimated_finish=int(now + left_s) + 1)
+
+    def _take_checkpoint(self, line: dict[str, Any]) -> None:
+        model_id = self._keep_checkpoint(line)
+        if model_id is not None:
+            text = f"Checkpoint created at step {line['step']} with Snapshot ID: {model_id}"
+            self._stores.events.say(self._job.id, text)
+
+    def _keep_checkpoint(self, line: dict[str, Any]) -> str | None:
+        """Record it and let go of the oldest; None when it was there already or is too old to keep."""
+        stores, job = self._stores, self._job
+        step = line["step"]
+        page = stores.events.checkpoint_page(job.id, after=None, limit=KEPT_CHECKPOINTS)
+        if len(page.items) >= KEPT_CHECKPOINTS and step < page.items[-1].step:
+            return None
+        model_id = checkpoint_model_id(tuned_model_id(STARTER_MODEL, job.suffix, job.id), step)
+        if not stores.events.add_checkpoint(job.id, model_id, step, line["metrics"], line["at"]):
+            return None
+        stores.models.add(model_id, STARTER_MODEL, job.id, step)
+        kept = stores.events.checkpoint_page(job.id, after=None, limit=100).items
+        for old in kept[KEPT_CHECKPOINTS:]:
+            stores.events.drop_checkpoint(old.id)
+            stores.models.delete(old.model)
+        return model_id
+
+
+def _spec(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpec:
+    folder = stores.job_folder(job.id)
+    started_from = stores.models.get(job.model)
+    adapters = stores.models.job_folder(job.id)
+    adapters.mkdir(parents=True, exist_ok=True)
+    return TrainerSpec(
+        job_id=job.id,
+        model_folder=str(starter.model_folder()),
+        train_path=str(folder / "train.jsonl"),
+        valid_path=str(folder / "valid.jsonl") if job.validation_file else None,
+        adapter_folder=str(adapters),
+        resume_path=str(folder / "resume.safetensors"),
+        start_from=str(stores.models.path(started_from)) if started_from else None,
+        n_epochs=chosen.n_epochs,
+        batch_size=chosen.batch_size,
+        learning_rate=chosen.learning_rate,
+        seed=job.seed,
+        limit_tokens=starter.CONTEXT_TOKENS,
+        save_every_s=_SAVE_EVERY_S,
+        halvings=halvings,
+    )
+
+
+async def copy_data(stores: Stores, job: Job) -> None:
+    """The training's own copy of its files: deleting an upload does not harm a job that waits for it."""
+    folder = stores.job_folder(job.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    named = {"train.jsonl": job.training_file, "valid.jsonl": job.validation_file}
+    for name, file_id in named.items():
+        if file_id and not (folder / name).exists():
+            part = folder / f".{name}.part"
+            await asyncio.to_thread(shutil.copyfile, stores.files.path(file_id), part)
+            part.rename(folder / name)
