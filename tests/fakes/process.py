@@ -42,8 +42,9 @@ class FakeProvider:
         """The request log, violations of OpenAI's schemas, jobs, files and faults not yet used."""
         return self._call(None)
 
-    def requests(self, match: str) -> list[dict[str, Any]]:
-        return [entry for entry in self.seen()["requests"] if entry["request"].startswith(match)]
+    def requests(self, request: str = "") -> list[dict[str, Any]]:
+        """The log entries of one `METHOD path`, or all."""
+        return [entry for entry in self.seen()["requests"] if request in ("", entry["request"])]
 
     def jobs(self) -> list[dict[str, Any]]:
         return list(self.seen()["jobs"])

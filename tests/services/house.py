@@ -1,0 +1,118 @@
+"""A project with twelve examples and all services over it, connected to the fake provider."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ftdesk.api.wire import Patience
+from ftdesk.core import connection as connection_data
+from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.dataset.changes import AddExamples
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Split
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.core.project import Project
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.chat_service import ChatService
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.job_service import JobService, LaunchRequest
+from ftdesk.services.job_watcher import Pace
+from ftdesk.services.reconcile import Spacing
+from ftdesk.services.secrets import Secrets
+from ftdesk.services.tasks import TaskOwner
+from tests.fakes.process import FakeProvider
+
+MODEL = "gpt-4o-mini-2024-07-18"
+QUICK = Patience(connect_s=1, answer_s=1, upload_s=5, chat_s=2)
+PACE = Pace(0.01, 0.01, 0.01, 0.01, first_retry_s=0.02, longest_retry_s=0.1)
+SPACING = Spacing(listings_s=0.2, first_retry_s=0.02, longest_retry_s=0.1)
+
+
+def bodies(count: int) -> tuple[str, ...]:
+    return tuple(
+        json.dumps(
+            {
+                "messages": [
+                    {"role": "system", "content": "Marv is a factual chatbot that is also sarcastic."},
+                    {"role": "user", "content": f"Question {number}?"},
+                    {"role": "assistant", "content": f"Answer {number}, obviously."},
+                ]
+            }
+        )
+        for number in range(count)
+    )
+
+
+@dataclass
+class House:
+    """Everything of one run of the program; opened again on the same folder it is the next run."""
+
+    project: Project
+    dataset: Dataset
+    store: JobStore
+    ledger: Ledger
+    settings: SettingsStore
+    connections: ConnectionService
+    jobs: JobService
+    chats: ChatStore
+    chat: ChatService
+    connection_id: str
+    errors: list[Exception]
+    told: list[str]
+
+    def request(self, **values: Any) -> LaunchRequest:
+        chosen: dict[str, Any] = {"connection_id": self.connection_id, "model": MODEL, "epochs": 3}
+        return LaunchRequest(**{**chosen, **values})
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, provider: FakeProvider, examples: int = 12, **changes: Any
+) -> AsyncIterator[House]:
+    path = folder / "marv.ftdesk"
+    new = not path.exists()
+    project = Project.create(path) if new else Project.open(path)
+    settings = SettingsStore(folder / "settings.json")
+    errors: list[Exception] = []
+    tasks = TaskOwner(lambda error, _: errors.append(error))
+    connections = ConnectionService(settings, Secrets(), patience=QUICK)
+    dataset = Dataset(project)
+    if new:
+        dataset.apply(AddExamples(bodies(examples)))
+        dataset.apply(AddExamples(bodies(2), split=Split.VALIDATION))
+        connections.add_custom("Fake", provider.base_url)
+    if changes:
+        data = {**settings.now.custom_connections[0], **changes}
+        settings.change(custom_connections=(data,))
+    connection_id = connections.all()[-1].id
+    await connections.set_key(connection_id, provider.key)
+    store, ledger, chats = JobStore(project), Ledger(project), ChatStore(project)
+    prices = PriceTable.load()
+    jobs = JobService(
+        store, ledger, dataset, connections, tasks, prices, folder / "uploads", pace=PACE, spacing=SPACING
+    )
+    told: list[str] = []
+    jobs.finished.connect(told.append)
+    chat = ChatService(chats, store, connections, tasks, second_s=0.01)
+    house = House(
+        project, dataset, store, ledger, settings, connections, jobs, chats, chat, connection_id, errors, told
+    )
+    try:
+        yield house
+    finally:
+        await tasks.aclose()
+        await connections.aclose()
+        project.close()
+    assert not errors, errors
+
+
+def preset_with_prices() -> dict[str, Any]:
+    """What makes the fake look like OpenAI to the price arithmetic."""
+    return {"prices": connection_data.preset("openai").prices}
