@@ -13,7 +13,7 @@ from ftdesk.ui.theme import Theme
 
 MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, MARGIN_BOTTOM = 42, 8, 14, 26
 FONT_PX = 11
-_NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 8.0, 10.0)
+_NICE = (1.0, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 6.0, 8.0, 10.0)  # quarters of them read well
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class Axes:
         plot = self.plot
         return 1 + (x - plot.left()) / max(1.0, plot.width()) * (self.last - 1)
 
+    def _digits(self) -> int:
+        quarter = self.top / 4
+        return next((digits for digits in (1, 2, 3) if abs(round(quarter, digits) - quarter) < 1e-9), 4)
+
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Lines across with their losses at the left, steps below."""
         plot = self.plot
@@ -54,7 +58,7 @@ class Axes:
             painter.setPen(QPen(theme.color("line2"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("muted"))
-            loss = figures.decimal(self.top * part / 4, 2 if self.top < 2 else 1)
+            loss = figures.decimal(self.top * part / 4, self._digits())
             painter.drawText(QRectF(0, y - 8, MARGIN_LEFT - 8, 16), right, loss)
         for step in ticks(self.last):
             box = QRectF(self.point(step, 0).x() - 30, plot.bottom() + 5, 60, 16)

@@ -72,8 +72,8 @@ def curve_text(reading: Reading, *, ended: bool) -> str:
     if reading.trend == Trend.MEMORISING and reading.best_epoch:
         text = QCoreApplication.translate(
             "Curve",
-            "It began to memorise after epoch {epoch}: from there on it got worse at examples that it does not"
-            " learn from. The checkpoint of epoch {epoch} is the better one.",
+            "It began to memorise after epoch {epoch}: from there on it got worse at examples that it does"
+            " not learn from. The checkpoint of epoch {epoch} is the better one.",
         ).format(epoch=reading.best_epoch)
     fell = QCoreApplication.translate("Curve", "The loss went from {first} to {last}.")
     text = f"{text} " + fell.format(

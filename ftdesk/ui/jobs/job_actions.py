@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
+from ftdesk.core.errors import Code
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.theme import Theme
@@ -19,6 +20,7 @@ class Action(StrEnum):
     """Something that the user can wish for a training."""
 
     TRY = "try"
+    ELSEWHERE = "elsewhere"
     RETRY = "retry"
     CHECK_AGAIN = "check_again"
     RESUME = "resume"
@@ -36,7 +38,9 @@ def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
     if connection is None:
         return frozenset(can)
     if job.state == _S.NOT_STARTED:
-        can.add(Action.RETRY)
+        # Who may not train there gets no further by trying again
+        closed = job.error_code == Code.TRAINING_NOT_AVAILABLE.value
+        can.add(Action.ELSEWHERE if closed else Action.RETRY)
     if job.state == _S.UNKNOWN:
         can.add(Action.CHECK_AGAIN)
     if job.state == _S.PAUSED and "resume" in supports:
@@ -64,6 +68,7 @@ class JobActions(QWidget):
         row.setSpacing(8)
         self._buttons = {
             Action.TRY: Button(theme, self.tr("&Try it"), "chat", "primary", self),
+            Action.ELSEWHERE: Button(theme, self.tr("&Train on this computer"), "computer", "primary", self),
             Action.RETRY: Button(theme, self.tr("&Retry"), "refresh", "primary", self),
             Action.CHECK_AGAIN: Button(theme, self.tr("&Check again"), "refresh", "", self),
             Action.RESUME: Button(theme, self.tr("&Resume"), "play", "primary", self),

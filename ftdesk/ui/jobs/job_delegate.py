@@ -15,7 +15,7 @@ from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.jobs.state_text import pill, title
 from ftdesk.ui.theme import Theme
 
-ROW_HEIGHT = 74
+ROW_HEIGHT = 68
 BAR_HEIGHT = 4
 PADDING = 12
 

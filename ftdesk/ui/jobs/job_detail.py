@@ -95,7 +95,10 @@ class JobDetail(QScrollArea):
             card = Card(heading, parent)
             card.body.addWidget(content)
             card.body.addStretch(1)
-            grid.addWidget(card, number // 2, number % 2)
+            if number < 2:
+                grid.addWidget(card, 0, number)
+            else:  # long names and rows need the whole width
+                grid.addWidget(card, number - 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid

@@ -31,7 +31,7 @@ class JobVerbs:
         self._jobs, self._connections, self._parent, self._notify = jobs, connections, parent, notify
 
     def work(self, action: Action, job: Job) -> Coroutine[Any, Any, None]:
-        """The coroutine for an action (all but TRY, which is no work)."""
+        """The coroutine for an action; TRY and ELSEWHERE are no work but lead to other pages."""
         works: dict[Action, Callable[[], Coroutine[Any, Any, None]]] = {
             Action.STOP: lambda: self._stop(job),
             Action.PAUSE: lambda: self._jobs.pause(job.id),

@@ -37,6 +37,8 @@ LIST_WIDTH = 316
 GATHER_MS = 40
 """Changes that come within so many milliseconds are shown at once: metrics arrive in bursts."""
 TICK_MS = 1000
+HERE = "local"
+"""The connection that is always open to everybody: this computer."""
 
 
 def _utc_now() -> datetime:
@@ -249,6 +251,10 @@ class TrainingPage(QWidget):
             return
         if action == Action.TRY:
             self.try_requested.emit(job.id, job.tuned_model or "")
+            return
+        if action == Action.ELSEWHERE:
+            self._settings.change(connection=HERE)
+            self.train_requested.emit()
             return
         work = self._verbs.work(action, job)
         self._busy[job.id].add(action)
