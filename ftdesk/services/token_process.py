@@ -97,6 +97,7 @@ class TokenProcess:
         return answer
 
     async def _end(self) -> int | None:
+        """Let the child leave by itself: it does as soon as it finds its stdin closed."""
         child, self._child = self._child, None
         if child is None:
             return None
@@ -104,7 +105,7 @@ class TokenProcess:
             child.stdin.close()
         with contextlib.suppress(ProcessLookupError):
             try:
-                return await asyncio.wait_for(child.wait(), 0.0 if not self._closed else _STOP_TIMEOUT_S)
+                return await asyncio.wait_for(child.wait(), _STOP_TIMEOUT_S)
             except TimeoutError:
                 child.kill()
         return await child.wait()

@@ -14,7 +14,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.dataset import changes as ch
 
 SYSTEM_IS_USUAL = 0.5
-"""A missing system text is a problem where at least this share of the examples has one."""
+"""A missing system text is a problem where more than this share of the examples has one."""
 
 
 def check_set(examples: int, size_bytes: int, connection: Connection) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def check_set(examples: int, size_bytes: int, connection: Connection) -> Iterato
 
 def system_is_usual(with_system: int, examples: int) -> bool:
     """Whether a system text is the rule in this set, so that its absence is worth a word."""
-    return 0 < with_system < examples and with_system >= examples * SYSTEM_IS_USUAL
+    return 0 < with_system < examples and with_system > examples * SYSTEM_IS_USUAL
 
 
 def missing_system(example: int, with_system: int, examples: int) -> Problem:

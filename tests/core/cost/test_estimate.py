@@ -1,0 +1,154 @@
+"""Prices with their dates, and the arithmetic of a training."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ftdesk.core.connection import EpochsRule, preset
+from ftdesk.core.cost.count_store import CountStore
+from ftdesk.core.cost.estimate import Tally, auto_epochs, estimate, training_cost, use_per_month
+from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.tokens import ExampleTokens
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.money import Usd
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def prices() -> PriceTable:
+    return PriceTable.load()
+
+
+def tally(*totals: int) -> Tally:
+    sums = Tally()
+    for total in totals:
+        sums.add(ExampleTokens(total, (total - 3,), 1, total - 13, 10, True))
+    return sums
+
+
+def test_the_founding_example_costs_two_dollars_forty(prices: PriceTable) -> None:
+    model = prices.model("gpt-3.5-turbo")
+    assert model is not None
+    assert model.train == Usd.of("8")
+    assert training_cost(100_000, 3, model.train).exact() == "2.4"
+
+
+def test_the_toy_set_costs_what_the_notebook_says(prices: PriceTable) -> None:
+    sums = tally(45, 111, 26, 28, 8032)
+    found = {
+        name: estimate(name, prices.model(name), preset("openai"), sums, None)
+        for name in ("gpt-3.5-turbo-0613", "gpt-3.5-turbo")
+    }
+    small, large = found["gpt-3.5-turbo-0613"], found["gpt-3.5-turbo"]
+    assert (small.tokens_per_epoch, small.epochs, small.billable_tokens) == (4306, 20, 86_120)
+    assert (large.tokens_per_epoch, large.epochs, large.billable_tokens) == (8242, 20, 164_840)
+    assert small.cut_examples == 1
+    assert small.auto
+    assert small.cost == Usd.of("0.68896")
+
+
+def test_what_can_be_chosen_depends_on_the_day(prices: PriceTable) -> None:
+    def ids(day: date) -> set[str]:
+        return {model.id for model in prices.choosable(day)}
+
+    assert ids(TODAY) == {
+        "gpt-4.1-2025-04-14", "gpt-4.1-mini-2025-04-14", "gpt-4o-2024-08-06", "gpt-4o-mini-2024-07-18",
+    }  # fmt: skip
+    assert ids(date(2027, 1, 5)) == ids(TODAY)
+    assert ids(date(2027, 1, 6)) == set()
+    assert {"gpt-3.5-turbo", "gpt-4.1-nano-2025-04-14"} <= {model.id for model in prices.history(TODAY)}
+    mini = prices.model("gpt-4.1-mini")
+    assert mini is not None
+    assert mini.days_left(TODAY) == 53
+    assert mini.alive(date(2027, 1, 13))
+    assert not mini.alive(date(2027, 1, 14))
+
+
+def test_every_figure_names_its_source_and_day(prices: PriceTable) -> None:
+    for model in prices.models:
+        assert model.sources, model.id
+        assert all(source.url.startswith("https://") for source in model.sources)
+    assert not prices.is_old(TODAY)
+    assert prices.is_old(date(2027, 3, 1))
+
+
+def test_models_are_found_by_alias_and_tuned_name_and_unknown_ones_are_not(prices: PriceTable) -> None:
+    tuned = prices.model("ft:gpt-4o-mini-2024-07-18:org::id")
+    assert tuned is not None
+    assert tuned.id == "gpt-4o-mini-2024-07-18"
+    assert prices.model("gpt-9") is None
+    found = estimate("gpt-9", None, preset("custom"), tally(10), 2)
+    assert (found.cost, found.billable_tokens, found.exact) == (None, 20, False)
+
+
+def test_this_computer_is_free_whatever_the_tokens() -> None:
+    found = estimate("smollm2-135m-instruct", None, preset("local"), tally(*[50] * 22), None)
+    assert (found.cost, found.epochs) == (Usd.of(0), 8)
+
+
+@pytest.mark.parametrize(
+    ("examples", "epochs"),
+    [(0, 0), (1, 25), (4, 25), (5, 20), (10, 10), (33, 3), (34, 3), (8333, 3), (8334, 2), (25_001, 1)],
+)
+def test_the_cookbooks_epochs(examples: int, epochs: int) -> None:
+    assert auto_epochs(examples) == epochs
+
+
+@pytest.mark.parametrize(("examples", "epochs"), [(24, 8), (25, 5), (99, 5), (100, 3), (399, 3), (400, 1)])
+def test_epochs_on_this_computer(examples: int, epochs: int) -> None:
+    assert auto_epochs(examples, preset("local").epochs_rule) == epochs
+    assert isinstance(preset("local").epochs_rule, EpochsRule)
+
+
+def test_use_per_month(prices: PriceTable) -> None:
+    mini = prices.model("gpt-4.1-mini")
+    cost = use_per_month(mini, 100, 40, 20)  # 3,000 replies: 120,000 tokens in, 60,000 out
+    assert cost == Usd.of("0.096") + Usd.of("0.192")
+    assert use_per_month(None, 100, 40, 20) is None
+
+
+def test_quantiles_as_the_notebook_has_them() -> None:
+    sums = tally(45, 111, 26, 28, 8032)
+    assert (sums.quantile(0), sums.quantile(0.5), sums.quantile(1)) == (26, 45, 8032)
+    assert sums.mean == pytest.approx(1648.4)
+    assert sums.quantile(0.9) == pytest.approx(4863.6)
+    assert sums.quantile(0.1) == pytest.approx(26.8)
+    assert Tally().quantile(0.5) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(3, 9000), st.booleans(), st.booleans())))
+def test_a_store_that_was_rewritten_equals_one_made_afresh(
+    steps: list[tuple[int, int, bool, bool]],
+) -> None:
+    store, now = CountStore(), dict[int, tuple[ExampleTokens, bool]]()
+    for example, total, billed, drop in steps:
+        counted = ExampleTokens(total, (), 1, total, 1, billed)
+        if drop:
+            store.drop(example)
+            now.pop(example, None)
+        else:
+            store.put(example, total, counted, billed=not billed)
+            store.set_billed(example, billed=billed)
+            now[example] = (counted, billed)
+    fresh = Tally()
+    for counted, billed in now.values():
+        if billed:
+            fresh.add(counted)
+    assert store.tally == fresh
+    assert store.long == {k: c.total for k, (c, billed) in now.items() if billed and c.total > 4096}
+    assert [store.total(k) for k in range(10)] == [now[k][0].total if k in now else None for k in range(10)]
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"provider": 1}', '{"provider":"x","as_of":"x"}'])
+def test_a_damaged_table_is_named(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(content)
+    with pytest.raises(FtdeskError) as caught:
+        PriceTable.load([path])
+    assert (caught.value.code, caught.value.params["name"]) == (Code.RESOURCE_DAMAGED, "bad.json")
