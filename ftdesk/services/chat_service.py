@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from datetime import timedelta
 
 from ftdesk.api.chat import Delta
@@ -43,6 +43,7 @@ class ChatService:
         self._streams: dict[int, tuple[int, asyncio.Task[None]]] = {}  # message → conversation, task
         self._replies: dict[int, Reply] = {}
         self._stopping: set[int] = set()
+        self._impatient: dict[int, asyncio.Event] = {}  # message that waits for its model → try it now
         self._errors: dict[int, FtdeskError] = {}
 
     def start(self) -> None:
@@ -82,6 +83,11 @@ class ChatService:
             if owner == conversation_id:
                 self._stopping.add(message_id)
                 task.cancel()
+
+    def try_now(self, message_id: int) -> None:
+        """Do not wait out the countdown of a model that is waking up."""
+        if message_id in self._impatient:
+            self._impatient[message_id].set()
 
     def busy(self, conversation_id: int) -> bool:
         """Whether an answer of this conversation is under way."""
@@ -161,10 +167,19 @@ class ChatService:
                 if seconds is None:
                     raise
             attempt += 1
+            await self._count_down(conversation_id, message.id, seconds)
+
+    async def _count_down(self, conversation_id: int, message_id: int, seconds: int) -> None:
+        now = self._impatient[message_id] = asyncio.Event()
+        try:
             for left in range(seconds, 0, -1):
-                self.waiting.emit(conversation_id, message.id, left)
-                await asyncio.sleep(self._second_s)
-            self.waiting.emit(conversation_id, message.id, 0)
+                self.waiting.emit(conversation_id, message_id, left)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(now.wait(), self._second_s)
+                    break
+        finally:
+            del self._impatient[message_id]
+        self.waiting.emit(conversation_id, message_id, 0)
 
     async def _stream(
         self, conversation_id: int, reply: Reply, lane: Lane, sent: list[dict[str, str]]

@@ -1,0 +1,230 @@
+"""One question, or one answer with its model, its state and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ftdesk.core.chat.conversation import ChatMessage, MessageState
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.chat.reply_text import ReplyText
+from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
+from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.figures import duration
+from ftdesk.ui.theme import Theme
+
+_IN_SETTINGS = frozenset(
+    {
+        Code.KEY_MISSING,
+        Code.KEY_REJECTED,
+        Code.CONNECTION_UNKNOWN,
+        Code.BAD_ADDRESS,
+        Code.ENGINE_NOT_INSTALLED,
+        Code.ENGINE_MODEL_MISSING,
+    }
+)
+"""What is mended in Settings."""
+
+_UNFINISHED = frozenset({MessageState.STOPPED, MessageState.CUT, MessageState.FAILED})
+
+
+class QuestionBubble(QFrame):
+    """What the user asked."""
+
+    def __init__(self, theme: Theme, message: ChatMessage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bubble-user")
+        self.text = ReplyText(theme, "reply-user", self)
+        self.text.set_plain(message.content)
+        self.text.setAccessibleName(self.tr("You asked"))
+        self.setAccessibleName(self.tr("You asked: {text}").format(text=message.content[:200]))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.addWidget(self.text)
+
+
+class AnswerBubble(QWidget):
+    """What a model answered, from the first letter on. All signals carry the message's id."""
+
+    add_requested = Signal(int)
+    retry_requested = Signal(int)
+    try_now_requested = Signal(int)
+    stop_requested = Signal(int)
+    settings_requested = Signal(int)
+    link_requested = Signal(str)
+
+    def __init__(self, theme: Theme, message: ChatMessage, where: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.message = message
+        self._where = where  # the connection's name, for the user's eyes
+        self._theme = theme
+        self._name = model_name(message.model or "")
+        self._head = label(self._name, "muted", self)
+        self._head.setToolTip(message.model or "")
+        self._pill = label("", "pill", self)
+        self._frame = QFrame(self)
+        self._frame.setProperty("kind", "bubble")
+        self.text = ReplyText(theme, "reply", self._frame)
+        self.text.link_requested.connect(self.link_requested)
+        self._hint = label("", "muted", self._frame, wrap=True)
+        self._waiting = self._made_waiting_row()
+        self._actions = self._made_actions()
+        self._lay_out()
+
+    # -- what it shows ---------------------------------------------------------------------------------
+
+    def show_message(
+        self, message: ChatMessage, streamed: str = "", error: FtdeskError | None = None
+    ) -> None:
+        """Show the message as it is: `streamed` is newer than its row, `error` knows more than its code."""
+        self.message = message
+        streaming = message.state is MessageState.STREAMING
+        text = (streamed or message.content) if streaming else message.content
+        if streaming:
+            self.text.set_plain(text)
+        else:
+            self.text.set_markdown(text)
+            self._waiting.hide()
+        self.text.setVisible(bool(text))
+        self._show_state(text, error)
+        self._show_actions(text)
+
+    def append(self, text: str) -> None:
+        """More of a streaming answer."""
+        self.text.append_plain(text)
+        if self.text.isHidden():
+            self.text.show()
+            self._hint.hide()
+            self._waiting.hide()
+
+    def show_waiting(self, seconds: int) -> None:
+        """The model is not ready; the next try comes in so many seconds (0: right now)."""
+        waking = self.tr("The model is still waking up ({where}).").format(where=self._where)
+        following = self.tr("Trying now …")
+        if seconds:
+            following = self.tr("Next try in {time}.").format(time=duration(seconds))
+        self._hint.setText(f"{waking}\n{following}")
+        self._hint.show()
+        self._waiting.show()
+        self._now_button.setEnabled(seconds > 0)
+
+    @property
+    def hint(self) -> str:
+        """The words under or instead of the text: waiting, or why it failed."""
+        return self._hint.text() if not self._hint.isHidden() else ""
+
+    @property
+    def state_text(self) -> str:
+        """The state as it is shown, empty for a complete answer."""
+        return self._pill.text() if not self._pill.isHidden() else ""
+
+    def _show_state(self, text: str, error: FtdeskError | None) -> None:
+        state = self.message.state
+        words = {
+            MessageState.STREAMING: (self.tr("answering"), "run"),
+            MessageState.STOPPED: (self.tr("stopped by you"), ""),
+            MessageState.CUT: (self.tr("cut off"), "wait"),
+            MessageState.FAILED: (self.tr("no answer"), "bad"),
+        }
+        word, tone = words.get(state, ("", ""))
+        self._pill.setText(word)
+        self._pill.setVisible(bool(word))
+        set_kind(self._pill, "pill", tone)
+        hint = self._reason(error) if state in (MessageState.FAILED, MessageState.CUT) else ""
+        if state is MessageState.STREAMING and not text:
+            hint = self.tr("Thinking …")
+        elif state is MessageState.STOPPED and not text:
+            hint = self.tr("Stopped before the first word.")
+        elif state is MessageState.DONE and not text:
+            hint = self.tr("The model answered with nothing.")
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        name = self.tr("Answer of {model}").format(model=self._name)
+        self.text.setAccessibleName(name)
+        self.setAccessibleName(f"{name}: {word}" if word else name)
+
+    def _reason(self, error: FtdeskError | None) -> str:
+        """What happened, the likely cause, what to press."""
+        code = self.message.error
+        if error is None and code is None:
+            return self.tr("The connection or ftdesk ended in the middle. What had come is kept.")
+        if error is None:
+            try:
+                error = FtdeskError(Code(str(code)), connection=self._where, model=self.message.model)
+            except ValueError:
+                return str(code)
+        told = error_text(error)
+        return " ".join(part for part in (told.what, told.cause, told.next_step) if part)
+
+    # -- what can be done ------------------------------------------------------------------------------
+
+    def _made_waiting_row(self) -> QWidget:
+        row = QWidget(self._frame)
+        row.setProperty("kind", "plain")
+        self._now_button = Button(self._theme, self.tr("Try now"), "refresh", "", row)
+        self._give_up_button = Button(self._theme, self.tr("Stop"), "stop", "", row)
+        self._now_button.clicked.connect(lambda: self.try_now_requested.emit(self.message.id))
+        self._give_up_button.clicked.connect(lambda: self.stop_requested.emit(self.message.id))
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 4, 0, 2)
+        box.addWidget(self._now_button)
+        box.addWidget(self._give_up_button)
+        box.addStretch(1)
+        row.hide()
+        return row
+
+    def _made_actions(self) -> QWidget:
+        row = QWidget(self)
+        row.setProperty("kind", "plain")
+        self.copy_button = IconButton(self._theme, "copy", self.tr("Copy this answer"), row)
+        self.add_button = Button(self._theme, self.tr("Add to examples"), "plus", "link", row)
+        self.retry_button = Button(self._theme, self.tr("Try again"), "refresh", "link", row)
+        self.settings_button = Button(self._theme, self.tr("Open Settings"), "settings", "link", row)
+        self.settings_button.clicked.connect(lambda: self.settings_requested.emit(self.message.id))
+        self.copy_button.clicked.connect(self._copy)
+        self.add_button.clicked.connect(lambda: self.add_requested.emit(self.message.id))
+        self.retry_button.clicked.connect(lambda: self.retry_requested.emit(self.message.id))
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        for button in (self.copy_button, self.add_button, self.retry_button, self.settings_button):
+            box.addWidget(button)
+        box.addStretch(1)
+        return row
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(2, 0, 2, 0)
+        head.setSpacing(8)
+        head.addWidget(self._head)
+        head.addWidget(self._pill)
+        head.addStretch(1)
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(2)
+        for part in (self.text, self._hint, self._waiting):
+            inside.addWidget(part)
+        framed = QHBoxLayout()
+        framed.addWidget(self._frame)
+        framed.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addLayout(framed)
+        column.addWidget(self._actions)
+        column.addStretch(1)
+
+    def _show_actions(self, text: str) -> None:
+        streaming = self.message.state is MessageState.STREAMING
+        self.copy_button.setVisible(bool(text) and not streaming)
+        self.add_button.setVisible(bool(text) and not streaming)
+        self.retry_button.setVisible(self.message.state in _UNFINISHED)
+        self.settings_button.setVisible(self.message.error in _IN_SETTINGS and not streaming)
+        self._actions.setVisible(not streaming)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.message.content)

@@ -1,0 +1,311 @@
+"""The Chat page: chats of the project, with one model or two side by side, and Add to examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.chat.conversation import Conversation
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.chat_service import ChatService
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.chat.add_example import AddToExamples
+from ftdesk.ui.chat.choices import Listed, collect
+from ftdesk.ui.chat.composer import Composer
+from ftdesk.ui.chat.conversation_actions import ConversationActions
+from ftdesk.ui.chat.conversation_list import ConversationList
+from ftdesk.ui.chat.empty import EmptyChat
+from ftdesk.ui.chat.lane_bar import LaneBar
+from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
+from ftdesk.ui.chat.model_names import given_name
+from ftdesk.ui.chat.painter import StreamPainter
+from ftdesk.ui.chat.system_text import SystemText
+from ftdesk.ui.chat.transcript import Live, Transcript
+from ftdesk.ui.common.basics import Card, label
+from ftdesk.ui.common.connection_text import where_of
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.theme import Theme
+
+_LIST_WIDTH_PX = 212
+_TITLE_CHARS = 60
+_SETTLE_MS = 200
+_SAFE_LINKS = ("http", "https", "mailto")
+
+
+class ChatPage(QWidget):
+    """Wires the widgets to the chats in the project file and to the service that streams answers."""
+
+    summary_changed = Signal(str)
+    added = Signal(int)
+    notice = Signal(object)
+    settings_requested = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        dataset: Dataset,
+        undo: QUndoStack,
+        store: ChatStore,
+        chat: ChatService,
+        job_store: JobStore,
+        connections: ConnectionService,
+        settings: SettingsStore,
+        tasks: TaskOwner,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._chat, self._jobs = store, chat, job_store
+        self._connections, self._tasks = connections, tasks
+        self._current: Conversation | None = None
+        self._drafts: dict[int | None, str] = {}
+        self._listed = Listed()
+        self._summary = ""
+        self._painter = StreamPainter(self)
+        self._adding = AddToExamples(theme, dataset, undo, store, self)
+        self._actions = ConversationActions(
+            store, job_store, connections, settings, lambda: dataset.system_text, self
+        )
+        self._list = ConversationList(theme, self)
+        self._bar = LaneBar(theme, self)
+        self._system = SystemText(theme, self)
+        self._empty = EmptyChat(theme, self)
+        self._transcript = Transcript(theme, self._painter, Live(chat.text_so_far, chat.error_of), self)
+        self._composer = Composer(theme, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._lay_out()
+        self._connect_list()
+        self._connect_conversation()
+        self._disconnects: list[Callable[[], None]] = [
+            chat.changed.connect(self._on_changed),
+            chat.delta.connect(self._on_delta),
+            chat.waiting.connect(self._on_waiting),
+            job_store.changed.connect(lambda _job: self._settle.start()),
+            connections.changed.connect(self._settle.start),
+        ]
+        newest = next(iter(store.conversations()), None)
+        self._open(newest.id if newest is not None else None)
+
+    @property
+    def summary(self) -> str:
+        """The line under “Chat” in the sidebar."""
+        return self._summary
+
+    def detach(self) -> None:
+        """Let go of the project: another one is opened."""
+        self._system.keep()
+        self._settle.stop()
+        for disconnect in self._disconnects:
+            disconnect()
+
+    def try_job(self, job_id: str, model: str) -> None:
+        """A chat in which the base model of a training and what came out of it answer side by side."""
+        try:
+            job = self._jobs.get(job_id)
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+            return
+        self._actions.begin(before_and_after(job, model or job.tuned_model or job.model), job.system_text)
+
+    # -- building --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        top = QHBoxLayout()
+        top.addWidget(label(self.tr("Chat"), "h1", self))
+        top.addWidget(self._bar, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.setProperty("kind", "plain")
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._transcript)
+        card = Card(parent=self)
+        card.body.addWidget(self._system)
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(self._composer)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.addWidget(self._list)
+        split.addWidget(card)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH_PX, 4 * _LIST_WIDTH_PX])
+        self._list.setMinimumWidth(160)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(14)
+        column.addLayout(top)
+        column.addWidget(split, 1)
+
+    def _connect_list(self) -> None:
+        self._list.new_requested.connect(lambda: self._actions.begin_new(self._current))
+        self._list.selected.connect(self._open)
+        self._list.rename_requested.connect(self._actions.rename)
+        self._list.delete_requested.connect(self._actions.delete)
+        self._bar.lanes_chosen.connect(lambda lanes: self._actions.choose(self._current, lanes))
+        self._bar.side_by_side_requested.connect(
+            lambda wanted: self._actions.side_by_side(self._current, wanted)
+        )
+        self._bar.more_requested.connect(lambda where: self._start(self._list_models(where), "list models"))
+        self._empty.begin_requested.connect(self._actions.begin_first)
+        self._actions.open_requested.connect(self._open)
+        self._actions.notice.connect(self.notice)
+
+    def _connect_conversation(self) -> None:
+        self._system.edited.connect(self._on_system_text)
+        self._composer.sent.connect(lambda text: self._start(self._send(text), "send"))
+        self._composer.stop_requested.connect(self._on_stop)
+        answers = self._transcript
+        answers.stop_requested.connect(self._on_stop)
+        answers.add_requested.connect(lambda answer: self._start(self._adding.add(answer), "add"))
+        answers.retry_requested.connect(
+            lambda answer: self._start(self._chat.regenerate(answer), "answer again")
+        )
+        answers.try_now_requested.connect(self._chat.try_now)
+        answers.settings_requested.connect(self._on_settings)
+        answers.link_requested.connect(_open_link)
+        self._adding.notice.connect(self.notice)
+        self._adding.show_requested.connect(self.added)
+        self._settle.timeout.connect(self._refresh)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_stop)
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def _open(self, conversation_id: int | None) -> None:
+        """Show a chat, or the one that is shown once more after it changed."""
+        before = self._current.id if self._current is not None else None
+        if before != conversation_id:
+            self._system.keep()
+            self._drafts[before] = self._composer.text
+        try:
+            self._current = self._store.conversation(conversation_id) if conversation_id is not None else None
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+            return
+        messages = self._store.messages(self._current.id) if self._current is not None else []
+        if before != conversation_id:
+            self._composer.set_text(self._drafts.pop(conversation_id, ""))
+            self._transcript.show_conversation(messages, self._places())
+        else:
+            self._transcript.sync(messages, self._places())
+        self._system.setVisible(self._current is not None)
+        self._system.show_text(self._current.system_text if self._current is not None else "")
+        self._stack.setCurrentIndex(1 if messages else 0)
+        self._refresh()
+        if before != conversation_id and conversation_id is not None and self.isVisible():
+            self._composer.field.setFocus()
+
+    def _refresh(self) -> None:
+        """Everything around the messages: list, models, the empty page, Send or Stop, the sidebar's line."""
+        current = self._current
+        self._list.show_rows(self._store.conversations(), current.id if current is not None else None)
+        rows = collect(self._jobs, self._connections.all(), self._listed)
+        self._bar.show_lanes(rows, current.lanes if current is not None else ())
+        tuned = newest_tuned(self._jobs)
+        if current is None:
+            self._empty.show_no_chat(given_name(tuned.tuned_model or "") if tuned is not None else "")
+        else:
+            self._empty.show_first_question()
+        busy = current is not None and self._chat.busy(current.id)
+        self._composer.set_busy(busy)
+        self._tell(busy=busy, tuned=tuned is not None)
+
+    def _tell(self, *, busy: bool, tuned: bool) -> None:
+        if busy:
+            summary = self.tr("answering …")
+        else:
+            summary = self.tr("tuned model ready") if tuned else self.tr("no tuned model yet")
+        if summary != self._summary:
+            self._summary = summary
+            self.summary_changed.emit(summary)
+
+    def _places(self) -> dict[str, str]:
+        """Where each model of the chat answers, for messages about it."""
+        lanes = self._current.lanes if self._current is not None else ()
+        return {lane.model: where_of(self._connections, lane.connection_id) for lane in lanes}
+
+    # -- what happens ----------------------------------------------------------------------------------
+
+    def _on_changed(self, conversation_id: int) -> None:
+        if self._current is None or conversation_id != self._current.id:
+            return
+        messages = self._store.messages(conversation_id)
+        self._transcript.sync(messages, self._places())
+        self._stack.setCurrentIndex(1 if messages else 0)
+        self._refresh()
+
+    def _on_delta(self, conversation_id: int, message_id: int, text: str) -> None:
+        if self._current is not None and conversation_id == self._current.id:
+            self._painter.add(message_id, text)
+
+    def _on_waiting(self, conversation_id: int, message_id: int, seconds: int) -> None:
+        bubble = self._transcript.answer(message_id)
+        if bubble is not None and self._current is not None and conversation_id == self._current.id:
+            bubble.show_waiting(seconds)
+
+    # -- what the user does ----------------------------------------------------------------------------
+
+    async def _send(self, text: str) -> None:
+        if self._current is None:
+            self._actions.begin_first()
+        current = self._current
+        if current is None or self._chat.busy(current.id):
+            return
+        self._system.keep()
+        if not current.title:
+            self._store.change(current.id, title=" ".join(text.split())[:_TITLE_CHARS])
+        await self._chat.send(current.id, text)
+        self._composer.set_text("")  # only now: what could not be committed stays in the field
+
+    def _on_stop(self) -> None:
+        if self._current is not None:
+            self._chat.stop(self._current.id)
+
+    def _on_system_text(self, text: str) -> None:
+        if self._current is None:
+            return
+        try:
+            self._current = self._store.change(self._current.id, system_text=text)
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+
+    def _on_settings(self, message_id: int) -> None:
+        lane = self._store.message(message_id).lane
+        lanes = self._current.lanes if self._current is not None else ()
+        if lane is not None and lane < len(lanes):
+            self.settings_requested.emit(lanes[lane].connection_id)
+
+    async def _list_models(self, connection_id: str) -> None:
+        models = await self._chat.models(connection_id)
+        self._listed.models[connection_id] = [model.id for model in models]
+        self._refresh()
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Run what takes its time; what goes wrong is told in a notice."""
+        self._tasks.start(self._told(work), f"chat: {name}")
+
+    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+
+
+def _open_link(address: str) -> None:
+    """In the user's own browser, never here; only addresses that a browser or a mail program opens."""
+    url = QUrl(address)
+    if url.scheme().lower() in _SAFE_LINKS:
+        QDesktopServices.openUrl(url)

@@ -1,0 +1,121 @@
+"""Where one types: Enter sends, Shift+Enter makes a new line, an input method is never interrupted."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+
+from ftdesk.ui.common.basics import Button
+from ftdesk.ui.theme import Theme
+
+_MAX_LINES = 8
+
+
+class QuestionField(QPlainTextEdit):
+    """Grows with its text up to eight lines."""
+
+    send_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composing = False
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember whether letters are still being composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Composing ends when the focus leaves."""
+        self._composing = False
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends, unless an input method is at work: there it takes what was composed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if not self._composing:
+            self.send_requested.emit()
+
+    def _fit(self, *_size: object) -> None:
+        lines = max(1, math.ceil(self.document().size().height()))
+        shown = min(lines, _MAX_LINES)
+        scroll = lines > _MAX_LINES
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scroll else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * math.ceil(self.document().documentMargin())
+        # room for the frame and padding of the style sheet, which report no margin before the first show
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around + 14)
+
+
+class Composer(QFrame):
+    """The field with Send, which is Stop while an answer streams."""
+
+    sent = Signal(str)
+    stop_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._busy = False
+        self.field = QuestionField(self)
+        self.field.setAccessibleName(self.tr("Your question"))
+        self.field.setPlaceholderText(self.tr("Ask something. Enter sends, Shift+Enter makes a new line."))
+        self.send_button = Button(theme, self.tr("&Send"), "send", "primary", self)
+        self.stop_button = Button(theme, self.tr("S&top"), "stop", "", self)
+        self.stop_button.setToolTip(self.tr("Stop answering. What has come so far is kept."))
+        self.stop_button.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        for button in (self.send_button, self.stop_button):
+            button.setFixedHeight(self.field.height())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.field.send_requested.connect(self._send)
+        self.send_button.clicked.connect(self._send)
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.field.textChanged.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def text(self) -> str:
+        """What is typed and not sent."""
+        return self.field.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace what is typed, the cursor behind it."""
+        self.field.setPlainText(text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether an answer streams: then Stop stands where Send was."""
+        if busy == self._busy:
+            return
+        had_focus = self.send_button.hasFocus() or self.stop_button.hasFocus()
+        self._busy = busy
+        self.stop_button.setVisible(busy)
+        self.send_button.setVisible(not busy)
+        if had_focus:
+            self.field.setFocus()
+        self._refresh()
+
+    def _send(self) -> None:
+        text = self.text.strip()
+        if text and not self._busy:
+            self.sent.emit(text)
+
+    def _refresh(self) -> None:
+        self.send_button.setEnabled(bool(self.text.strip()) and not self._busy)

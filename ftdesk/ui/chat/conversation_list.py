@@ -1,0 +1,189 @@
+"""The list of chats: new, rename, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+
+from ftdesk.core.chat.conversation import Conversation
+from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common.basics import Button, IconButton, label
+from ftdesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ConversationModel(QAbstractListModel):
+    """Chats, newest first. Editing a row asks for a new title; the page writes it."""
+
+    rename_requested = Signal(int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Conversation] = []
+
+    def set_rows(self, rows: Sequence[Conversation]) -> None:
+        """Show other chats; where only titles or models changed, the selection stays."""
+        rows = list(rows)
+        if [each.id for each in rows] == [each.id for each in self._rows]:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def id_at(self, row: int) -> int | None:
+        """The chat in a row."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else None
+
+    def row_of(self, conversation_id: int) -> int:
+        """Where a chat stands, -1 where it does not."""
+        return next((n for n, each in enumerate(self._rows) if each.id == conversation_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        """Rows of a flat list."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title, and who answers as a tooltip."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.EditRole:
+            return row.title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title or self.tr("New chat")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            who = " | ".join(model_name(lane.model) for lane in row.lanes)
+            return f"{row.title}\n{who}".strip()
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A new title was typed."""
+        title = " ".join(str(value).split())
+        conversation_id = self.id_at(index.row()) if index.isValid() else None
+        if role != Qt.ItemDataRole.EditRole or conversation_id is None or not title:
+            return False
+        self.rename_requested.emit(conversation_id, title)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every chat can be chosen and renamed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+
+class ConversationList(QWidget):
+    """The chats with a button for a new one."""
+
+    new_requested = Signal()
+    selected = Signal(int)
+    rename_requested = Signal(int, str)
+    delete_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._telling = True
+        self.model = ConversationModel(self)
+        self.model.rename_requested.connect(self.rename_requested)
+        self.new_button = Button(theme, self.tr("&New chat"), "plus", "", self)
+        self.new_button.clicked.connect(self.new_requested)
+        self.view = self._made_view()
+        title = label(self.tr("C&hats"), "h2", self)
+        title.setBuddy(self.view)
+        self.rename_button = IconButton(theme, "pencil", self.tr("Rename this chat"), self)
+        self.delete_button = IconButton(theme, "trash", self.tr("Delete this chat"), self)
+        self.rename_button.clicked.connect(self._rename)
+        self.delete_button.clicked.connect(self._delete)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 0, 0)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.rename_button)
+        head.addWidget(self.delete_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.new_button)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        self._refresh()
+
+    @property
+    def current(self) -> int | None:
+        """The chat that is selected."""
+        return self.model.id_at(self.view.currentIndex().row())
+
+    def show_rows(self, rows: Sequence[Conversation], current: int | None) -> None:
+        """Show these chats with one selected, without telling about the selection."""
+        self._telling = False
+        selection = self.view.selectionModel()
+        self.model.set_rows(rows)
+        index = self.model.index(self.model.row_of(current) if current is not None else -1)
+        if index.isValid():
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.view.scrollTo(index)
+        else:
+            selection.clear()
+        self._telling = True
+        self._refresh()
+
+    def _made_view(self) -> QListView:
+        view = QListView(self)
+        view.setModel(self.model)
+        view.setAccessibleName(self.tr("Chats"))
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setUniformItemSizes(True)
+        view.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        delete = QAction(self.tr("Delete this chat"), view)
+        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.triggered.connect(self._delete)
+        view.addAction(delete)
+        return view
+
+    def _on_current(self, *_indexes: object) -> None:
+        self._refresh()
+        if self._telling and self.current is not None:
+            self.selected.emit(self.current)
+
+    def _refresh(self) -> None:
+        for button in (self.rename_button, self.delete_button):
+            button.setEnabled(self.current is not None)
+
+    def _rename(self) -> None:
+        if self.view.currentIndex().isValid():
+            self.view.edit(self.view.currentIndex())
+
+    def _delete(self) -> None:
+        if self.current is not None:
+            self.delete_requested.emit(self.current)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if not self.view.indexAt(at).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename"), self._rename)
+        menu.addAction(self.tr("Delete"), self._delete)
+        menu.popup(self.view.viewport().mapToGlobal(at))

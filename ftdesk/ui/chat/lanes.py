@@ -1,0 +1,46 @@
+"""Which models a new chat begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ftdesk.core.chat.conversation import Lane
+from ftdesk.core.connection import Connection
+from ftdesk.core.jobs.job import Job
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.settings import Settings
+
+
+def newest_tuned(store: JobStore) -> Job | None:
+    """The newest training that has a model."""
+    return next((job for job in store.all() if job.tuned_model), None)
+
+
+def before_and_after(job: Job, model: str) -> tuple[Lane, Lane]:
+    """The base model of a training, and what came out of it."""
+    return Lane(job.connection_id, job.model), Lane(job.connection_id, model, "", job.id)
+
+
+def base_lane(store: JobStore, connections: Sequence[Connection], settings: Settings) -> Lane | None:
+    """A base model to talk to: of the newest training, else the one chosen last, else the first known."""
+    newest = next(iter(store.all()), None)
+    by_id = {each.id: each for each in connections}
+    if newest is not None and newest.connection_id in by_id:
+        return Lane(newest.connection_id, newest.model)
+    ordered = [by_id[settings.connection]] if settings.connection in by_id else []
+    for each in [*ordered, *connections]:
+        model = settings.models.get(each.id) or next(iter(each.models), "")
+        if model:
+            return Lane(each.id, model)
+    return None
+
+
+def second_lane(first: Lane, store: JobStore, base: Lane | None) -> tuple[Lane, Lane]:
+    """Two lanes that have `first` among them, the less trained one on the left."""
+    if first.job_id:
+        job = next((job for job in store.all() if job.id == first.job_id), None)
+        return (Lane(job.connection_id, job.model) if job else base or first), first
+    tuned = newest_tuned(store)
+    if tuned is not None and tuned.tuned_model:
+        return first, Lane(tuned.connection_id, tuned.tuned_model, "", tuned.id)
+    return first, base or first

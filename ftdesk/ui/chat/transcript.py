@@ -1,0 +1,209 @@
+"""The conversation itself: exchanges of one question and its answers, the newest at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ftdesk.core.chat.conversation import ChatMessage, MessageState
+from ftdesk.core.errors import FtdeskError
+from ftdesk.ui.chat.bubble import AnswerBubble, QuestionBubble
+from ftdesk.ui.chat.painter import StreamPainter
+from ftdesk.ui.common.basics import Button
+from ftdesk.ui.theme import Theme
+
+SHOWN = 100
+"""Messages that are built at first, and more with each press of “Show earlier”."""
+
+_NEAR_PX = 32  # so close to the bottom counts as at the bottom
+
+
+@dataclass(frozen=True)
+class Live:
+    """What is known of a message beyond its row: text that is newer than the file, and why it failed."""
+
+    text_so_far: Callable[[int], str | None]
+    error_of: Callable[[int], FtdeskError | None]
+
+
+class Exchange(QWidget):
+    """One question on the right, and under it its answers: one, or two side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(14)
+        self._column.addLayout(self._answers)
+
+    def set_question(self, bubble: QuestionBubble) -> None:
+        """Put the question on top."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(bubble)
+        self._column.insertLayout(0, row)
+
+    def add_answer(self, bubble: AnswerBubble) -> None:
+        """Put one more answer beside the others, all of the same width."""
+        self._answers.addWidget(bubble, 1)
+
+
+class Transcript(QScrollArea):
+    """Shows the messages of one conversation. What a bubble asks for is passed on with the message's id."""
+
+    add_requested = Signal(int)
+    retry_requested = Signal(int)
+    try_now_requested = Signal(int)
+    stop_requested = Signal(int)
+    settings_requested = Signal(int)
+    link_requested = Signal(str)
+
+    def __init__(
+        self, theme: Theme, painter: StreamPainter, live: Live, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._live = live
+        self._painter = painter
+        self._where: dict[str, str] = {}
+        self._messages: list[ChatMessage] = []
+        self._first = 0  # the messages before this one are not built
+        self._answers: dict[int, AnswerBubble] = {}
+        self._known: set[int] = set()
+        self._stick = True
+        self._from_bottom: int | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Conversation"))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        painter.paint.connect(self._on_paint)
+        self._column = self._fresh_column()
+
+    # -- what it shows ---------------------------------------------------------------------------------
+
+    def show_conversation(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
+        """Another conversation; `where` names connections by the models that answered."""
+        self._where = where
+        self._messages = list(messages)
+        self._first = max(0, len(self._messages) - SHOWN)
+        while self._first > 0 and self._messages[self._first].lane is not None:
+            self._first -= 1  # a question keeps its answers
+        self._build()
+        self._stick = True
+        self._to_bottom()
+
+    def sync(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
+        """The same conversation with new messages at its end, or changed ones."""
+        self._where = where
+        before = {message.id: message for message in self._messages}
+        self._messages = list(messages)
+        added = False
+        for message in self._messages[self._first :]:
+            if message.id not in self._known:
+                self._add(message)
+                added = True
+            elif message.id in self._answers and _looks_different(before.get(message.id), message):
+                self._show(self._answers[message.id], message)
+        if added:
+            self._stick = True
+            self._to_bottom()
+
+    def answer(self, message_id: int) -> AnswerBubble | None:
+        """The bubble of an answer, where it is built."""
+        return self._answers.get(message_id)
+
+    @property
+    def built(self) -> int:
+        """How many messages have a bubble."""
+        return len(self._known)
+
+    def show_earlier(self) -> None:
+        """Build a hundred messages more, above; what one was reading stays where it is."""
+        self._first = max(0, self._first - SHOWN)
+        while self._first > 0 and self._messages[self._first].lane is not None:
+            self._first -= 1
+        bar = self.verticalScrollBar()
+        self._from_bottom = bar.maximum() - bar.value()
+        self._stick = False
+        self._build()
+
+    def _build(self) -> None:
+        self._column = self._fresh_column()
+        self._answers, self._known = {}, set()
+        if self._first > 0:
+            earlier = Button(self._theme, self.tr("Show earlier messages"), "up", "link", self.widget())
+            earlier.clicked.connect(self.show_earlier)
+            self._column.insertWidget(0, earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        for message in self._messages[self._first :]:
+            self._add(message)
+
+    def _fresh_column(self) -> QVBoxLayout:
+        """A new, empty widget inside the scroll area, which deletes the old one with all its bubbles."""
+        inside = QWidget()
+        inside.setProperty("kind", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2, 4, 12, 8)
+        column.setSpacing(18)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self._last: Exchange | None = None
+        return column
+
+    def _add(self, message: ChatMessage) -> None:
+        self._known.add(message.id)
+        if message.lane is None or self._last is None:
+            self._last = Exchange(self.widget())
+            self._column.insertWidget(self._column.count() - 1, self._last)
+        if message.lane is None:
+            self._last.set_question(QuestionBubble(self._theme, message, self._last))
+            return
+        where = self._where.get(message.model or "", "")
+        bubble = AnswerBubble(self._theme, message, where, self._last)
+        self._show(bubble, message)
+        bubble.add_requested.connect(self.add_requested)
+        bubble.retry_requested.connect(self.retry_requested)
+        bubble.try_now_requested.connect(self.try_now_requested)
+        bubble.stop_requested.connect(self.stop_requested)
+        bubble.settings_requested.connect(self.settings_requested)
+        bubble.link_requested.connect(self.link_requested)
+        self._answers[message.id] = bubble
+        self._last.add_answer(bubble)
+
+    def _show(self, bubble: AnswerBubble, message: ChatMessage) -> None:
+        self._painter.drop(message.id)
+        streamed = self._live.text_so_far(message.id) or ""
+        bubble.show_message(message, streamed, self._live.error_of(message.id))
+
+    # -- streaming and scrolling -----------------------------------------------------------------------
+
+    def _on_paint(self, message_id: int, text: str) -> None:
+        bubble = self._answers.get(message_id)
+        if bubble is not None:
+            bubble.append(text)
+
+    def _on_scrolled(self, value: int) -> None:
+        self._stick = value >= self.verticalScrollBar().maximum() - _NEAR_PX
+
+    def _on_range(self, _low: int, high: int) -> None:
+        if self._from_bottom is not None:
+            self.verticalScrollBar().setValue(high - self._from_bottom)
+            self._from_bottom = None
+        elif self._stick:
+            self.verticalScrollBar().setValue(high)
+
+    def _to_bottom(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+
+def _looks_different(old: ChatMessage | None, new: ChatMessage) -> bool:
+    """Text that streams in reaches its bubble through the painter; only a fresh start is seen here."""
+    streaming = old is not None and old.state is new.state is MessageState.STREAMING
+    return bool(new != old and not (streaming and new.content))
