@@ -9,7 +9,7 @@ import pytest
 from tests.openapi import validate
 
 JOB: dict[str, Any] = {
-    "object": "fine_tuning.job", "id": "ftjob-abc", "model": "gpt-4.1-mini-2025-04-14", "created_at": 1721764800,
+    "object": "fine_tuning.job", "id": "ftjob-abc", "model": "gpt-4.1-mini", "created_at": 1721764800,
     "finished_at": None, "fine_tuned_model": None, "organization_id": "org-1", "result_files": [],
     "status": "queued", "validation_file": None, "training_file": "file-abc", "trained_tokens": None,
     "error": None, "seed": 1,

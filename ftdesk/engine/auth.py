@@ -79,4 +79,4 @@ class _Limited:
             self._left -= len(message.get("body", b""))
             if self._left < 0:
                 raise ApiError(413, "The request is too large.", code="request_too_large")
-        return message  # type: ignore[no-any-return]
+        return message

@@ -102,8 +102,7 @@ def _number(value: object, name: str, most: float, default: float) -> float:
 def _stop(value: object) -> list[str]:
     if value is None:
         return []
-    found = [value] if isinstance(value, str) else value
-    fits = isinstance(found, list) and len(found) <= 4 and all(isinstance(text, str) and text for text in found)
-    if not fits:
+    found = value if isinstance(value, list) else [value]
+    if len(found) > 4 or not all(isinstance(text, str) and text for text in found):
         raise invalid("'stop' must be a text or a list of up to 4 texts.", "stop")
-    return list(found)  # type: ignore[arg-type]
+    return [str(text) for text in found]

@@ -34,7 +34,7 @@ class ChatWorker:
             try:
                 if number not in self._stopped:
                     self._answer(number, request)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - the question fails, the next is answered
                 traceback.print_exc()
                 text = f"The model could not answer: {type(error).__name__}: {error}"
                 memory = isinstance(error, MemoryError) or "memory" in str(error).lower()

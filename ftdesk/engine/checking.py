@@ -23,7 +23,9 @@ async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
     chosen = choose(asked, train.examples)
     for counted, name in ((train, "training"), (valid, "validation")):
         if counted is not None and counted.cut:
-            text = f"{counted.cut} example(s) of the {name} file are longer than the model can read and were cut"
+            text = (
+                f"{counted.cut} example(s) of the {name} file are longer than the model can read and were cut"
+            )
             stores.events.say(job.id, text, "warn")
     seconds = expected_seconds(chosen, train, valid)
     moved = stores.jobs.move(

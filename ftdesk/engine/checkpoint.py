@@ -1,4 +1,4 @@
-"""The file from which a killed or paused training goes on: adapter, optimizer and history in one atomic file."""
+"""The file from which a training goes on: adapter, optimizer and history, written in one step."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _START_S = 1.0  # starting Python before anything is loaded
 
 @dataclass(frozen=True)
 class Counted:
-    """A file in numbers. `tokens`: of all examples once, cut at the model's limit; `cut`: how many were longer."""
+    """A file in numbers. `tokens` of all examples once, cut at the limit; `cut`: how many were longer."""
 
     examples: int
     tokens: int

@@ -25,7 +25,14 @@ class EventStore:
         self._insert(job_id, int(at), "info", _step_text(data), "metrics", data, int(data["step"]))
 
     def _insert(
-        self, job_id: str, at: int, level: str, message: str, kind: str, data: dict[str, Any], step: int | None
+        self,
+        job_id: str,
+        at: int,
+        level: str,
+        message: str,
+        kind: str,
+        data: dict[str, Any],
+        step: int | None,
     ) -> None:
         self._database.execute(
             "INSERT OR IGNORE INTO events (id, job_id, created_at, level, message, type, data, step)"
@@ -51,7 +58,9 @@ class EventStore:
         self._database.execute("DELETE FROM events WHERE job_id = ? AND step > ?", job_id, step)
         self._database.execute("DELETE FROM checkpoints WHERE job_id = ? AND step > ?", job_id, step)
 
-    def add_checkpoint(self, job_id: str, model: str, step: int, metrics: dict[str, float], at: float) -> bool:
+    def add_checkpoint(
+        self, job_id: str, model: str, step: int, metrics: dict[str, float], at: float
+    ) -> bool:
         """False when the checkpoint of this step is already there."""
         return (
             self._database.execute(

@@ -1,4 +1,4 @@
-"""What the engine says when it refuses: OpenAI's error body for requests, one JSON line for a failed start."""
+"""What the engine says when it refuses: OpenAI's error body, or one JSON line when it cannot start."""
 
 from __future__ import annotations
 

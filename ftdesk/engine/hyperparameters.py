@@ -68,7 +68,9 @@ def read_hyperparameters(body: Mapping[str, Any]) -> tuple[Hyperparameters, bool
     known = {"n_epochs", "batch_size", "learning_rate_multiplier"}
     for name in given:
         if name not in known:
-            raise invalid(f"Unrecognized hyperparameter: {name}", f"hyperparameters.{name}", "unknown_parameter")
+            raise invalid(
+                f"Unrecognized hyperparameter: {name}", f"hyperparameters.{name}", "unknown_parameter"
+            )
     return (
         Hyperparameters(
             _whole(given.get("n_epochs"), "n_epochs", 50),

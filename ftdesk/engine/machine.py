@@ -104,7 +104,9 @@ def _time_steps(tuned: Any, device: str) -> tuple[float, float]:
     from ftdesk.engine.scoring import score
     from ftdesk.engine.template import Encoded
 
-    ids = torch.randint(100, 40_000, (_PROBE_BATCH, _PROBE_TOKENS), generator=torch.Generator().manual_seed(0))
+    ids = torch.randint(
+        100, 40_000, (_PROBE_BATCH, _PROBE_TOKENS), generator=torch.Generator().manual_seed(0)
+    )
     mask = [False] * (_PROBE_TOKENS // 2) + [True] * (_PROBE_TOKENS - _PROBE_TOKENS // 2)
     batch: Sequence[Encoded] = [Encoded(row, mask) for row in ids.tolist()]
     tokens = _PROBE_BATCH * _PROBE_TOKENS

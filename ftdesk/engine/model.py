@@ -38,7 +38,9 @@ def set_threads(threads: int) -> None:
 
 def load_base(folder: Path, dtype: str, device: str) -> Any:
     """The frozen base model. `dtype` is a torch name such as “bfloat16”."""
-    base = AutoModelForCausalLM.from_pretrained(str(folder), dtype=getattr(torch, dtype), use_safetensors=True)
+    base = AutoModelForCausalLM.from_pretrained(
+        str(folder), dtype=getattr(torch, dtype), use_safetensors=True
+    )
     base.config.use_cache = False
     base.requires_grad_(False)
     return base.to(device)

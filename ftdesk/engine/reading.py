@@ -39,7 +39,9 @@ def text_field(body: dict[str, Any], name: str, *, needed: bool = False) -> str 
     if value is None and not needed:
         return None
     if value is None:
-        raise ApiError(400, f"Missing required parameter: '{name}'.", param=name, code="missing_required_parameter")
+        raise ApiError(
+            400, f"Missing required parameter: '{name}'.", param=name, code="missing_required_parameter"
+        )
     if not isinstance(value, str) or not value:
         raise invalid(f"'{name}' must be a text that is not empty.", name, "invalid_type")
     return value

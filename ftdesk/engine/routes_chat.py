@@ -59,7 +59,8 @@ class _Reply:
         }
 
     def whole(self, text: str, end: str, tokens: int) -> dict[str, Any]:
-        message = {"role": "assistant", "content": text, "refusal": None, "annotations": []}
+        message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": None}
+        message["annotations"] = []
         return {
             "id": self.id,
             "object": "chat.completion",
@@ -107,7 +108,9 @@ class ChatRoutes:
         # The first piece is awaited, so that what fails at once is an HTTP error and no broken stream.
         first = await anext(pieces)
         events = _events(reply, first, pieces, asked)
-        return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        return StreamingResponse(
+            events, media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )
 
     def _adapter(self, model_id: str) -> str | None:
         if model_id == STARTER_MODEL:
@@ -118,7 +121,9 @@ class ChatRoutes:
         return str(self._stores.models.path(model))
 
 
-async def _collected(request: Request, reply: _Reply, pieces: AsyncIterator[dict[str, Any]]) -> dict[str, Any]:
+async def _collected(
+    request: Request, reply: _Reply, pieces: AsyncIterator[dict[str, Any]]
+) -> dict[str, Any]:
     """The whole answer; a client that hangs up stops the model."""
 
     async def collect() -> dict[str, Any]:

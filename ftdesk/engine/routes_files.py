@@ -42,7 +42,9 @@ class FileRoutes:
         try:
             form = await request.form(max_files=1, max_fields=10)
         except HTTPException as error:
-            raise ApiError(400, f"The upload cannot be read: {error.detail}", code="invalid_multipart") from error
+            raise ApiError(
+                400, f"The upload cannot be read: {error.detail}", code="invalid_multipart"
+            ) from error
         except OSError as error:
             raise _disk_error(error) from error
         try:

@@ -77,11 +77,12 @@ class JobRoutes:
             raise ApiError(400, problem.message, param=problem.param, code=problem.code) from problem
 
     def _read(self, body: dict[str, Any]) -> Job:
-        """The job that this body asks for. Raises ApiError for everything that can be known before its files."""
+        """The job that this body asks for. Raises ApiError for what is wrong before a file is opened."""
         model = text_field(body, "model", needed=True)
         training_file = text_field(body, "training_file", needed=True)
         validation_file = text_field(body, "validation_file")
-        assert model is not None and training_file is not None
+        assert model is not None
+        assert training_file is not None
         if model != STARTER_MODEL and self._stores.models.get(model) is None:
             raise no_such_model(model)
         for file_id, param in ((training_file, "training_file"), (validation_file, "validation_file")):
@@ -91,7 +92,9 @@ class JobRoutes:
         if suffix is not None and len(suffix) > 64:
             raise invalid("'suffix' must have 1 to 64 characters.", "suffix")
         if body.get("integrations"):
-            raise invalid("This computer's engine has no integrations.", "integrations", "unsupported_parameter")
+            raise invalid(
+                "This computer's engine has no integrations.", "integrations", "unsupported_parameter"
+            )
         asked, method_given = read_hyperparameters(body)
         return Job(
             id=new_id("ftjob-"),

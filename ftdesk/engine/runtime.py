@@ -27,7 +27,7 @@ def pick_runtime(model_folder: Path) -> Runtime:
         try:
             from ftdesk.engine.llama import LlamaRuntime
 
-            return LlamaRuntime(source)
+            return LlamaRuntime(source, model_folder)
         except Exception:
             traceback.print_exc()
             if wanted == "llama":

@@ -14,7 +14,7 @@ from ftdesk.engine.template import Encoded
 
 @dataclass(frozen=True)
 class Score:
-    """Summed cross-entropy over the trained tokens, how many of them were guessed right, and how many there are."""
+    """Summed cross-entropy of the trained tokens, how many were guessed right, how many there are."""
 
     loss_sum: torch.Tensor
     right: int

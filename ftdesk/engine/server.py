@@ -30,11 +30,17 @@ def main(argv: Sequence[str]) -> int:
     stdout carries one line, {"base_url", "api_key"}. When it cannot start: exit 2, and the last line on
     stderr is {"error": {"code", "message", …}}, code being one of `core.errors.Code`.
     """
-    parser = argparse.ArgumentParser(prog="ftdesk engine", description="Train and serve models on this computer.")
+    parser = argparse.ArgumentParser(
+        prog="ftdesk engine", description="Train and serve models on this computer."
+    )
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (0: any free one)")
-    parser.add_argument("--data-dir", type=Path, default=None, help="where files, jobs and tuned models are kept")
+    parser.add_argument(
+        "--data-dir", type=Path, default=None, help="where files, jobs and tuned models are kept"
+    )
     asked = parser.parse_args(argv)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )
     try:
         _serve(asked.port, asked.data_dir or paths.data_dir() / "engine")
     except StartError as error:
@@ -46,7 +52,9 @@ def main(argv: Sequence[str]) -> int:
 def _serve(port: int, folder: Path) -> None:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
-        text = f"Local training is not installed (missing: {', '.join(missing)}). Install it with: ftdesk[local]"
+        text = (
+            f"Local training is not installed (missing: {', '.join(missing)}). Install it with: ftdesk[local]"
+        )
         raise StartError("engine_not_installed", text, missing=", ".join(missing))
     from ftdesk.engine import starter
     from ftdesk.engine.stores import open_stores
@@ -91,7 +99,9 @@ def _run(listener: socket.socket, stores: object) -> None:
 
     app = build(stores, token=token, port=port, ready=ready)
     server = uvicorn.Server(
-        uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
+        uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
+        )
     )
 
     def watch() -> None:

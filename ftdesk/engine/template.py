@@ -57,14 +57,14 @@ class ChatTemplate:
         return ids
 
     def encode(self, messages: Sequence[Message]) -> Encoded:
-        """A whole example; of an assistant turn its text and the end mark are trained, not its header."""
+        """A whole example; of an assistant turn its text and what ends it are trained, not its header."""
         ids: list[int] = []
         trained: list[bool] = []
         for message in self._with_system(messages):
             header = self._header(message.role)
-            body = [*self._encode(message.content), self.end_id]
-            ids += header + body + self._newline
-            trained += [False] * len(header) + [message.trained] * len(body) + [False] * len(self._newline)
+            body = [*self._encode(message.content), self.end_id, *self._newline]
+            ids += header + body
+            trained += [False] * len(header) + [message.trained] * len(body)
         return Encoded(ids[: self.limit], trained[: self.limit])
 
     def prompt(self, messages: Sequence[Message]) -> list[int]:

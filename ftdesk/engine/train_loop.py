@@ -55,7 +55,9 @@ class TrainLoop:
         self._train_time = [0.0, 0]  # seconds, tokens
         self._valid_time = [0.0, 0]
         if progress.step:
-            checkpoint.restore_tensors(Path(spec.resume_path), progress.step, self._parameters, self._optimizer)
+            checkpoint.restore_tensors(
+                Path(spec.resume_path), progress.step, self._parameters, self._optimizer
+            )
 
     def run(self) -> str:
         """Train to the end or until a wish comes; returns “finished” or the wish. All is saved then."""
@@ -102,7 +104,9 @@ class TrainLoop:
         self.progress.trained_tokens += tokens
         if self._valid:
             size, first = self._spec.batch_size, (step - 1) * self._spec.batch_size
-            few = [self._valid[(first + more) % len(self._valid)] for more in range(min(size, len(self._valid)))]
+            few = [
+                self._valid[(first + more) % len(self._valid)] for more in range(min(size, len(self._valid)))
+            ]
             data["valid_loss"], data["valid_mean_token_accuracy"] = self._check(few)
         if ends_epoch and self._valid:
             data["full_valid_loss"], data["full_valid_mean_token_accuracy"] = self._check(self._valid)

@@ -1,4 +1,4 @@
-"""The trainer process: one training, told what to do and reporting over pipes. `python -m ftdesk.engine.trainer`."""
+"""The trainer process: one training, told what to do and reporting over pipes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Trainer:
             text = str(error).lower()
             memory = isinstance(error, MemoryError) or "memory" in text
             self._crashed(Code.OUT_OF_MEMORY.value if memory else Code.BUG.value, str(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the server must hear of it
             self._crashed(Code.BUG.value, f"{type(error).__name__}: {error}")
         return 0
 
@@ -77,7 +77,9 @@ class Trainer:
             if spec.start_from and not progress.step:
                 model.fill_adapter(tuned, Path(spec.start_from))
             train, valid = _encoded(spec)
-            loop = TrainLoop(spec, tuned, here.device, train, valid, progress, self._pipe.send, lambda: self._wish)
+            loop = TrainLoop(
+                spec, tuned, here.device, train, valid, progress, self._pipe.send, lambda: self._wish
+            )
             self._started = True
             self._pipe.send({
                 "type": "started", "step": progress.step, "metrics": progress.metrics,

@@ -40,9 +40,8 @@ def read_examples(path: Path, param: str = "training_file") -> list[Example]:
     """
     examples: list[Example] = []
     problems: list[str] = []
-    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+    lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -97,7 +96,9 @@ def _message(message: object, number: int) -> Message:
         raise _LineProblem(f"message {number} has the role {role!r}; it must be system, user or assistant.")
     weight = message.get("weight")
     if weight is not None and (isinstance(weight, bool) or weight not in (0, 1) or role != "assistant"):
-        raise _LineProblem(f"message {number}: 'weight' must be 0 or 1 and only stands on assistant messages.")
+        raise _LineProblem(
+            f"message {number}: 'weight' must be 0 or 1 and only stands on assistant messages."
+        )
     text = plain_text(message.get("content"))
     if text is None:
         raise _LineProblem(f"message {number} must have text as its 'content' (no images or audio).")
@@ -112,7 +113,8 @@ def plain_text(content: object) -> str | None:
     if isinstance(content, str):
         return content
     if isinstance(content, list) and content:
-        texts = [part.get("text") for part in content if isinstance(part, dict) and part.get("type") == "text"]
-        if len(texts) == len(content) and all(isinstance(text, str) for text in texts):
-            return "".join(str(text) for text in texts)
+        parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
+        texts = [part["text"] for part in parts if isinstance(part.get("text"), str)]
+        if len(texts) == len(content):
+            return "".join(texts)
     return None

@@ -1,4 +1,4 @@
-"""Cuts the schemas ftdesk speaks out of OpenAI's OpenAPI document: python cut_openapi_subset.py openai-openapi.json"""
+"""Cuts the schemas ftdesk speaks out of OpenAI's OpenAPI document (its path is the only argument)."""
 
 from __future__ import annotations
 
@@ -38,9 +38,8 @@ def cleaned(node: Any, *, names_are_data: bool = False) -> Any:
         else:
             result[key] = cleaned(value, names_are_data=key == "properties")
     for bound, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if isinstance(result.get(bound), bool):
-            if result.pop(bound):
-                result[bound] = result.pop(limit)
+        if isinstance(result.get(bound), bool) and result.pop(bound):
+            result[bound] = result.pop(limit)
     if result.pop("nullable", False):
         return {"anyOf": [result, {"type": "null"}]}
     return result
