@@ -169,9 +169,10 @@ def _print_report(path: Path, report: FileReport) -> None:
         f"Tokens: {tally.tokens:,} in all; per example {tally.quantile(0):,.0f} to {tally.quantile(1):,.0f}, "
         f"median {tally.quantile(0.5):,.0f}, mean {tally.mean:,.0f}, 95 % within {tally.quantile(0.95):,.0f}."
     )
-    amount = "price not known" if cost.cost is None else f"about {cost.cost}"
+    amount = "price not known" if cost.cost is None else f"about {cost.cost}".replace("about <", "less than ")
+    epochs = "1 epoch" if cost.epochs == 1 else f"{cost.epochs} epochs"
     print(
-        f"Training {cost.model}: {cost.tokens_per_epoch:,} tokens × {cost.epochs} epochs"
+        f"Training {cost.model}: {cost.tokens_per_epoch:,} tokens × {epochs}"
         f"{' (chosen by rule of thumb)' if cost.auto else ''} = {cost.billable_tokens:,} tokens, {amount}."
     )
     today = datetime.now(UTC).date()

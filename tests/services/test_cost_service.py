@@ -195,6 +195,30 @@ async def test_the_child_knows_no_key_and_leaves_with_its_parent(monkeypatch: py
     assert not alive(pid)
 
 
+PARENT = """
+import asyncio
+from ftdesk.services.token_process import TokenProcess
+async def main():
+    process = TokenProcess()
+    await process.count("cl100k_base", ["{}"])
+    print(process.pid, flush=True)
+    await asyncio.sleep(600)
+asyncio.run(main())
+"""
+
+
+async def test_the_child_does_not_outlive_a_killed_parent(until: Until) -> None:
+    parent = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PARENT, stdout=asyncio.subprocess.PIPE
+    )
+    assert parent.stdout is not None
+    pid = int(await parent.stdout.readline())
+    assert alive(pid)
+    parent.kill()
+    await parent.wait()
+    await until(lambda: not alive(pid))
+
+
 async def test_problems_follow_the_examples(tmp_path: Path, until: Until) -> None:
     async with house(tmp_path, *[body(f"Question {n}?") for n in range(9)]) as it:
         await until(lambda: it.checks.complete)
