@@ -82,10 +82,12 @@ def _loop_factory(item: pytest.Item) -> Callable[[], asyncio.AbstractEventLoop] 
 
 async def _without_leaks(test: Callable[..., Awaitable[None]], arguments: dict[str, Any]) -> None:
     await test(**arguments)
-    for _ in range(3):  # cancelled tasks get the rounds they need to end
+    for _ in range(50):  # cancelled tasks and nested generators get the rounds they need to end
+        left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        if not left:
+            return
         await asyncio.sleep(0)
-    left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-    assert not left, f"tasks left running: {[task.get_name() for task in left]}"
+    raise AssertionError(f"tasks left running: {[task.get_name() for task in left]}")
 
 
 @pytest.fixture
