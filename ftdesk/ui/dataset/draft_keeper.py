@@ -1,0 +1,67 @@
+"""Keeps what is being typed in the project file, at most a second behind the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ftdesk.core.dataset.dataset import Dataset, Draft
+from ftdesk.core.errors import FtdeskError
+
+DELAY_MS = 1000
+
+
+class DraftKeeper(QObject):
+    """One second after the first key that is not kept yet it writes, and not again until the next key."""
+
+    failed = Signal(object)  # FtdeskError; once, until something could be written again
+
+    def __init__(self, dataset: Dataset, parent: QObject) -> None:
+        super().__init__(parent)
+        self._dataset = dataset
+        self._waiting: dict[tuple[int, int], Draft] = {}
+        self._told = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def typed(self, draft: Draft) -> None:
+        """Something was typed."""
+        self._waiting[draft.example, draft.turn] = draft
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def committed(self, example_id: int) -> None:
+        """An example was changed: its drafts are gone from the file, and are not to come back."""
+        for key in [key for key in self._waiting if key[0] == example_id]:
+            del self._waiting[key]
+
+    def flush(self) -> None:
+        """Write now."""
+        waiting, self._waiting = self._waiting, {}
+        self._timer.stop()
+        try:
+            for draft in waiting.values():
+                self._dataset.save_draft(draft)
+        except FtdeskError as error:
+            if not self._told:
+                self._told = True
+                self.failed.emit(error)
+        else:
+            self._told = False
+
+    def recover(self) -> list[Draft]:
+        """What was being typed when ftdesk last ended in the middle; drafts without use are dropped."""
+        return [draft for draft in self._dataset.drafts() if self._of_use(draft)]
+
+    def _of_use(self, draft: Draft) -> bool:
+        try:
+            turns = self._dataset.example(draft.example).turns
+        except FtdeskError:
+            return False  # deleted, but Undo may bring it back: its draft stays
+        turn = turns[draft.turn] if draft.turn < len(turns) else None
+        same = draft.content == (turn.text or "") if turn is not None else not draft.content.strip()
+        if same or (turn is not None and not turn.editable):
+            self._dataset.drop_draft(draft.example, draft.turn)
+            return False
+        return True

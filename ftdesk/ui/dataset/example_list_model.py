@@ -1,0 +1,233 @@
+"""The list of examples as a model: all ids at once, summaries a page at a time when they are asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ftdesk.core.checks.problem import Severity
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.dataset.example import Example, Split
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.cost_service import CostService
+
+PAGE = 100
+KEPT = 3000
+_FEW = 200
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_WORST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a row shows of an example."""
+
+    title: str
+    turns: int
+    validation: bool
+
+
+class ExampleRole(IntEnum):
+    """What the delegate asks for beside the title."""
+
+    ID = Qt.ItemDataRole.UserRole
+    SUMMARY = Qt.ItemDataRole.UserRole + 1
+    TOKENS = Qt.ItemDataRole.UserRole + 2
+    SEVERITY = Qt.ItemDataRole.UserRole + 3
+    DETAIL = Qt.ItemDataRole.UserRole + 4
+
+
+class ExampleListModel(QAbstractListModel):
+    """Rows are ids. `follow` and `refresh` are called by the page, which hears of changes."""
+
+    def __init__(
+        self, dataset: Dataset, cost: CostService, checks: CheckService, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._dataset = dataset
+        self._cost = cost
+        self._checks = checks
+        self._ids: Sequence[int] = dataset.ids
+        self._summaries: OrderedDict[int, Summary] = OrderedDict()
+
+    # -- what Qt asks ----------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """How many examples there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged, and dropped between others."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Only moving makes sense here."""
+        return Qt.DropAction.MoveAction
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See `ExampleRole`; the accessible text is the whole row in words."""
+        if not index.isValid() or not 0 <= index.row() < len(self._ids):
+            return None
+        row = index.row()
+        example_id = self._ids[row]
+        match role:
+            case ExampleRole.ID:
+                return example_id
+            case ExampleRole.TOKENS:
+                return self._cost.tokens_of(example_id)
+            case ExampleRole.SEVERITY:
+                return self._severity(example_id)
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self.summary(row).title or self.tr("Empty example")
+            case ExampleRole.SUMMARY:
+                return self.summary(row)
+            case ExampleRole.DETAIL:
+                return self._detail(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._in_words(row)
+        return None
+
+    # -- for the page ----------------------------------------------------------------------------------
+
+    def example_id(self, row: int) -> int | None:
+        """The id in a row."""
+        return int(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def row_of(self, example_id: int) -> int:
+        """The row of an id, or -1."""
+        try:
+            return self._ids.index(example_id)
+        except ValueError:
+            return -1
+
+    def refresh(self, ids: Iterable[int] | None = None) -> None:
+        """Tokens or problems of these examples (None: of all) are other ones."""
+        rows = [self.row_of(each) for each in ids] if ids is not None else []
+        if ids is None or len(rows) > _FEW:
+            if self._ids:
+                self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            return
+        for row in rows:
+            if row >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def follow(self, touched: Touched) -> None:
+        """Show what the dataset became; rows that stay keep their selection."""
+        for each in (*touched.edited, *touched.removed):
+            self._summaries.pop(each, None)
+        if touched.listing:
+            self._relist(self._dataset.ids)
+        if touched.edited:
+            self.refresh(touched.edited if len(touched.edited) <= _FEW else None)
+
+    def _relist(self, new: Sequence[int]) -> None:
+        old = self._ids
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        before, after = old[start : len(old) - end], new[start : len(new) - end]
+        stay = set(before) & set(after)
+        gone = _ranges(start + row for row, each in enumerate(before) if each not in stay)
+        come = _ranges(start + row for row, each in enumerate(after) if each not in stay)
+        if len(gone) + len(come) > _FEW:
+            self.beginResetModel()
+            self._ids = new
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(_NONE, first, last)
+            self._ids = [*self._ids[:first], *self._ids[last + 1 :]]
+            self.endRemoveRows()
+        if [each for each in before if each in stay] != [each for each in after if each in stay]:
+            fresh = set(after) - stay
+            self._rearrange([each for each in new if each not in fresh])
+        for first, last in come:
+            self.beginInsertRows(_NONE, first, last)
+            self._ids = [*self._ids[:first], *new[first : last + 1], *self._ids[first:]]
+            self.endInsertRows()
+        self._ids = new
+
+    def _rearrange(self, new: Sequence[int]) -> None:
+        """The same examples in another order: the selection goes with them."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self.example_id(index.row()) for index in before]
+        self._ids = new
+        wanted = set(ids)
+        places = {each: row for row, each in enumerate(new) if each in wanted}
+        after = [self.index(places[each]) if each in places else _NONE for each in ids]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    # -- what a row holds ------------------------------------------------------------------------------
+
+    def summary(self, row: int) -> Summary:
+        """What is shown of a row; reads its whole page when it is not known yet."""
+        example_id = self._ids[row]
+        found = self._summaries.get(example_id)
+        if found is None:
+            start = row - row % PAGE
+            for each in self._dataset.examples(self._ids[start : start + PAGE]):
+                self._summaries[each.id] = _summary(each)
+            found = self._summaries.setdefault(example_id, Summary("", 0, validation=False))
+            while len(self._summaries) > KEPT:
+                self._summaries.popitem(last=False)
+        return found
+
+    def _severity(self, example_id: int) -> Severity | None:
+        found = {problem.severity for problem in self._checks.of_example(example_id)}
+        return next((each for each in _WORST if each in found), None)
+
+    def _detail(self, row: int) -> str:
+        parts = [self.tr("%n turn(s)", None, self.summary(row).turns)]
+        tokens = self._cost.tokens_of(self._ids[row])
+        if tokens is not None:
+            text = self.tr("%n token(s)", None, tokens)
+            parts.append(text.replace(str(tokens), QLocale().toString(tokens)))
+        return " · ".join(parts)
+
+    def _in_words(self, row: int) -> str:
+        summary = self.summary(row)
+        number = QLocale().toString(row + 1)
+        text = self.tr("Example {number}: {title}").format(number=number, title=summary.title)
+        parts = [text, self._detail(row)]
+        problems = len(self._checks.of_example(self._ids[row]))
+        if problems:
+            parts.append(self.tr("%n problem(s)", None, problems))
+        if summary.validation:
+            parts.append(self.tr("Validation"))
+        return ", ".join(parts)
+
+
+def _summary(example: Example) -> Summary:
+    return Summary(example.title, len(example.messages), example.split == Split.VALIDATION)
+
+
+def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending rows as (first, last) of each unbroken run."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    """How long the common beginning is, by halving: comparing slices runs at C speed."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

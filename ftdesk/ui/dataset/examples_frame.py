@@ -1,0 +1,87 @@
+"""How the Examples page is laid out: head, system text, and below them either the start or list and table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ftdesk.ui.common.basics import Button, Card, label
+from ftdesk.ui.dataset.example_list import ExampleList
+from ftdesk.ui.dataset.example_list_model import ExampleListModel
+from ftdesk.ui.dataset.example_view import ExampleView
+from ftdesk.ui.dataset.meter import Meter
+from ftdesk.ui.dataset.start_card import StartCard
+from ftdesk.ui.dataset.system_bar import SystemBar
+from ftdesk.ui.theme import Theme
+
+
+class ExamplesFrame(QWidget):
+    """The page's pieces, for the page to wire."""
+
+    def __init__(self, theme: Theme, model: ExampleListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(24, 20, 24, 16)
+        body.setSpacing(14)
+        self.bring = Button(theme, self.tr("&Import…"), "import", parent=self)
+        self.export = Button(theme, self.tr("E&xport…"), "export", parent=self)
+        self.new = Button(theme, self.tr("&New example"), "plus", "primary", self)
+        self.new.setToolTip(self.tr("Ctrl+Shift+N; Ctrl+Enter in the last example does it too"))
+        self.count = label("", "muted", self)
+        body.addLayout(self._make_head())
+        self.strip = QVBoxLayout()
+        body.addLayout(self.strip)
+        self.system = SystemBar(theme, self)
+        body.addWidget(self.system)
+        self.start = StartCard(theme, self)
+        self.list = ExampleList(theme, model, self)
+        self.meter = Meter(self)
+        self.view = ExampleView(theme, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self._make_work(theme))
+        body.addWidget(self._pages, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("Examples"), "h1", self))
+        words.addWidget(self.count)
+        head.addLayout(words)
+        head.addStretch(1)
+        for button in (self.bring, self.export, self.new):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _make_work(self, theme: Theme) -> QSplitter:
+        del theme
+        left = Card("", self)
+        left.body.setContentsMargins(8, 8, 8, 12)
+        left.body.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 0)
+        foot.addWidget(self.meter)
+        left.body.addLayout(foot)
+        left.setMinimumWidth(220)
+        work = QSplitter(Qt.Orientation.Horizontal, self)
+        work.setHandleWidth(14)
+        work.setChildrenCollapsible(False)
+        work.addWidget(left)
+        work.addWidget(self.view)
+        work.setStretchFactor(0, 0)
+        work.setStretchFactor(1, 1)
+        work.setSizes([276, 774])
+        return work
+
+    def show_empty(self, empty: bool) -> None:
+        """No examples: the start card, which asks for the system text itself."""
+        self._pages.setCurrentIndex(0 if empty else 1)
+        self.system.setVisible(not empty)
+        self.export.setEnabled(not empty)
+        self.new.setVisible(not empty)
+        self.bring.setVisible(not empty)
+        self.export.setVisible(not empty)

@@ -1,0 +1,241 @@
+"""The Examples step: hears of changes, keeps list and open example in step, and does what is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ftdesk.core.atomic_file import write_atomic
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.dataset.example import Split
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.cost_service import CostService
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.transfer_service import TransferService
+from ftdesk.ui.common.dialogs import save_file
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.common.notice_bar import Notice
+from ftdesk.ui.dataset.edits import Edits
+from ftdesk.ui.dataset.example_list_model import ExampleListModel
+from ftdesk.ui.dataset.example_verbs import ExampleVerbs
+from ftdesk.ui.dataset.examples_frame import ExamplesFrame
+from ftdesk.ui.dataset.open_example import OpenExample
+from ftdesk.ui.dataset.shared_text import SharedText
+from ftdesk.ui.dataset.transfers import Transfers
+from ftdesk.ui.theme import Theme
+
+
+class ExamplesPage(QWidget):
+    """`detach` before another project is opened; `settle` before anything reads the examples."""
+
+    summary_changed = Signal(str)
+    notice = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        dataset: Dataset,
+        undo: QUndoStack,
+        cost: CostService,
+        checks: CheckService,
+        transfer: TransferService,
+        settings: SettingsStore,
+        tasks: TaskOwner,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        del settings  # nothing of this page is remembered yet
+        self._dataset = dataset
+        self._tasks = tasks
+        self._model = ExampleListModel(dataset, cost, checks, self)
+        self._frame = ExamplesFrame(theme, self._model, self)
+        self._edits = Edits(dataset, undo, self)
+        self._open = OpenExample(dataset, cost, self._edits, self._frame.view, self)
+        self._verbs = ExampleVerbs(dataset, self._edits, self._open, self._frame.list, self._model, self)
+        self._shared = SharedText(dataset, self._edits, tasks, self)
+        self._transfers = Transfers(theme, dataset, undo, transfer, tasks, self._frame)
+        self._frame.strip.addWidget(self._transfers)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._frame)
+        self._summary = ""
+        self._count = QTimer(self)  # counting reads the whole table, so not at every key
+        self._count.setSingleShot(True)
+        self._count.setInterval(200)
+        self._count.timeout.connect(self._show_count)
+        self._wire()
+        self._disconnects = (
+            dataset.changed.connect(self._on_changed),
+            cost.counted.connect(self._on_counted),
+            checks.changed.connect(self._on_checked),
+        )
+        self._show_count()
+        self._recover()
+
+    def _wire(self) -> None:
+        frame, view, rows = self._frame, self._frame.view, self._frame.list
+        verbs = self._verbs
+        self._edits.notice.connect(self.notice)
+        for part in (self._transfers, self._verbs, self._shared):
+            part.notice.connect(self.notice)
+        self._shared.changed.connect(self._count.start)
+        self._transfers.imported.connect(self._on_imported)
+        self._open.state_changed.connect(self._tell_summary)
+        frame.new.clicked.connect(self.new_example)
+        frame.bring.clicked.connect(self.choose_import)
+        frame.export.clicked.connect(self.start_export)
+        frame.start.start_requested.connect(self._start_with_shapes)
+        frame.start.import_requested.connect(self.choose_import)
+        frame.system.text_changed.connect(self._shared.keep)
+        frame.system.apply_requested.connect(self._put_into_all)
+        rows.selectionModel().currentChanged.connect(self._on_current)
+        rows.open_requested.connect(self._open.focus_first)
+        rows.delete_requested.connect(lambda: verbs.delete(rows.chosen()))
+        rows.shift_requested.connect(lambda step: verbs.rearrange(rows.chosen(), step=step))
+        rows.drop_requested.connect(lambda row: verbs.rearrange(rows.chosen(), before_row=row))
+        view.leave_requested.connect(rows.setFocus)
+        view.next_example_requested.connect(verbs.next_example)
+        view.move_example_requested.connect(lambda step: verbs.rearrange(verbs.opened(), step=step))
+        view.duplicate_example_requested.connect(lambda: verbs.duplicate(verbs.opened()))
+        view.delete_example_requested.connect(lambda: verbs.delete(verbs.opened()))
+        view.save_text_requested.connect(self._save_text)
+        new = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+        new.activated.connect(self.new_example)
+        copy = QShortcut(QKeySequence("Ctrl+D"), rows)
+        copy.activated.connect(lambda: verbs.duplicate(rows.chosen()))
+
+    # -- for the window --------------------------------------------------------------------------------
+
+    @property
+    def summary(self) -> str:
+        """The live line in the sidebar."""
+        return self._summary
+
+    def settle(self) -> bool:
+        """Commit what is being typed; False when it could not be saved (it is marked then)."""
+        return self._open.commit()
+
+    def detach(self) -> None:
+        """Keep what is typed and hear of nothing any more."""
+        self._open.keep()
+        for disconnect in self._disconnects:
+            disconnect()
+        self._count.stop()
+
+    def show_example(self, example_id: int, turn: int = -1) -> None:
+        """Open an example, and the cell of a turn (counted from 0)."""
+        row = self._model.row_of(example_id)
+        if row >= 0:
+            self._frame.list.choose(row)
+            if turn >= 0:
+                self._frame.view.table.focus_turn(turn)
+
+    def choose_import(self) -> None:
+        """Ask for a file and import it."""
+        self._transfers.choose_import()
+
+    def start_import(self, path: Path) -> None:
+        """Import a file that was chosen elsewhere, such as one that was dropped."""
+        self._transfers.start_import(path)
+
+    def start_export(self) -> None:
+        """Ask where to, and write the examples."""
+        if self.settle() and len(self._dataset):
+            self._transfers.start_export("examples.jsonl")
+
+    def new_example(self) -> None:
+        """A new example at the end, with the cursor where one writes."""
+        self._verbs.new_example()
+
+    # -- hearing ---------------------------------------------------------------------------------------
+
+    def _on_changed(self, touched: Touched) -> None:
+        self._model.follow(touched)
+        self._frame.show_empty(not len(self._dataset))
+        opened = self._open.id
+        if opened is None or opened in touched.removed:
+            self._open.close()
+            self._on_current(self._frame.list.currentIndex())
+        elif touched.listing or opened in touched.edited:
+            edited = opened in touched.edited
+            self._open.refresh(self._model.row_of(opened), edited=edited)
+        self._count.start()
+
+    def _on_counted(self, ids: Sequence[int]) -> None:
+        self._model.refresh(ids)
+        if self._open.id in ids:
+            self._open.show_tokens()
+
+    def _on_checked(self) -> None:
+        self._model.refresh()
+
+    def _show_count(self) -> None:
+        self._frame.show_empty(not len(self._dataset))
+        self._frame.meter.show_count(self._dataset.count(Split.TRAIN))
+        self._frame.system.show_text(self._dataset.system_text, able=bool(len(self._dataset)))
+        self._tell_summary()
+
+    def _tell_summary(self) -> None:
+        number = len(self._dataset)
+        examples = self.tr("%n example(s)", None, number).replace(str(number), QLocale().toString(number), 1)
+        state = self.tr("saved") if self._open.saved else self.tr("not saved")
+        self._frame.count.setText(examples)
+        summary = self.tr("{examples} · {state}").format(examples=examples, state=state)
+        if summary != self._summary:
+            self._summary = summary
+            self.summary_changed.emit(summary)
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        example_id = self._model.example_id(index.row()) if index.isValid() else None
+        if example_id is None or example_id == self._open.id:
+            return
+        if not self._open.show(example_id, index.row()) and self._open.id is not None:
+            # Back to the one that could not be saved, when Qt has done with this change
+            back = self._model.row_of(self._open.id)
+            QTimer.singleShot(0, self, lambda: self._frame.list.choose(back))
+
+    def _recover(self) -> None:
+        example_id = self._open.recover()
+        self._frame.list.choose(self._model.row_of(example_id) if example_id is not None else 0)
+        if example_id is not None:
+            text = self.tr("What you were typing when ftdesk ended was brought back.")
+            notice = Notice("info", text, self.tr("It is in its cell again."), sticky=True)
+            QTimer.singleShot(0, self, lambda: self.notice.emit(notice))
+
+    def _on_imported(self, ids: Sequence[int]) -> None:
+        if ids:
+            self.show_example(ids[0])
+        self._show_count()
+
+    # -- doing -----------------------------------------------------------------------------------------
+
+    def _start_with_shapes(self, system_text: str) -> None:
+        if self._shared.keep(system_text):
+            self._verbs.start_with_shapes(system_text)
+
+    def _put_into_all(self) -> None:
+        if self._open.commit():
+            self._shared.put_into_all()
+
+    def _save_text(self, text: str) -> None:
+        self._tasks.start(self._save_text_elsewhere(text), "save a text elsewhere")
+
+    async def _save_text_elsewhere(self, text: str) -> None:
+        filters = (self.tr("Text (*.txt)"),)
+        path = await save_file(self.window(), self.tr("Save a copy of this text"), "turn.txt", filters)
+        if path is None:
+            return
+        try:
+            await asyncio.to_thread(write_atomic, path, text.encode("utf-8", "replace"))
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+        else:
+            self.notice.emit(Notice("ok", self.tr("The text was saved to “{file}”.").format(file=path.name)))

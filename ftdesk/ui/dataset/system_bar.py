@@ -1,0 +1,73 @@
+"""“What should it learn?”: the shared system text in one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.theme import Theme
+
+
+class SystemBar(QWidget):
+    """The text goes into new examples; the button puts it into those that are there."""
+
+    text_changed = Signal(str)
+    apply_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        name = label(self.tr("&What should it learn?"), "h2", self)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(
+            self.tr("For example: Marv is a factual chatbot that is also sarcastic.")
+        )
+        self.field.setToolTip(self.tr("This becomes the system turn of every new example"))
+        name.setBuddy(self.field)
+        self.button = Button(theme, self.tr("Put into all examples"), parent=self)
+        for each in (name, self.field, self.button):
+            row.addWidget(each, 1 if each is self.field else 0)
+        self._committed = ""
+        self._able = False
+        self.field.textChanged.connect(self._show_button)
+        self.field.editingFinished.connect(self._commit)
+        self.button.clicked.connect(self._on_button)
+        self._show_button()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, trimmed."""
+        return self.field.text().strip()
+
+    def show_text(self, text: str, *, able: bool) -> None:
+        """Show the project's text; `able`: there are examples that it could be put into."""
+        self._able = able
+        self._committed = " ".join(text.split())
+        if not self.field.hasFocus():
+            self.field.setText(self._committed)
+            self.field.setCursorPosition(0)
+        self._show_button()
+
+    def _show_button(self) -> None:
+        self.button.setEnabled(self._able and bool(self.text))
+
+    def _commit(self) -> None:
+        if self.text != self._committed:
+            self._committed = self.text
+            self.text_changed.emit(self.text)
+
+    def _on_button(self) -> None:
+        self._commit()
+        self.apply_requested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives the text up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.field.setText(self._committed)
+            event.accept()
+            return
+        super().keyPressEvent(event)

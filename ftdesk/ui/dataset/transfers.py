@@ -1,0 +1,178 @@
+"""Files in and out as the user meets them: choose, look, decide, and a notice at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from ftdesk.core.dataset.changes import Change, DeleteExamples
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.formats.plan import ImportPlan
+from ftdesk.core.dataset.formats.registry import readable_endings, writable_endings
+from ftdesk.core.errors import FtdeskError
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.transfer_service import TransferService
+from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.dialogs import ask, open_file, save_file, show_dialog
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+from ftdesk.ui.dataset.edit_command import push_applied
+from ftdesk.ui.dataset.import_dialog import ImportDialog
+from ftdesk.ui.theme import Theme
+
+
+class Transfers(QWidget):
+    """A thin strip that shows a running import with Cancel, and is not there otherwise."""
+
+    notice = Signal(object)
+    imported = Signal(object)  # tuple of ids
+
+    def __init__(
+        self,
+        theme: Theme,
+        dataset: Dataset,
+        undo: QUndoStack,
+        transfer: TransferService,
+        tasks: TaskOwner,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._dataset = dataset
+        self._undo = undo
+        self._transfer = transfer
+        self._tasks = tasks
+        self._task: asyncio.Task[None] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._words = label("", "muted", self)
+        self._cancel = Button(theme, self.tr("Cancel"), kind="link", parent=self)
+        self._cancel.clicked.connect(self._on_cancel)
+        row.addWidget(self._words)
+        row.addWidget(self._cancel)
+        row.addStretch(1)
+        self.hide()
+
+    @property
+    def running(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._task is not None and not self._task.done()
+
+    def choose_import(self) -> None:
+        """Let the user choose a file, then import it."""
+        self._start(self._choose_import(), "choose a file to import")
+
+    def start_import(self, path: Path) -> None:
+        """Read a file, show what needs the user, import the rest."""
+        self._start(self._import(path), f"import {path.name}")
+
+    def start_export(self, suggested: str) -> None:
+        """Ask what and where to, and write it."""
+        self._start(self._export(suggested), "export")
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        if self.running:
+            work.close()
+            return
+        self._task = self._tasks.start(self._guarded(work), name)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+        finally:
+            self.hide()
+
+    def _on_cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _say(self, text: str) -> None:
+        self._words.setText(text)
+        self.show()
+
+    # -- in --------------------------------------------------------------------------------------------
+
+    async def _choose_import(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in readable_endings())
+        filters = (self.tr("Examples ({endings})").format(endings=endings), self.tr("All files (*)"))
+        path = await open_file(self.window(), self.tr("Import examples"), filters)
+        if path is not None:
+            await self._import(path)
+
+    async def _import(self, path: Path) -> None:
+        self._say(self.tr("Reading {file} …").format(file=path.name))
+        plan = await self._transfer.preview(path)
+        if plan.rejected:
+            dialog = ImportDialog(self._theme, plan, self.window())
+            if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
+                return
+        self._on_progress(plan, 0)
+        inverse = await self._transfer.run(plan, lambda done: self._on_progress(plan, done))
+        push_applied(self._undo, self._dataset, inverse, self.tr("Import {file}").format(file=path.name))
+        self._adopt_system_text(inverse)
+        self.notice.emit(self._report(plan))
+        if isinstance(inverse, DeleteExamples):
+            self.imported.emit(inverse.examples)
+
+    def _on_progress(self, plan: ImportPlan, done: int) -> None:
+        text = self.tr("Importing {file}: {done} of {all}")
+        self._say(text.format(file=plan.source.path.name, done=done, all=plan.examples))
+
+    def _report(self, plan: ImportPlan) -> Notice:
+        bad = len(plan.rejected)
+        text = self.tr("Read {read}, imported {good}.").format(read=plan.read, good=plan.examples)
+        if not bad:
+            return Notice("ok", text)
+        more = self.tr("%n line(s) need you. They are still in the file.", None, bad)
+        look = NoticeAction(self.tr("Show them"), lambda: self._show_rejected(plan))
+        return Notice("wait", text, more, (look,), sticky=True)
+
+    def _show_rejected(self, plan: ImportPlan) -> None:
+        dialog = ImportDialog(self._theme, plan, self.window(), done=True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _adopt_system_text(self, inverse: Change) -> None:
+        """The first import says what it should learn, where nobody has said it yet."""
+        if self._dataset.system_text or not isinstance(inverse, DeleteExamples) or not inverse.examples:
+            return
+        text = self._dataset.example(inverse.examples[0]).system_text
+        if text:
+            self._dataset.set_system_text(text)
+
+    # -- out -------------------------------------------------------------------------------------------
+
+    async def _export(self, suggested: str) -> None:
+        split: Split | None = None
+        if self._dataset.count(Split.VALIDATION):
+            answer = await ask(
+                self.window(),
+                self.tr("Export"),
+                self.tr("Which examples?"),
+                (
+                    ("all", self.tr("All")),
+                    (Split.TRAIN.value, self.tr("Training only")),
+                    (Split.VALIDATION.value, self.tr("Validation only")),
+                ),
+            )
+            if answer is None:
+                return
+            split = None if answer == "all" else Split(answer)
+        endings = " ".join(f"*{ending}" for ending in writable_endings())
+        filters = (self.tr("Examples ({endings})").format(endings=endings),)
+        path = await save_file(self.window(), self.tr("Export examples"), suggested, filters)
+        if path is None:
+            return
+        self._say(self.tr("Writing {file} …").format(file=path.name))
+        written = await self._transfer.export(path, split)
+        text = self.tr("%n example(s) written to “{file}”.", None, written)
+        self.notice.emit(Notice("ok", text.format(file=path.name), str(path)))

@@ -1,0 +1,224 @@
+"""One turn in the table: role, text, train-on-this switch, tokens and a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ftdesk.core.dataset.example import Role, Turn
+from ftdesk.core.errors import FtdeskError
+from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
+from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.switch import Switch
+from ftdesk.ui.dataset.turn_content import CHOICES, described, kept_note, placeholder, role_word
+from ftdesk.ui.dataset.turn_editor import TurnEditor
+from ftdesk.ui.theme import Theme
+
+ROLE_PX, TRAIN_PX, TOKENS_PX, MORE_PX, GAP_PX = 100, 100, 52, 32, 8
+TEXT_PX = 10
+"""So far the words of a cell stand from its edge; what is only shown lines up with them."""
+
+
+class TurnRow(QFrame):
+    """Shows one turn, or, as the last row, the turn that is to come. It only asks; the view decides."""
+
+    role_requested = Signal(str)
+    trained_requested = Signal(bool)
+    move_requested = Signal(int)
+    duplicate_requested = Signal()
+    remove_requested = Signal()
+    retry_requested = Signal()
+    save_elsewhere_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.index = 0
+        self.role = ""
+        self.turn: Turn | None = None
+        self.setProperty("kind", "turn")
+        self.role_button = self._make_role_button()
+        self.editor = TurnEditor(self)
+        self.held = label("", "", self, wrap=True)
+        self.held.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.held.setContentsMargins(TEXT_PX, 7, TEXT_PX, 0)
+        self.note = label("", "muted", self, wrap=True)
+        self.note.setContentsMargins(TEXT_PX, 0, TEXT_PX, 2)
+        self.trouble = self._make_trouble()
+        self.switch = Switch(theme, "", self)
+        self.switch.clicked.connect(self.trained_requested)
+        self.tokens = label("", "muted", self)
+        self.tokens.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.more = IconButton(theme, "more", "", self)
+        self.more.clicked.connect(self._open_menu)
+        self._lay_out()
+
+    # -- building --------------------------------------------------------------------------------------
+
+    def _make_role_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", "role")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(self._open_roles)
+        return button
+
+    def _make_trouble(self) -> QFrame:
+        """The strip that says that the text above is not saved."""
+        strip = QFrame(self)
+        strip.setProperty("kind", "notice")
+        strip.setProperty("tone", "bad")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(10, 4, 4, 4)
+        self._trouble_text = label("", "", strip, wrap=True)
+        row.addWidget(self._trouble_text, 1)
+        retry = Button(self._theme, self.tr("Try again"), kind="link", parent=strip)
+        retry.clicked.connect(self.retry_requested)
+        elsewhere = Button(self._theme, self.tr("Save a copy…"), kind="link", parent=strip)
+        elsewhere.clicked.connect(self.save_elsewhere_requested)
+        row.addWidget(retry)
+        row.addWidget(elsewhere)
+        strip.hide()
+        return strip
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(GAP_PX)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(_column(self.role_button, ROLE_PX, 3, Qt.AlignmentFlag.AlignLeft), 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for each in (self.editor, self.held, self.note, self.trouble):
+            words.addWidget(each)
+        row.addLayout(words, 1)
+        row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
+        row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
+        row.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def show_turn(self, turn: Turn, tokens: int | None) -> None:
+        """Show a turn as committed."""
+        self._show_role(turn.index, turn.role)
+        self.turn = turn
+        self.editor.setVisible(turn.editable)
+        self.held.setVisible(not turn.editable)
+        if turn.editable:
+            self.editor.set_text(turn.text or "")
+            self.note.setText(kept_note(turn.extra) if turn.extra else "")
+        else:
+            self.held.setText(described(turn))
+            self.note.setText(self.tr("Not plain text, so it is only shown: kept unchanged on export."))
+        self.note.setVisible(bool(self.note.text()))
+        # A role that ftdesk does not offer belongs to a tool call; changing it would break the file
+        self.role_button.setEnabled(turn.editable)
+        trainable = turn.role == Role.ASSISTANT
+        self.switch.setVisible(trainable)
+        self.switch.setChecked(turn.trained)
+        self.more.setVisible(True)
+        self.show_tokens(tokens)
+        if not self.dirty:
+            self.mark_saved()
+
+    def show_next(self, index: int, role: str) -> None:
+        """Be the empty turn that is to come; what was typed into it stays."""
+        was_next = self.turn is None
+        self.turn = None
+        if not was_next:
+            self.forget()
+        self._show_role(index, role)
+        self.editor.setVisible(True)
+        self.role_button.setEnabled(True)
+        for each in (self.held, self.note, self.switch, self.more):
+            each.hide()
+        self.tokens.setText("")
+
+    def _show_role(self, index: int, role: str) -> None:
+        self.index = index
+        self.role = role
+        word = role_word(role)
+        number = QLocale().toString(index + 1)
+        self.role_button.setText(word)
+        set_kind(self.role_button, "role", role)
+        self.role_button.setAccessibleName(
+            self.tr("Who speaks in turn {number}: {role}").format(number=number, role=word)
+        )
+        self.role_button.setToolTip(self.tr("Who speaks"))
+        self.editor.setAccessibleName(
+            self.tr("Text of turn {number}, {role}").format(number=number, role=word)
+        )
+        self.editor.setPlaceholderText(placeholder(role))
+        self.switch.setAccessibleName(self.tr("Train on turn {number}").format(number=number))
+        self.switch.setToolTip(self.tr("Whether the model learns to write this turn"))
+        self.more.set_name(self.tr("More for turn {number}").format(number=number))
+
+    def show_tokens(self, tokens: int | None) -> None:
+        """How many tokens it has; None while they are being counted."""
+        if self.turn is not None:
+            self.tokens.setText("…" if tokens is None else QLocale().toString(tokens))
+
+    # -- the text that is being written ----------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it holds text that was not committed."""
+        editable = self.turn is None or self.turn.editable
+        return editable and self.editor.dirty
+
+    def forget(self) -> None:
+        """Be empty, whatever was typed."""
+        self.editor.load("")
+        self.mark_saved()
+
+    def mark_unsaved(self, error: FtdeskError) -> None:
+        """Say that the text is not saved, why, and what to press."""
+        text = error_text(error)
+        self._trouble_text.setText(self.tr("Not saved. {what}").format(what=text.what))
+        self._trouble_text.setToolTip(f"{text.cause} {text.next_step}")
+        self.trouble.show()
+        set_kind(self.editor, "cell", "bad")
+
+    def mark_saved(self) -> None:
+        """Take the mark away."""
+        if not self.trouble.isHidden():
+            self.trouble.hide()
+            set_kind(self.editor, "cell")
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether saving its text failed."""
+        return not self.trouble.isHidden()
+
+    # -- menus -----------------------------------------------------------------------------------------
+
+    def _open_roles(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for role in CHOICES:
+            action = menu.addAction(role_word(role))
+            action.setCheckable(True)
+            action.setChecked(role == self.role)
+            action.triggered.connect(lambda _=False, chosen=role: self.role_requested.emit(chosen.value))
+        menu.popup(self.role_button.mapToGlobal(QPoint(0, self.role_button.height() + 2)))
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Move up") + "\tAlt+↑", lambda: self.move_requested.emit(-1))
+        menu.addAction(self.tr("Move down") + "\tAlt+↓", lambda: self.move_requested.emit(1))
+        menu.addAction(self.tr("Duplicate"), self.duplicate_requested.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete this turn"), self.remove_requested.emit)
+        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 2)
+        menu.popup(self.more.mapToGlobal(corner))
+
+
+def _column(widget: QLabel | QWidget, width_px: int, top_px: int, side: Qt.AlignmentFlag) -> QWidget:
+    """A place of fixed width, so that all rows and their header line up."""
+    place = QWidget()
+    place.setFixedWidth(width_px)
+    body = QVBoxLayout(place)
+    body.setContentsMargins(0, top_px, 0, 0)
+    body.addWidget(widget, 0, side | Qt.AlignmentFlag.AlignTop)
+    return place
