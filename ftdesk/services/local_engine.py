@@ -78,6 +78,11 @@ class LocalEngine:
         self._lock = asyncio.Lock()
         self.state = self._resting_state()
 
+    @property
+    def data_dir(self) -> Path:
+        """Where the engine keeps its trainings and its tuned models."""
+        return self._data_dir
+
     def refresh(self) -> None:
         """Look again whether everything is installed, after the user installed something."""
         if self._process is None:

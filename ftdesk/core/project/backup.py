@@ -6,6 +6,9 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ftdesk.core.atomic_file import write_atomic
+from ftdesk.core.errors import Code, FtdeskError
+
 FOLDER_SUFFIX = " backups"
 
 
@@ -17,6 +20,20 @@ def folder(project: Path) -> Path:
 def backups(project: Path) -> list[Path]:
     """All backups, newest first."""
     return sorted(folder(project).glob("*.ftdesk"), key=lambda path: path.name, reverse=True)
+
+
+def restore(copy: Path, target: Path) -> None:
+    """Put a backup to `target` as a project of its own (FILE_WRITE_FAILED, DISK_FULL, FILE_UNREADABLE).
+
+    A project that lies there with its write-ahead log is refused: the log would be played into the copy.
+    """
+    if target.with_name(target.name + "-wal").exists():
+        raise FtdeskError(Code.PROJECT_LOCKED, path=str(target))
+    try:
+        with copy.open("rb") as source:
+            write_atomic(target, iter(lambda: source.read(1 << 20), b""))
+    except OSError as error:
+        raise FtdeskError(Code.FILE_UNREADABLE, path=str(copy), reason=error.strerror or "") from error
 
 
 def make(db: sqlite3.Connection, project: Path, reason: str, kept: int) -> Path:

@@ -108,7 +108,7 @@ class ReplyText(QTextBrowser):
         longest = 0
         block = self.document().begin()
         while block.isValid():
-            indent = _INDENT_PX * (block.textList().format().indent() if block.textList() else 0)
+            indent = _INDENT_PX * (0 if block.textList() is None else block.textList().format().indent())
             shape = block.blockFormat()
             wide = shape.headingLevel() or shape.hasProperty(QTextFormat.Property.BlockCodeFence)
             stretch = _WIDER if wide else 1.0

@@ -1,0 +1,138 @@
+"""The Settings page: its sections one below the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.core.project import Project
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.common.basics import label
+from ftdesk.ui.settings.backups_section import BackupsSection
+from ftdesk.ui.settings.connections_section import ConnectionsSection
+from ftdesk.ui.settings.departures_section import DeparturesSection
+from ftdesk.ui.settings.engine_section import EngineSection
+from ftdesk.ui.settings.look_section import AppearanceSection, LanguageSection
+from ftdesk.ui.theme import Theme
+
+_WIDTH_PX = 980
+
+
+class SettingsPage(QWidget):
+    """Builds the sections and passes on what they say. What costs time is looked up when it is shown."""
+
+    summary_changed = Signal(str)
+    language_changed = Signal()
+    appearance_changed = Signal(str)
+    notice = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        settings: SettingsStore,
+        connections: ConnectionService,
+        engine: LocalEngine,
+        ledger: Ledger | None,
+        project: Project | None,
+        tasks: TaskOwner,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._summary = ""
+        self.connections = ConnectionsSection(theme, connections, tasks, self)
+        self.computer = EngineSection(theme, engine, connections, tasks, self)
+        self.language = LanguageSection(settings, self)
+        self.appearance = AppearanceSection(settings, self)
+        self.backups = BackupsSection(theme, settings, project, tasks, self)
+        self.departures = DeparturesSection(theme, connections, ledger, project, tasks, self)
+        self.language.chosen.connect(lambda _value: self.language_changed.emit())
+        self.appearance.chosen.connect(self.appearance_changed)
+        for section in (self.connections, self.computer, self.language, self.appearance):
+            section.notice.connect(self.notice)
+        self.backups.notice.connect(self.notice)
+        self.departures.notice.connect(self.notice)
+        self._scroll = QScrollArea(self)
+        self._lay_out()
+        self._disconnect = engine.state_changed.connect(self._tell)
+        self._tell()
+
+    @property
+    def summary(self) -> str:
+        """The line under “Settings” in the sidebar."""
+        return self._summary
+
+    def detach(self) -> None:
+        """Let go of the services."""
+        self._disconnect()
+        self.connections.detach()
+        self.computer.detach()
+
+    def show_connection(self, connection_id: str) -> None:
+        """Bring a connection into view with the focus on its key."""
+        self.connections.refresh()
+        card = self.connections.card(connection_id)
+        if card is None:
+            return
+        if card.connection.engine:
+            self._scroll.ensureWidgetVisible(self.computer)
+            return
+        self._scroll.ensureWidgetVisible(card)
+        (card.key_button if card.connection.needs_key else card.test_button).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look what is the case: keys, folders and files may have changed outside."""
+        super().showEvent(event)
+        self.connections.refresh()
+        self.computer.refresh()
+        self.backups.refresh()
+        self.departures.refresh()
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QWidget()
+        inside.setProperty("kind", "plain")
+        inside.setMaximumWidth(_WIDTH_PX)
+        sections = QVBoxLayout(inside)
+        sections.setContentsMargins(0, 0, 10, 8)
+        sections.setSpacing(14)
+        look = QHBoxLayout()
+        look.setSpacing(14)
+        look.addWidget(self.language)
+        look.addWidget(self.appearance)
+        sections.addWidget(self.connections)
+        sections.addWidget(self.computer)
+        sections.addLayout(look)
+        sections.addWidget(self.backups)
+        sections.addWidget(self.departures)
+        sections.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Settings"))
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 14, 16)
+        column.setSpacing(14)
+        column.addWidget(label(self.tr("Settings"), "h1", self))
+        column.addWidget(self._scroll, 1)
+
+    def _tell(self) -> None:
+        texts = {
+            EngineState.NOT_INSTALLED: self.tr("local training not installed"),
+            EngineState.MODEL_MISSING: self.tr("starter model missing"),
+            EngineState.STARTING: self.tr("engine starting …"),
+            EngineState.READY: self.tr("engine running"),
+            EngineState.FAILED: self.tr("engine failed"),
+        }
+        summary = texts.get(self._engine.state, "")
+        if summary != self._summary:
+            self._summary = summary
+            self.summary_changed.emit(summary)
