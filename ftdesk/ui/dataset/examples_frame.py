@@ -81,7 +81,5 @@ class ExamplesFrame(QWidget):
         """No examples: the start card, which asks for the system text itself."""
         self._pages.setCurrentIndex(0 if empty else 1)
         self.system.setVisible(not empty)
-        self.export.setEnabled(not empty)
-        self.new.setVisible(not empty)
-        self.bring.setVisible(not empty)
-        self.export.setVisible(not empty)
+        for each in (self.count, self.new, self.bring, self.export):
+            each.setVisible(not empty)

@@ -107,8 +107,6 @@ class ExamplesPage(QWidget):
         view.duplicate_example_requested.connect(lambda: verbs.duplicate(verbs.opened()))
         view.delete_example_requested.connect(lambda: verbs.delete(verbs.opened()))
         view.save_text_requested.connect(self._save_text)
-        new = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
-        new.activated.connect(self.new_example)
         copy = QShortcut(QKeySequence("Ctrl+D"), rows)
         copy.activated.connect(lambda: verbs.duplicate(rows.chosen()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, Card, label
@@ -20,8 +20,7 @@ class StartCard(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         card = Card("", self)
-        card.setMaximumWidth(640)
-        card.setMinimumWidth(420)
+        card.setFixedWidth(600)
         card.body.setContentsMargins(32, 22, 32, 28)
         card.body.setSpacing(12)
         question = label(self.tr("&What should it learn?"), "h1", card, wrap=True)
@@ -57,7 +56,11 @@ class StartCard(QWidget):
             )
         )
         around.addStretch(2)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()  # an alignment would lose the height that wrapped words need
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        around.addLayout(across)
         around.addStretch(3)
         self.start.clicked.connect(self._on_start)
         self.field.returnPressed.connect(self._on_start)

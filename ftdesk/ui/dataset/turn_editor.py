@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -96,6 +96,10 @@ class TurnEditor(QPlainTextEdit):
         self._fit()
         if not self._quiet:
             self.edited.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A dropped file is for the window, not a path to be written here."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     # -- height ----------------------------------------------------------------------------------------
 
