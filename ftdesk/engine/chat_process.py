@@ -50,6 +50,11 @@ class ChatProcess:
                 self._child.send({"do": "stop", "id": number})
             self._maybe_idle()
 
+    @property
+    def running(self) -> bool:
+        """Whether a model is in memory."""
+        return self._child is not None
+
     async def _running_child(self) -> Child:
         async with self._starting:
             if self._child is None or not self._child.alive:

@@ -13,10 +13,10 @@ from ftdesk.engine.children import Child
 from ftdesk.engine.hyperparameters import Chosen
 from ftdesk.engine.identity import checkpoint_model_id, tuned_model_id
 from ftdesk.engine.protocol import TrainerSpec
-from ftdesk.engine.records import STARTER_MODEL, Job
+from ftdesk.engine.records import STARTER_MODEL, Checkpoint, Job
 from ftdesk.engine.stores import Stores
 
-KEPT_CHECKPOINTS = 3
+_KEPT_CHECKPOINTS = 3
 _SAVE_EVERY_S = 15.0
 
 
@@ -133,21 +133,27 @@ class TrainingRun:
             self._stores.events.say(self._job.id, text)
 
     def _keep_checkpoint(self, line: dict[str, Any]) -> str | None:
-        """Record it and let go of the oldest; None when it was there already or is too old to keep."""
-        stores, job = self._stores, self._job
-        step = line["step"]
-        page = stores.events.checkpoint_page(job.id, after=None, limit=KEPT_CHECKPOINTS)
-        if len(page.items) >= KEPT_CHECKPOINTS and step < page.items[-1].step:
-            return None
+        """Record it and let go of older ones; None when there is nothing new to tell."""
+        stores, job, step = self._stores, self._job, line["step"]
         model_id = checkpoint_model_id(tuned_model_id(STARTER_MODEL, job.suffix, job.id), step)
         if not stores.events.add_checkpoint(job.id, model_id, step, line["metrics"], line["at"]):
             return None
         stores.models.add(model_id, STARTER_MODEL, job.id, step)
-        kept = stores.events.checkpoint_page(job.id, after=None, limit=100).items
-        for old in kept[KEPT_CHECKPOINTS:]:
+        known = stores.events.checkpoint_page(job.id, after=None, limit=100).items
+        for old in _not_kept(known):
             stores.events.drop_checkpoint(old.id)
             stores.models.delete(old.model)
+            if old.step == step:
+                return None
         return model_id
+
+
+def _not_kept(newest_first: list[Checkpoint]) -> list[Checkpoint]:
+    """All but the last three, as at OpenAI, and the one that did best on the validation file."""
+    older = newest_first[_KEPT_CHECKPOINTS:]
+    checked = [each for each in newest_first if "full_valid_loss" in each.metrics]
+    best = min(checked, key=lambda each: each.metrics["full_valid_loss"], default=None)
+    return [each for each in older if each is not best]
 
 
 def _spec(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpec:

@@ -1,0 +1,114 @@
+"""Chatting: stop texts, a client that hangs up, both runtimes, memory given back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ftdesk.engine import starter
+from ftdesk.engine.chat_process import ChatProcess
+from ftdesk.engine.template import ChatTemplate, Message
+from tests.engine.conftest import Trained
+from tests.engine.process import MODEL, Engine, wait_for
+
+pytestmark = pytest.mark.engine
+QUESTION = [
+    {"role": "system", "content": "Marv is a factual chatbot that is also sarcastic."},
+    {"role": "user", "content": "What is the capital of Italy?"},
+]
+
+
+def _answer(engine: Engine, **more: Any) -> Any:
+    body = {"model": MODEL, "messages": QUESTION, "temperature": 0, "max_tokens": 24, **more}
+    return engine.json("/chat/completions", "POST", json=body)["choices"][0]
+
+
+def test_a_stop_text_ends_the_answer_and_is_not_in_it(engine: Engine) -> None:
+    whole = _answer(engine)["message"]["content"]
+    stop = whole.split()[2]
+    cut = _answer(engine, stop=[stop])
+    assert cut["finish_reason"] == "stop"
+    assert cut["message"]["content"] == whole[: whole.index(stop)]
+
+
+def test_the_limit_of_tokens_is_told(engine: Engine) -> None:
+    assert _answer(engine, max_tokens=2)["finish_reason"] == "length"
+
+
+def test_the_same_seed_gives_the_same_answer(engine: Engine) -> None:
+    first, second = (_answer(engine, temperature=1.0, seed=5)["message"]["content"] for _ in range(2))
+    others = {_answer(engine, temperature=1.0, seed=seed)["message"]["content"] for seed in range(6, 9)}
+    assert first == second
+    assert others != {first}
+
+
+def test_a_client_that_hangs_up_stops_the_model(engine: Engine) -> None:
+    story = [{"role": "user", "content": "Write a very long story about a fox."}]
+    body = {"model": MODEL, "messages": story, "max_tokens": 4000, "stream": True, "temperature": 0}
+    with engine.http.stream("POST", "/chat/completions", json=body) as answer:
+        next(answer.iter_lines())
+    worker = engine.children("engine.chat_worker")[0]
+    # One answer at a time: this one would wait for 4,000 tokens otherwise.
+    assert _answer(engine)["message"]["content"]
+    before = worker.cpu_times().user
+    assert _answer(engine, max_tokens=1)
+    assert worker.cpu_times().user - before < 10
+
+
+def test_a_killed_chat_process_is_an_error_and_the_next_question_is_answered(engine: Engine) -> None:
+    _answer(engine, max_tokens=1)
+    for worker in engine.children("engine.chat_worker"):
+        worker.kill()
+    wait_for(lambda: not engine.children("engine.chat_worker"))
+    assert _answer(engine)["message"]["content"]
+
+
+def test_torch_gives_the_same_answers_as_llama(trained: Trained, tmp_path: Path) -> None:
+    """Greedy, on the base and on an adapter; the fallback must be as good as the fast path."""
+    here = trained.engine
+    models = (MODEL, trained.job.fine_tuned_model)
+    llama = [_answer(here, model=model)["message"]["content"] for model in models]
+    template = ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
+    prompt = template.prompt([Message(each["role"], each["content"]) for each in QUESTION])
+    adapters = here.folder / "models" / trained.job.id / "step-12"
+    torch = asyncio.run(_with_torch(tmp_path, prompt, [None, str(adapters)]))
+    assert torch[0] == llama[0]
+    assert torch[1].split()[:2] == llama[1].split()[:2]  # rounding may part them later
+
+
+async def _with_torch(tmp_path: Path, prompt: list[int], adapters: list[str | None]) -> list[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FTDESK_CHAT_RUNTIME", "torch")
+        chat = ChatProcess(tmp_path / "chat.log")
+        answers = [await _collected(chat, _request(prompt, adapter)) for adapter in adapters]
+        # The second turn of a chat, whose beginning is known already.
+        assert await _collected(chat, _request(prompt, adapters[-1])) == answers[-1]
+        await chat.aclose()
+    return answers
+
+
+def _request(prompt: list[int], adapter: str | None) -> dict[str, Any]:
+    return {
+        "model_folder": str(starter.model_folder()), "adapter": adapter, "prompt": prompt,
+        "max_tokens": 24, "temperature": 0, "top_p": 1, "seed": None, "stop": [],
+    }  # fmt: skip
+
+
+async def _collected(chat: ChatProcess, request: dict[str, Any]) -> str:
+    return "".join([piece.get("text", "") async for piece in chat.generate(request)])
+
+
+async def test_an_idle_model_leaves_memory_and_comes_back(
+    tmp_path: Path, until: Callable[..., Awaitable[Any]]
+) -> None:
+    template = ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
+    request = _request(template.prompt([Message("user", "Hi")]), None)
+    chat = ChatProcess(tmp_path / "chat.log", idle_s=0.2)
+    assert await _collected(chat, request)
+    await until(lambda: not chat.running, timeout_s=30)
+    assert await _collected(chat, request)
+    await chat.aclose()
