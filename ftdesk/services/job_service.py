@@ -71,6 +71,10 @@ class JobService:
                 self._begin(job.id, self._settle(job.id))
         self._watcher.start()
 
+    def job(self, job_id: str) -> Job:
+        """A job as it stands (FtdeskError NOT_FOUND)."""
+        return self._store.get(job_id)
+
     def trouble(self, connection_id: str) -> FtdeskError | None:
         """Why the jobs of a connection cannot be seen at the moment, None when they can."""
         return self._watcher.trouble(connection_id)

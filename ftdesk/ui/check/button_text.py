@@ -1,0 +1,103 @@
+"""What stands on the Train button, and whether it can be pressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.connection import Connection
+from ftdesk.services.local_engine import EngineState
+from ftdesk.ui.check.quote import Quote
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.connection_text import where
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """All that decides about the button. `quote` is None while it is being worked out or cannot be had."""
+
+    connection: Connection
+    model: str
+    have: int
+    errors: int
+    quote: Quote | None
+    today: date
+    engine: EngineState = EngineState.READY
+    estimate_failed: bool = False
+    launching: bool = False
+
+
+@dataclass(frozen=True)
+class ButtonText:
+    """The words, and whether pressing is possible."""
+
+    text: str
+    enabled: bool = False
+
+
+def train_button(ready: Readiness) -> ButtonText:
+    """“Not yet” with what is missing, else the amount."""
+    if ready.launching:
+        return ButtonText(QCoreApplication.translate("TrainButton", "Starting…"))
+    not_yet = _not_yet(ready)
+    if not_yet:
+        return ButtonText(not_yet)
+    if ready.quote is None:
+        return ButtonText(_waiting(ready))
+    return ButtonText(amount_text(ready.quote, ready.connection), enabled=True)
+
+
+def _not_yet(ready: Readiness) -> str:
+    missing = ready.connection.min_examples - ready.have
+    if missing > 0:
+        return QCoreApplication.translate("TrainButton", "Not yet: %n more example(s) needed", None, missing)
+    if ready.errors:
+        return QCoreApplication.translate(
+            "TrainButton", "Not yet: %n problem(s) to mend first", None, ready.errors
+        )
+    deadline = ready.connection.create_deadline
+    if deadline is not None and ready.today >= deadline:
+        text = QCoreApplication.translate("TrainButton", "{where} takes no new trainings any more")
+        return text.format(where=where(ready.connection))
+    if not ready.model:
+        return QCoreApplication.translate("TrainButton", "Not yet: choose a model")
+    if ready.connection.engine and ready.engine == EngineState.NOT_INSTALLED:
+        return QCoreApplication.translate("TrainButton", "Not yet: training here is not installed")
+    if ready.connection.engine and ready.engine == EngineState.MODEL_MISSING:
+        return QCoreApplication.translate("TrainButton", "Not yet: the model is not here")
+    return ""
+
+
+def _waiting(ready: Readiness) -> str:
+    if ready.estimate_failed:
+        return QCoreApplication.translate("TrainButton", "Not yet: the estimate failed")
+    if ready.connection.free and ready.connection.engine:
+        return QCoreApplication.translate("TrainButton", "Train on this computer: free, estimating the time…")
+    return QCoreApplication.translate("TrainButton", "Working out the price…")
+
+
+def amount_text(quote: Quote, connection: Connection) -> str:
+    """The verb with its amount: Train: about $0.42."""
+    if connection.engine:
+        if quote.seconds is None:
+            return QCoreApplication.translate("TrainButton", "Train on this computer: free")
+        text = QCoreApplication.translate("TrainButton", "Train on this computer: free, about {time}")
+        return text.format(time=figures.duration(quote.seconds))
+    if quote.cost is None:
+        return QCoreApplication.translate("TrainButton", "Train: price unknown")
+    if quote.free:
+        return QCoreApplication.translate("TrainButton", "Train: free")
+    return QCoreApplication.translate("TrainButton", "Train: about {amount}").format(amount=quote.cost)
+
+
+def side_amount(quote: Quote | None) -> str:
+    """The amount for the line in the sidebar; empty while it is not known yet."""
+    if quote is None:
+        return ""
+    if quote.cost is None:
+        return QCoreApplication.translate("TrainButton", "price unknown")
+    if quote.free:
+        return QCoreApplication.translate("TrainButton", "free")
+    return QCoreApplication.translate("TrainButton", "about {amount}").format(amount=quote.cost)

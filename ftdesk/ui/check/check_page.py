@@ -1,0 +1,213 @@
+"""Step 2, Check & price: the problems at the left, the price at the right, and the press of Train."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ftdesk.core.checks.problem import Problem
+from ftdesk.core.connection import Connection
+from ftdesk.core.dataset.changes import Change
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Split
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.cost_service import CostService
+from ftdesk.services.job_service import JobService
+from ftdesk.services.local_engine import LocalEngine
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.launch_facts import LaunchFacts
+from ftdesk.ui.check.launch_flow import LaunchFlow
+from ftdesk.ui.check.mend import mend_all
+from ftdesk.ui.check.pricing import Pricing
+from ftdesk.ui.check.problem_panel import ProblemPanel
+from ftdesk.ui.check.problem_text import fix_text
+from ftdesk.ui.check.summary import check_summary
+from ftdesk.ui.common.basics import label, page
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.dataset.edit_command import push_change
+from ftdesk.ui.theme import Theme
+
+GATHER_MS = 60
+HERE = "local"
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's day
+
+
+class CheckPage(QWidget):
+    """What is wrong, what it costs, and the launch."""
+
+    summary_changed = Signal(str)
+    show_example_requested = Signal(int, int)
+    launched = Signal(str)
+    settings_requested = Signal(str)
+    notice = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        dataset: Dataset,
+        undo: QUndoStack,
+        cost: CostService,
+        checks: CheckService,
+        connections: ConnectionService,
+        jobs: JobService,
+        engine: LocalEngine,
+        settings: SettingsStore,
+        tasks: TaskOwner,
+        today: Callable[[], date] = _today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._dataset, self._undo, self._checks, self._tasks = dataset, undo, checks, tasks
+        self._settings, self._cost = settings, cost
+        self.summary = ""
+        self.pricing = Pricing(
+            theme=theme,
+            dataset=dataset,
+            cost=cost,
+            checks=checks,
+            connections=connections,
+            jobs=jobs,
+            engine=engine,
+            settings=settings,
+            tasks=tasks,
+            today=today,
+            parent=self,
+        )
+        self.flow = LaunchFlow(theme, dataset, connections, jobs, tasks, self)
+        self._build(theme)
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._show)
+        self._connect()
+        self._show()
+
+    def _build(self, theme: Theme) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content, column = page(self)
+        outer.addWidget(content)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("Check & price").replace("&", "&&"), "h1", content))
+        words.addWidget(
+            label(self.tr("What to mend before training, and what training will cost"), "muted", content)
+        )
+        column.addLayout(words)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.problems = ProblemPanel(theme, content)
+        row.addWidget(self.problems, 11)
+        row.addWidget(self.pricing.panel, 9)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.problems.show_requested.connect(self.show_example_requested)
+        self.problems.fix_requested.connect(self._on_fix)
+        self.problems.fix_all_requested.connect(self._on_fix_all)
+        self.pricing.train_requested.connect(self._on_train)
+        self.pricing.changed.connect(self._tell_summary)
+        self.pricing.settings_requested.connect(self.settings_requested)
+        self.flow.launched.connect(self.launched)
+        self.flow.busy_changed.connect(lambda: self.pricing.set_launching(launching=self.flow.busy))
+        self.flow.elsewhere_requested.connect(self._on_elsewhere)
+        self._disconnects = [
+            self._checks.changed.connect(self._on_changed),
+            self._dataset.changed.connect(lambda _touched: self._on_changed()),
+            self._cost.totals_changed.connect(self._on_changed),
+        ]
+
+    def detach(self) -> None:
+        """Stop listening: another project is being opened."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._gather.stop()
+        self.pricing.detach()
+        self.flow.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.pricing.look(seen=True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.pricing.look(seen=False)
+        super().hideEvent(event)
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _show(self) -> None:
+        self.problems.show_problems(
+            self._checks.problems(), self._dataset.ids, complete=self._checks.complete
+        )
+        self.pricing.show_all()
+        self._tell_summary()
+
+    def _tell_summary(self) -> None:
+        text = check_summary(len(self._checks.problems()), len(self._dataset), self.pricing.quote)
+        if text != self.summary:
+            self.summary = text
+            self.summary_changed.emit(text)
+
+    # -- mending ---------------------------------------------------------------------------------------
+
+    def _on_fix(self, problem: Problem) -> None:
+        try:
+            change = self._checks.fix_of(problem)
+            if change is not None:
+                self._push(change, fix_text(change))
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+
+    def _on_fix_all(self, problem: Problem) -> None:
+        self._tasks.start(self._fix_all(problem), "fix all")
+
+    async def _fix_all(self, problem: Problem) -> None:
+        same = self.problems.model.of_kind(problem.code)
+        try:
+            change = await mend_all(self._dataset, same, problem.code)
+            if change is not None:
+                text = self.tr("{fix} (%n times)", None, len(same))
+                self._push(change, text.format(fix=fix_text(problem.fix)))
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+
+    def _push(self, change: Change, text: str) -> None:
+        push_change(self._undo, self._dataset, change, text)
+
+    # -- launching -------------------------------------------------------------------------------------
+
+    def _on_train(self) -> None:
+        quote, request = self.pricing.quote, self.pricing.request()
+        if quote is None or request is None or self.flow.busy:
+            return
+        connection: Connection = self.pricing.connection
+        train = self._dataset.count(Split.TRAIN)
+        facts = LaunchFacts(
+            connection=connection,
+            request=request,
+            quote=quote,
+            train=train,
+            validation=self._dataset.count(Split.VALIDATION),
+            auto_epochs=connection.epochs_rule.epochs(train),
+        )
+        self.flow.start(facts)
+
+    def _on_elsewhere(self, here: bool) -> None:
+        if here:
+            self.pricing.choose_connection(HERE)
+        self.pricing.panel.choice.connections.setFocus()

@@ -1,0 +1,92 @@
+"""The choice of the base model: what can be trained, then what could be once, as history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ftdesk.core.connection import Connection
+from ftdesk.core.cost.prices import ModelPrice, PriceTable
+from ftdesk.ui.common import figures
+
+MODEL_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ModelBox(QComboBox):
+    """Shows the models of one connection; free text where nobody knows which there are."""
+
+    chosen = Signal(str)
+
+    def __init__(self, prices: PriceTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prices = prices
+        self.setModel(QStandardItemModel(self))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.activated.connect(lambda _row: self.chosen.emit(self.model_id))
+        self.editTextChanged.connect(self._on_typed)
+
+    @property
+    def model_id(self) -> str:
+        """The chosen model's name; empty where none is."""
+        if self.isEditable():
+            return self.currentText().strip()
+        return str(self.currentData(MODEL_ROLE) or "")
+
+    def offer(self, connection: Connection, listed: Sequence[str], wanted: str, today: date) -> None:
+        """Offer a connection's models and those it `listed` by itself; `wanted` is chosen if it can be."""
+        choosable = (
+            [each.id for each in self._prices.choosable(today, connection.prices)]
+            if connection.prices
+            else []
+        )
+        models = list(dict.fromkeys([*choosable, *connection.models, *(listed if not choosable else ())]))
+        history = self._prices.history(today, connection.prices) if connection.prices else ()
+        with QSignalBlocker(self):
+            self.setEditable(not models or not (connection.prices or connection.engine))
+            self.clear()
+            for name in models:
+                self._add(name, name, chosen=True)
+            if history:
+                self._add(self.tr("Shut down, shown as history:"), "", chosen=False)
+            for price in history:
+                self._add(self._history_text(price), price.id, chosen=False)
+            row = self.findData(wanted, MODEL_ROLE)
+            usable = row >= 0 and bool(self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
+            if self.isEditable():
+                self.setEditText(wanted or (models[0] if models else ""))
+                edit = self.lineEdit()
+                if edit is not None:
+                    edit.setPlaceholderText(self.tr("Name of the model at the provider"))
+            else:
+                self.setCurrentIndex(row if usable else 0)
+        self.setToolTip(self.model_id)
+
+    def item(self, row: int) -> QStandardItem:
+        """A row as an item."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        return model.item(row)
+
+    def _add(self, text: str, model_id: str, *, chosen: bool) -> None:
+        self.addItem(text)
+        row = self.count() - 1
+        self.setItemData(row, model_id, MODEL_ROLE)
+        self.setItemData(row, text, Qt.ItemDataRole.ToolTipRole)
+        if not chosen:
+            self.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _history_text(self, price: ModelPrice) -> str:
+        day = price.training_ends or price.shutdown
+        if day is None:
+            return price.id
+        return self.tr("{model} (ended {day})").format(model=price.id, day=figures.day(day))
+
+    def _on_typed(self, _text: str) -> None:
+        if self.isEditable():
+            self.chosen.emit(self.model_id)

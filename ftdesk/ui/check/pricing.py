@@ -1,0 +1,279 @@
+"""Keeps the price panel true: the choice of place and model, local arithmetic or the provider's estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ftdesk.core.checks.problem import ProblemCode, Severity
+from ftdesk.core.connection import Connection
+from ftdesk.core.cost.estimate import Estimate
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.dataset.example import Split
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.money import Usd
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.cost_service import CostService
+from ftdesk.services.job_service import JobService, LaunchRequest
+from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.button_text import Readiness, train_button
+from ftdesk.ui.check.price_panel import PricePanel
+from ftdesk.ui.check.price_text import certainty, life_lines, sum_figures, use_text
+from ftdesk.ui.check.provider_estimate import ProviderEstimate
+from ftdesk.ui.check.quote import Quote, from_estimate, from_provider
+from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.theme import Theme
+
+SAVE_MS = 800
+_CANNOT = {EngineState.NOT_INSTALLED, EngineState.MODEL_MISSING}
+
+
+class Pricing(QObject):
+    """`quote` is what stands on the button now, None while it is not known."""
+
+    changed = Signal()
+    train_requested = Signal()
+    settings_requested = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        dataset: Dataset,
+        cost: CostService,
+        checks: CheckService,
+        connections: ConnectionService,
+        jobs: JobService,
+        engine: LocalEngine,
+        settings: SettingsStore,
+        tasks: TaskOwner,
+        today: Callable[[], date],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._dataset, self._cost, self._checks = dataset, cost, checks
+        self._connections, self._engine, self._settings, self._today = connections, engine, settings, today
+        self._launching = False
+        self.quote: Quote | None = None
+        self.connection: Connection = connections.all()[0]
+        self.panel = PricePanel(theme, cost.prices, parent)
+        self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(SAVE_MS)
+        self._save_timer.timeout.connect(self._save_questions)
+        self._questions = settings.now.questions_per_day
+        self._connect()
+        self._offer()
+
+    def _connect(self) -> None:
+        panel = self.panel
+        panel.train_requested.connect(self.train_requested)
+        panel.mend_requested.connect(self._on_mend)
+        panel.questions_chosen.connect(self._on_questions)
+        panel.choice.connection_chosen.connect(self.choose_connection)
+        panel.choice.model_chosen.connect(self._on_model)
+        panel.choice.epochs_chosen.connect(self._on_epochs)
+        self.estimate.changed.connect(self.show_all)
+        self._disconnects = [
+            self._dataset.changed.connect(self._on_examples),
+            self._connections.changed.connect(self._offer),
+            self._settings.changed.connect(self._on_settings),
+            self._engine.state_changed.connect(self._on_engine),
+        ]
+
+    def detach(self) -> None:
+        """Stop listening and asking."""
+        for disconnect in self._disconnects:
+            disconnect()
+        if self._save_timer.isActive():
+            self._save_timer.stop()
+            self._save_questions()
+        self.estimate.stop()
+
+    def look(self, *, seen: bool) -> None:
+        """Whether the page is seen: only then a provider is asked and an engine started."""
+        self.estimate.want(wanted=seen)
+        if seen:
+            self.show_all()
+
+    def set_launching(self, *, launching: bool) -> None:
+        """While a launch is under way the button rests."""
+        self._launching = launching
+        self.show_all()
+
+    # -- the choice ------------------------------------------------------------------------------------
+
+    @property
+    def model(self) -> str:
+        """The chosen base model."""
+        return self.panel.choice.models.model_id
+
+    def choose_connection(self, connection_id: str) -> None:
+        """Another place; it is remembered."""
+        self._settings.change(connection=connection_id)
+
+    def _on_settings(self) -> None:
+        if self._settings.now.connection != self.connection.id:
+            self._offer()
+
+    def _offer(self) -> None:
+        places = self._connections.all()
+        wanted = self._settings.now.connection
+        self.connection = next((each for each in places if each.id == wanted), places[0])
+        choice = self.panel.choice
+        choice.show_connections(places, self.connection.id)
+        remembered = self._settings.now.models.get(self.connection.id, "")
+        choice.show_models(self.connection, (), remembered, self._today())
+        self._choice_changed()
+
+    def _on_model(self, model: str) -> None:
+        self._settings.change(models={**self._settings.now.models, self.connection.id: model})
+        self._choice_changed()
+
+    def _on_epochs(self) -> None:
+        self._choice_changed()
+
+    def _choice_changed(self) -> None:
+        self._checks.choose(self.connection, self.model or None)
+        self.estimate.forget()
+
+    def _on_questions(self, questions: int) -> None:
+        self._questions = questions
+        self._save_timer.start()
+        self.show_all()
+
+    def _save_questions(self) -> None:
+        if self._settings.now.questions_per_day != self._questions:
+            self._settings.change(questions_per_day=self._questions)
+
+    def _on_examples(self, touched: Touched) -> None:
+        del touched
+        self.estimate.forget()
+
+    def _on_engine(self) -> None:
+        # Installed a moment ago, or died: what is known of it no longer holds
+        if self.connection.engine and self._engine.state == EngineState.STOPPED:
+            self.estimate.forget()
+        self.show_all()
+
+    def _on_mend(self) -> None:
+        if self.connection.engine and self._engine.state in _CANNOT:
+            self.settings_requested.emit(self.connection.id)
+        else:
+            self.estimate.again()
+
+    # -- the figures -----------------------------------------------------------------------------------
+
+    def request(self) -> LaunchRequest | None:
+        """What Train would ask for, with the figures as they stand; None without a model."""
+        if not self.model:
+            return None
+        frozen = self.quote.frozen() if self.quote is not None else {}
+        return LaunchRequest(
+            self.connection.id, self.model, epochs=self.panel.choice.chosen_epochs, estimate=frozen
+        )
+
+    def _question(self) -> LaunchRequest | None:
+        """What the provider is asked to estimate; nothing where it cannot, or where it is too early."""
+        if "estimate" not in self.connection.supports or not self.model:
+            return None
+        if self.connection.engine and self._engine.state in _CANNOT:
+            return None
+        too_few = self._dataset.count(Split.TRAIN) < self.connection.min_examples
+        return None if too_few else self.request()
+
+    def _local(self) -> Estimate | None:
+        if not self.model or not len(self._dataset):
+            return None
+        return self._cost.estimate(self.model, self.connection, self.panel.choice.chosen_epochs)
+
+    def _quote(self, local: Estimate | None) -> Quote | None:
+        if "estimate" not in self.connection.supports:
+            return from_estimate(local) if local is not None and local.examples else None
+        answer = self.estimate.answer
+        if answer is None:
+            return None
+        free = Usd.of(0) if self.connection.free else None
+        price = self._cost.prices.model(self.model) if self.connection.prices else None
+        per_million = free or (price.train if price is not None else None)
+        return from_provider(answer, per_million, auto=self.panel.choice.chosen_epochs is None)
+
+    def show_all(self) -> None:
+        """Show everything as it is now."""
+        today, connection = self._today(), self.connection
+        local = self._local()
+        self.quote = self._quote(local)
+        have = self._dataset.count(Split.TRAIN)
+        price = self._cost.prices.model(self.model) if connection.prices and self.model else None
+        figures = sum_figures(self.quote, connection) if self.quote is not None else []
+        sure = certainty(self.quote, connection, today) if self.quote is not None else ""
+        panel = self.panel
+        panel.choice.show_auto(connection, have)
+        panel.show_sum(figures, sure, self._waiting_text(have))
+        used = self._cost.use_per_month(local, self._questions) if local is not None else None
+        panel.show_use(self._questions, *use_text(used, local, connection))
+        panel.show_life(life_lines(connection, price, today))
+        panel.show_button(train_button(self._readiness(have, today)))
+        self._show_message(have)
+        self.changed.emit()
+
+    def _readiness(self, have: int, today: date) -> Readiness:
+        return Readiness(
+            connection=self.connection,
+            model=self.model,
+            have=have,
+            errors=self._errors(),
+            quote=self.quote,
+            today=today,
+            engine=self._engine.state,
+            estimate_failed=self._trouble() is not None,
+            launching=self._launching,
+        )
+
+    def _errors(self) -> int:
+        return sum(
+            each.severity == Severity.ERROR and each.code != ProblemCode.TOO_FEW_EXAMPLES
+            for each in self._checks.problems()
+        )
+
+    def _waiting_text(self, have: int) -> str:
+        if not have:
+            return self.tr("The price appears with the first examples.")
+        if "estimate" in self.connection.supports:
+            missing = self.connection.min_examples - have
+            if missing > 0:
+                return self.tr("Counted exactly as soon as there are enough examples.")
+            return self.tr("The model itself counts your examples, so that the figures are exact.")
+        return self.tr("Counting…") if self.model else self.tr("Choose a model to see the price.")
+
+    def _trouble(self) -> FtdeskError | None:
+        if "estimate" not in self.connection.supports:
+            return None
+        if self.connection.engine and self._engine.state == EngineState.NOT_INSTALLED:
+            return self._engine.error or FtdeskError(
+                Code.ENGINE_NOT_INSTALLED, missing=", ".join(self._engine.missing())
+            )
+        if self.connection.engine and self._engine.state == EngineState.MODEL_MISSING:
+            return self._engine.error or FtdeskError(Code.ENGINE_MODEL_MISSING, model=self.model)
+        return self.estimate.error
+
+    def _show_message(self, have: int) -> None:
+        trouble = self._trouble()
+        if trouble is not None:
+            cannot = self.connection.engine and self._engine.state in _CANNOT
+            mend = self.tr("Open &Settings") if cannot else self.tr("&Try again")
+            self.panel.show_message(error_text(trouble), mend)
+            return
+        enough = have >= self.connection.min_examples
+        busy = self.quote is None and enough and "estimate" in self.connection.supports
+        note = ""
+        if busy and self.connection.engine and self._engine.state != EngineState.READY:
+            note = self.tr("Starting the engine on this computer. The first time takes some seconds longer.")
+        self.panel.show_message(None, "", note, busy=busy)
