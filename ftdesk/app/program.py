@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ftdesk.app.session import settings_store
 from ftdesk.app.translators import Translators
 from ftdesk.core.errors import FtdeskError
-from ftdesk.core.settings import SettingsStore
+from ftdesk.core.settings import SettingsStore, settings_store
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.theme import Theme
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ftdesk.core.paths import config_dir, data_dir, log_dir
+from ftdesk.core.paths import data_dir, log_dir
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import LocalEngine
@@ -31,8 +31,3 @@ class Session:
         await self.connections.aclose()
         await self.engine.stop()
         await self.tasks.aclose()
-
-
-def settings_store() -> SettingsStore:
-    """The user's settings, readable before the loop runs: the first paint needs language and look."""
-    return SettingsStore(config_dir() / "settings.json")

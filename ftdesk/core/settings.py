@@ -10,6 +10,7 @@ from typing import Any
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.event import Event
+from ftdesk.core.paths import config_dir
 
 MAX_RECENT = 10
 
@@ -87,3 +88,8 @@ class SettingsStore:
 
 _STORED: dict[type, type] = {str: str, int: int, dict: dict, tuple: list}
 _READERS: dict[type, Callable[[Any], Any]] = {str: str, int: int, dict: dict, tuple: tuple}
+
+
+def settings_store() -> SettingsStore:
+    """The user's settings: cheap to have, because the first paint needs language and look."""
+    return SettingsStore(config_dir() / "settings.json")
