@@ -274,8 +274,9 @@ class Program:
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             self.window.set_undo(None)
+            workspace.detach()
+            self.window.show_welcome()  # the pages go before what they stand on
             await workspace.aclose()
-            self.window.show_welcome()
 
     async def rebuild(self, page: str = "settings") -> None:
         """Another language: the same project in a window built anew, at `page`."""
@@ -284,6 +285,8 @@ class Program:
         from ftdesk.app.workspace import Workspace
 
         old_window, old = self.window, self.workspace
+        old.detach()
+        old_window.show_welcome()
         await old.aclose(keep_project=True)
         self._translators.use(self.settings.now.language)
         self.workspace = Workspace(self.session, old.project, self.theme, self._home)

@@ -84,11 +84,14 @@ class Workspace:
         finally:
             leave()
 
-    async def aclose(self, *, keep_project: bool = False) -> None:
-        """Commit what is being typed, end all tasks, close the file. The undo stack goes with the pages."""
-        for page in (self.pages.examples, self.pages.check, self.pages.training, self.pages.chat):
+    def detach(self) -> None:
+        """Commit what is being typed; the pages stop listening and may be let go of."""
+        pages = self.pages
+        for page in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
             page.detach()
-        self.pages.settings.detach()
+
+    async def aclose(self, *, keep_project: bool = False) -> None:
+        """After `detach`: end all tasks, close the file."""
         self.checks.close()
         self.cost.close()
         await self.tasks.aclose()

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
     def _drop_pages(self) -> None:
         if self.pages is None:
             return
+        self._stack.setCurrentWidget(self.welcome)  # else each removal would show the next page once more
         for each in fields(self.pages):
             page = getattr(self.pages, each.name)
             page.summary_changed.disconnect(self.sidebar.buttons[each.name].show_summary)
