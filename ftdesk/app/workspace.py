@@ -94,6 +94,7 @@ class Workspace:
         """After `detach`: end all tasks, close the file."""
         self.checks.close()
         self.cost.close()
+        self.jobs.close()
         await self.tasks.aclose()
         self.undo.deleteLater()
         if not keep_project:

@@ -75,6 +75,10 @@ class JobService:
         """A job as it stands (FtdeskError NOT_FOUND)."""
         return self._store.get(job_id)
 
+    def close(self) -> None:
+        """Let go of the connections when the project is closed; its task owner ends the rest."""
+        self._watcher.close()
+
     def trouble(self, connection_id: str) -> FtdeskError | None:
         """Why the jobs of a connection cannot be seen at the moment, None when they can."""
         return self._watcher.trouble(connection_id)
@@ -239,10 +243,11 @@ class JobService:
     async def estimate(self, request: LaunchRequest) -> dict[str, Any]:
         """What the provider itself expects: tokens, n_epochs, trained_tokens, seconds. Nothing is trained.
 
-        Only where the connection has the endpoint (ACTION_NOT_POSSIBLE). Equal questions are asked once.
+        Only on this computer, where the engine has the endpoint (ACTION_NOT_POSSIBLE): elsewhere the question
+        would send the examples away before the user has agreed. Equal questions are asked once.
         """
         connection = self._connections.get(request.connection_id)
-        if "estimate" not in connection.supports:
+        if "estimate" not in connection.supports or not connection.engine:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="estimate", state="unsupported")
         folder = self._uploads / f"estimate-{request.press_id}"
         try:

@@ -70,7 +70,7 @@ class JobWatcher:
         self._wakers: dict[str, asyncio.Event] = {}
         self._trouble: dict[str, FtdeskError] = {}
         self._misses: dict[str, int] = {}
-        connections.changed.connect(self.look_now)
+        self._disconnect = connections.changed.connect(self.look_now)
 
     def trouble(self, connection_id: str) -> FtdeskError | None:
         """Why the jobs of a connection cannot be seen now; their last known state stays."""
@@ -83,6 +83,10 @@ class JobWatcher:
                 self._tell_end(job.id)
             elif job.state in AT_PROVIDER and not job.ended:
                 self.watch(job.connection_id)
+
+    def close(self) -> None:
+        """Let go of what lives longer than a project. The tasks end with their owner."""
+        self._disconnect()
 
     def watch(self, connection_id: str) -> None:
         """See to it that the jobs of a connection are followed, beginning now."""

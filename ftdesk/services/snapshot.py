@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import io
 import shutil
@@ -64,7 +65,7 @@ async def take(dataset: Dataset, folder: Path) -> Snapshot:
                 return snapshot
         raise AssertionError("unreachable")
     except OSError as error:
-        code = Code.DISK_FULL if error.errno == 28 else Code.FILE_WRITE_FAILED
+        code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_WRITE_FAILED
         raise FtdeskError(code, path=str(folder), reason=error.strerror) from error
     finally:
         disconnect()

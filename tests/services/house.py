@@ -107,6 +107,7 @@ async def opened(
     try:
         yield house
     finally:
+        jobs.close()
         await tasks.aclose()
         await connections.aclose()
         project.close()

@@ -264,15 +264,21 @@ async def test_stop_while_it_is_being_created_is_looked_up(
         assert (await house.jobs.settled(job_id)).remote_id
 
 
-async def test_an_estimate_asks_the_provider_and_leaves_nothing(
-    provider: FakeProvider, tmp_path: Path
-) -> None:
-    async with opened(tmp_path, provider, supports=["estimate"]) as house:
+async def test_an_estimate_asks_the_engine_and_leaves_nothing(provider: FakeProvider, tmp_path: Path) -> None:
+    async with opened(tmp_path, provider, supports=["estimate"], engine=True) as house:
         estimate = await house.jobs.estimate(house.request())
         assert estimate["trained_tokens"] == estimate["tokens"] * estimate["n_epochs"]
         assert await house.jobs.estimate(house.request()) == estimate
     assert len(provider.requests("POST /v1/fine_tuning/jobs/estimate")) == 1
     assert provider.seen()["files"] == []
+
+
+async def test_an_estimate_sends_nothing_away(provider: FakeProvider, tmp_path: Path) -> None:
+    async with opened(tmp_path, provider, supports=["estimate"]) as house:
+        with pytest.raises(FtdeskError) as caught:
+            await house.jobs.estimate(house.request())
+        assert caught.value.code is Code.ACTION_NOT_POSSIBLE
+    assert provider.requests() == []
 
 
 CREATE_FAULTS: list[dict[str, Any]] = [
