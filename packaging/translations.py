@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
+SOURCE_LANGUAGE = "en"
+"""English needs a file for its plurals only: “%n example(s)” in the source, “1 example”, “2 examples” shown."""
 
 
 def sources() -> list[str]:
@@ -24,6 +27,23 @@ def update(target: Path, language: str) -> None:
     """Bring `target` up to the texts in the sources; texts that are gone leave it."""
     options = ["-source-language", "en", "-target-language", language, "-no-obsolete", "-locations", "none"]
     _tool("pyside6-lupdate", *sources(), *options, "-ts", str(target))
+
+
+def update_plurals(target: Path) -> None:
+    """Bring the English plurals up to the sources; new ones are filled in from the “(s)” in their text."""
+    options = ["-source-language", "en", "-target-language", SOURCE_LANGUAGE, "-pluralonly"]
+    _tool("pyside6-lupdate", *sources(), *options, "-no-obsolete", "-locations", "none", "-ts", str(target))
+    tree = ET.parse(target)  # noqa: S314 - our own file
+    for message in tree.getroot().iter("message"):
+        translation = message.find("translation")
+        if translation is None or translation.get("type") != "unfinished":
+            continue
+        del translation.attrib["type"]
+        text = message.findtext("source", "")
+        for form, ending in zip(translation.iter("numerusform"), ("", "s"), strict=True):
+            form.text = text.replace("(s)", ending)
+    body = ET.tostring(tree.getroot(), encoding="unicode")
+    target.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
 
 
 def release(source: Path) -> None:
@@ -52,6 +72,9 @@ def main() -> int:
         target = FOLDER / f"ftdesk_{language}.ts"
         update(target, language)
         release(target)
+    plurals = FOLDER / f"ftdesk_{SOURCE_LANGUAGE}.ts"
+    update_plurals(plurals)
+    release(plurals)
     return 0
 
 

@@ -114,3 +114,15 @@ def test_the_compiled_file_is_the_committed_one(tmp_path: Path) -> None:
     assert compiled.read_bytes() == copy.with_suffix(".qm").read_bytes(), (
         "run `make translations` and commit the .qm"
     )
+
+
+def test_english_plurals_are_words(tmp_path: Path) -> None:
+    plurals = translations.FOLDER / f"ftdesk_{translations.SOURCE_LANGUAGE}.ts"
+    copy = tmp_path / plurals.name
+    shutil.copy(plurals, copy)
+    translations.update_plurals(copy)
+    assert {text.key for text in texts(copy)} == {text.key for text in texts(plurals)}, (
+        "run `make translations`"
+    )
+    wrong = [part for text in texts(plurals) for part in text.translations if "(s)" in part or not part]
+    assert not wrong

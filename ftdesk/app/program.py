@@ -275,8 +275,9 @@ class Program:
         if workspace is not None:
             self.window.set_undo(None)
             workspace.detach()
+            await workspace.stop()  # a task's `finally` may still touch its page
             self.window.show_welcome()  # the pages go before what they stand on
-            await workspace.aclose()
+            workspace.close()
 
     async def rebuild(self, page: str = "settings") -> None:
         """Another language: the same project in a window built anew, at `page`."""
@@ -286,8 +287,9 @@ class Program:
 
         old_window, old = self.window, self.workspace
         old.detach()
+        await old.stop()
         old_window.show_welcome()
-        await old.aclose(keep_project=True)
+        old.close(keep_project=True)
         self._translators.use(self.settings.now.language)
         self.workspace = Workspace(self.session, old.project, self.theme, self._home)
         self.window = self._build_window()

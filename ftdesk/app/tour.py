@@ -85,12 +85,15 @@ class Tour:
     # -- the steps ---------------------------------------------------------------------------------------
 
     async def _doors(self) -> None:
+        from ftdesk.app.hand import until
+
         with self._step("start"):
             window = self._program.window
             window.resize(*SIZE)
             window.show_welcome()
             window.show()
-            await asyncio.sleep(0.05)
+            window.activateWindow()  # the keyboard goes to the active window
+            await until(window.isActiveWindow, 10, "the window in front")
             self._program.start_session()
         await self._picture("three-doors")
 

@@ -22,7 +22,7 @@ class Translators:
         self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
-        """Install the texts of a language; English is the source and needs none of ours."""
+        """Install the texts of a language; English where there is no translation."""
         for old in self._installed:
             self._app.removeTranslator(old)
             old.deleteLater()
@@ -30,10 +30,17 @@ class Translators:
         locale = locale_of(language)
         QLocale.setDefault(locale)
         qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in (("qtbase", qt_texts), ("ftdesk", str(resource("translations")))):
-            translator = QTranslator(self._app)
-            if translator.load(locale, name, "_", folder):
-                self._app.installTranslator(translator)
-                self._installed.append(translator)
-            else:
-                translator.deleteLater()
+        ours = str(resource("translations"))
+        self._install(locale, "qtbase", qt_texts)
+        # English, also where there is no translation: its plurals (“1 example”, “2 examples”) are a file too
+        if not self._install(locale, "ftdesk", ours):
+            self._install(QLocale("en"), "ftdesk", ours)
+
+    def _install(self, locale: QLocale, name: str, folder: str) -> bool:
+        translator = QTranslator(self._app)
+        if not translator.load(locale, name, "_", folder):
+            translator.deleteLater()
+            return False
+        self._app.installTranslator(translator)
+        self._installed.append(translator)
+        return True

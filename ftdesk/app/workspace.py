@@ -90,12 +90,15 @@ class Workspace:
         for page in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
             page.detach()
 
-    async def aclose(self, *, keep_project: bool = False) -> None:
-        """After `detach`: end all tasks, close the file."""
+    async def stop(self) -> None:
+        """After `detach`: nothing begins any more, and every task has run its `finally` on its page."""
         self.checks.close()
         self.cost.close()
         self.jobs.close()
         await self.tasks.aclose()
+
+    def close(self, *, keep_project: bool = False) -> None:
+        """After `stop`, and after the pages are gone: close the file."""
         self.undo.deleteLater()
         if not keep_project:
             self.project.close()

@@ -14,6 +14,7 @@ from ftdesk.core.paths import resource, resource_text
 
 FONTS = [
     "Segoe UI",
+    "Inter",
     "PingFang SC",
     "Microsoft YaHei UI",
     "Noto Sans CJK SC",
@@ -85,7 +86,7 @@ class Theme(QObject):
         """A colour by its name in `resources/themes/*.json`."""
         return QColor(self._tokens[token])
 
-    def icon(self, name: str, token: str = "text", size: int = 18) -> QIcon:  # noqa: S107
+    def icon(self, name: str, token: str = "text", size: int = 18) -> QIcon:
         """An icon of `resources/icons`, in the colour of a token; `size` is in logical pixels."""
         key = (name, token, size)
         if key not in self._icons:

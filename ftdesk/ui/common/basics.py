@@ -105,7 +105,7 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self.title = label(title, "h2")
+        self.title = label(title, "h2", self)
         self.title.setVisible(bool(title))
         self.head.addWidget(self.title)
         self.head.addStretch(1)
