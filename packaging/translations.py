@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 SOURCE_LANGUAGE = "en"
-"""English needs a file for its plurals only: “%n example(s)” in the source, “1 example”, “2 examples” shown."""
+"""English needs a file for its plurals only: “%n example(s)” is shown as “1 example”, “2 examples”."""
 
 
 def sources() -> list[str]:
