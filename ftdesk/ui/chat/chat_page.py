@@ -169,9 +169,7 @@ class ChatPage(QWidget):
         answers = self._transcript
         answers.stop_requested.connect(self._on_stop)
         answers.add_requested.connect(lambda answer: self._start(self._adding.add(answer), "add"))
-        answers.retry_requested.connect(
-            lambda answer: self._start(self._chat.regenerate(answer), "answer again")
-        )
+        answers.retry_requested.connect(lambda answer: self._start(self._again(answer), "answer again"))
         answers.try_now_requested.connect(self._chat.try_now)
         answers.settings_requested.connect(self._on_settings)
         answers.link_requested.connect(_open_link)
@@ -269,6 +267,11 @@ class ChatPage(QWidget):
             self._store.change(current.id, title=" ".join(text.split())[:_TITLE_CHARS])
         await self._chat.send(current.id, text)
         self._composer.set_text("")  # only now: what could not be committed stays in the field
+        self._refresh()
+
+    async def _again(self, answer_id: int) -> None:
+        await self._chat.regenerate(answer_id)
+        self._refresh()
 
     def _on_stop(self) -> None:
         if self._current is not None:
@@ -295,13 +298,7 @@ class ChatPage(QWidget):
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Run what takes its time; what goes wrong is told in a notice."""
-        self._tasks.start(self._told(work), f"chat: {name}")
-
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
+        self._tasks.start(work, f"chat: {name}", lambda error: self.notice.emit(error_notice(error)))
 
 
 def _open_link(address: str) -> None:

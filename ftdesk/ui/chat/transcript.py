@@ -77,6 +77,8 @@ class Transcript(QScrollArea):
         self._answers: dict[int, AnswerBubble] = {}
         self._known: set[int] = set()
         self._stick = True
+        self._moving = False
+        self._last: Exchange | None = None
         self._from_bottom: int | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,11 +95,8 @@ class Transcript(QScrollArea):
         """Another conversation; `where` names connections by the models that answered."""
         self._where = where
         self._messages = list(messages)
-        self._first = max(0, len(self._messages) - SHOWN)
-        while self._first > 0 and self._messages[self._first].lane is not None:
-            self._first -= 1  # a question keeps its answers
+        self._first = self._start_before(len(self._messages) - SHOWN)
         self._build()
-        self._stick = True
         self._to_bottom()
 
     def sync(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
@@ -113,7 +112,6 @@ class Transcript(QScrollArea):
             elif message.id in self._answers and _looks_different(before.get(message.id), message):
                 self._show(self._answers[message.id], message)
         if added:
-            self._stick = True
             self._to_bottom()
 
     def answer(self, message_id: int) -> AnswerBubble | None:
@@ -127,21 +125,28 @@ class Transcript(QScrollArea):
 
     def show_earlier(self) -> None:
         """Build a hundred messages more, above; what one was reading stays where it is."""
-        self._first = max(0, self._first - SHOWN)
-        while self._first > 0 and self._messages[self._first].lane is not None:
-            self._first -= 1
+        end = self._first
+        self._first = self._start_before(end - SHOWN)
         bar = self.verticalScrollBar()
         self._from_bottom = bar.maximum() - bar.value()
         self._stick = False
-        self._build()
+        newest, self._last = self._last, None
+        for message in self._messages[self._first : end]:
+            self._add(message, below=False)
+        self._last = newest
+        self._earlier.setVisible(self._first > 0)
+
+    def _start_before(self, place: int) -> int:
+        """The question at or before a place: a question keeps its answers."""
+        place = max(0, place)
+        while place > 0 and self._messages[place].lane is not None:
+            place -= 1
+        return place
 
     def _build(self) -> None:
         self._column = self._fresh_column()
         self._answers, self._known = {}, set()
-        if self._first > 0:
-            earlier = Button(self._theme, self.tr("Show earlier messages"), "up", "link", self.widget())
-            earlier.clicked.connect(self.show_earlier)
-            self._column.insertWidget(0, earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._earlier.setVisible(self._first > 0)
         for message in self._messages[self._first :]:
             self._add(message)
 
@@ -152,16 +157,21 @@ class Transcript(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 12, 8)
         column.setSpacing(18)
+        self._earlier = Button(self._theme, self.tr("Show earlier messages"), "up", "link", inside)
+        self._earlier.clicked.connect(self.show_earlier)
+        column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setWidget(inside)
-        self._last: Exchange | None = None
+        self._last = None
+        self._above = 1  # where earlier messages go: below the button that brings them
         return column
 
-    def _add(self, message: ChatMessage) -> None:
+    def _add(self, message: ChatMessage, *, below: bool = True) -> None:
         self._known.add(message.id)
         if message.lane is None or self._last is None:
             self._last = Exchange(self.widget())
-            self._column.insertWidget(self._column.count() - 1, self._last)
+            self._column.insertWidget(self._column.count() - 1 if below else self._above, self._last)
+            self._above += not below
         if message.lane is None:
             self._last.set_question(QuestionBubble(self._theme, message, self._last))
             return
@@ -190,17 +200,25 @@ class Transcript(QScrollArea):
             bubble.append(text)
 
     def _on_scrolled(self, value: int) -> None:
-        self._stick = value >= self.verticalScrollBar().maximum() - _NEAR_PX
+        if not self._moving:
+            self._stick = value >= self.verticalScrollBar().maximum() - _NEAR_PX
+            self._from_bottom = None
 
     def _on_range(self, _low: int, high: int) -> None:
+        """What one sees stays: the bottom, or what one was reading when earlier messages came in above."""
         if self._from_bottom is not None:
-            self.verticalScrollBar().setValue(high - self._from_bottom)
-            self._from_bottom = None
+            self._move_to(high - self._from_bottom)
         elif self._stick:
-            self.verticalScrollBar().setValue(high)
+            self._move_to(high)
+
+    def _move_to(self, value: int) -> None:
+        self._moving = True
+        self.verticalScrollBar().setValue(value)
+        self._moving = False
 
     def _to_bottom(self) -> None:
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self._stick, self._from_bottom = True, None
+        self._move_to(self.verticalScrollBar().maximum())
 
 
 def _looks_different(old: ChatMessage | None, new: ChatMessage) -> bool:

@@ -1,0 +1,257 @@
+"""The parts of the Chat page by themselves: typing, painting, Markdown, long chats, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QWidget,
+)
+
+from ftdesk.core.chat.conversation import ChatMessage, Conversation, Lane, MessageState
+from ftdesk.ui.chat.bubble import AnswerBubble
+from ftdesk.ui.chat.choices import Choice
+from ftdesk.ui.chat.composer import Composer
+from ftdesk.ui.chat.conversation_list import ConversationModel
+from ftdesk.ui.chat.markdown import render, with_line_breaks
+from ftdesk.ui.chat.model_chooser import ChoiceModel, ModelChooser
+from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.chat.painter import StreamPainter
+from ftdesk.ui.chat.reply_text import ReplyText
+from ftdesk.ui.chat.transcript import SHOWN, Live, Transcript
+from ftdesk.ui.theme import Theme
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+LANE = Lane("openai", "gpt-4.1")
+TUNED = Lane("openai", "ft:gpt-4.1:acme:marv:x1")
+
+
+@pytest.fixture
+def window(qtbot: Any) -> Iterator[QWidget]:
+    made = QWidget()
+    made.resize(700, 500)
+    qtbot.addWidget(made)
+    yield made
+    made.hide()
+
+
+def _messages(count: int) -> list[ChatMessage]:
+    """So many exchanges of one question and one answer."""
+    found = []
+    for number in range(count):
+        for lane, role in ((None, "user"), (0, "assistant")):
+            key = 2 * number + (lane is not None)
+            found.append(
+                ChatMessage(key + 1, 1, lane, role, f"{role} {number}", MessageState.DONE, None, "m", NOW)
+            )
+    return found
+
+
+def _transcript(theme: Theme, window: QWidget) -> tuple[Transcript, StreamPainter]:
+    painter = StreamPainter(window)
+    made = Transcript(theme, painter, Live(lambda _id: None, lambda _id: None), window)
+    made.resize(700, 500)
+    window.show()
+    return made, painter
+
+
+# -- typing --------------------------------------------------------------------------------------------
+
+
+def test_enter_sends_and_shift_enter_makes_a_line(theme: Theme, window: QWidget) -> None:
+    composer = Composer(theme, window)
+    sent: list[str] = []
+    composer.sent.connect(sent.append)
+    window.show()
+    assert not composer.send_button.isEnabled()
+    QTest.keyClicks(composer.field, "one")
+    height = composer.field.height()
+    QTest.keyClick(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(composer.field, "two")
+    assert composer.field.height() > height, "it grows with its text"
+    assert sent == []
+    QTest.keyClick(composer.field, Qt.Key.Key_Return)
+    assert sent == ["one\ntwo"]
+    composer.set_busy(True)
+    QTest.keyClick(composer.field, Qt.Key.Key_Return)
+    assert sent == ["one\ntwo"], "one question at a time"
+    composer.set_busy(False)
+    composer.set_text("  \n ")
+    QTest.keyClick(composer.field, Qt.Key.Key_Enter)
+    assert len(sent) == 1
+
+
+def test_an_input_method_is_not_interrupted(theme: Theme, window: QWidget) -> None:
+    composer = Composer(theme, window)
+    sent: list[str] = []
+    composer.sent.connect(sent.append)
+    window.show()
+    composer.set_text("你")
+    QApplication.sendEvent(composer.field, QInputMethodEvent("hao", []))
+    QTest.keyClick(composer.field, Qt.Key.Key_Return)
+    assert sent == [], "letters are still being composed"
+    done = QInputMethodEvent("", [])
+    done.setCommitString("好")
+    QApplication.sendEvent(composer.field, done)
+    QTest.keyClick(composer.field, Qt.Key.Key_Return)
+    assert sent == ["你好"]
+
+
+# -- painting ------------------------------------------------------------------------------------------
+
+
+def test_a_thousand_deltas_are_a_few_paints(qtbot: Any, window: QWidget) -> None:
+    painter = StreamPainter(window, frame_ms=40)
+    paints: list[tuple[int, str]] = []
+    painter.paint.connect(lambda message, text: paints.append((message, text)))
+    for number in range(1000):
+        painter.add(number % 2, f"{number} ")
+    assert paints == [(0, "0 ")], "the first words at once, the others together"
+    qtbot.waitUntil(lambda: len(paints) == 3)
+    for message in (0, 1):
+        whole = "".join(text for each, text in paints if each == message)
+        assert whole.split() == [str(number) for number in range(1000) if number % 2 == message]
+
+
+def test_what_is_shown_anew_is_not_painted_twice(qtbot: Any, window: QWidget) -> None:
+    painter = StreamPainter(window, frame_ms=1)
+    paints: list[str] = []
+    painter.paint.connect(lambda _message, text: paints.append(text))
+    painter.add(1, "a")
+    painter.add(1, "b")
+    painter.drop(1)
+    painter.add(2, "c")
+    qtbot.waitUntil(lambda: paints == ["a", "c"])
+
+
+# -- Markdown ------------------------------------------------------------------------------------------
+
+
+def test_html_is_shown_and_never_obeyed(theme: Theme, window: QWidget) -> None:
+    text = ReplyText(theme, "reply", window)
+    text.set_markdown(
+        '<b>bold</b> <script>alert(1)</script>\n\n<img src="http://127.0.0.1:9/x.png"> **real**'
+    )
+    assert "<b>bold</b>" in text.toPlainText()
+    assert "<script>alert(1)</script>" in text.toPlainText()
+    assert '<img src="http://127.0.0.1:9/x.png">' in text.toPlainText()
+    assert "**" not in text.toPlainText()
+
+
+def test_pictures_are_named_not_loaded(theme: Theme, window: QWidget, tmp_path: Any) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"\x89PNG")
+    asked: list[str] = []
+
+    class Watched(ReplyText):
+        def loadResource(self, kind: int, url: Any) -> Any:
+            asked.append(str(url))
+            return super().loadResource(kind, url)
+
+    text = Watched(theme, "reply", window)
+    text.set_markdown(f"![cat](https://example.org/cat.png) and ![own]({secret.as_uri()})")
+    window.show()
+    text.grab()
+    assert text.toPlainText() == f"[https://example.org/cat.png] and [{secret.as_uri()}]"
+    assert text.loadResource(QTextDocument.ResourceType.ImageResource.value, secret.as_uri()) is None
+
+
+def test_line_breaks_of_a_model_stay() -> None:
+    document = QTextDocument()
+    render(document, "Roses are red\nviolets are blue\n\nend", QColor("white"))
+    lines = document.toPlainText().replace("\u2028", "\n").split("\n")
+    assert [line for line in lines if line] == ["Roses are red", "violets are blue", "end"]
+    code = "```\na\nb\n```"
+    assert with_line_breaks(code) == code, "code is left as it is"
+
+
+# -- long chats ----------------------------------------------------------------------------------------
+
+
+def test_only_the_last_messages_are_built_and_earlier_ones_on_demand(
+    qtbot: Any, theme: Theme, window: QWidget
+) -> None:
+    transcript, _painter = _transcript(theme, window)
+    transcript.show_conversation(_messages(1000), {})
+    assert SHOWN <= transcript.built <= SHOWN + 2
+    bar = transcript.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    before, height = transcript.built, bar.maximum()
+    bar.setValue(height // 2)
+    from_bottom = bar.maximum() - bar.value()
+    transcript.show_earlier()
+    assert transcript.built == before + SHOWN
+    qtbot.waitUntil(lambda: bar.maximum() > 1.5 * height and bar.maximum() - bar.value() == from_bottom)
+    bubbles = transcript.findChildren(AnswerBubble)
+    bubbles.sort(key=lambda bubble: bubble.mapTo(transcript, QPoint()).y())
+    assert [each.message.content for each in bubbles] == [f"assistant {n}" for n in range(900, 1000)]
+
+
+def test_it_follows_only_from_the_bottom(qtbot: Any, theme: Theme, window: QWidget) -> None:
+    transcript, painter = _transcript(theme, window)
+    messages = _messages(20)
+    last = ChatMessage(41, 1, 0, "assistant", "", MessageState.STREAMING, None, "gpt-4.1", NOW)
+    transcript.show_conversation([*messages, last], {})
+    bar = transcript.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    was = bar.maximum()
+    painter.add(41, "line\n" * 30)
+    qtbot.waitUntil(lambda: bar.maximum() > was + 200 and bar.value() == bar.maximum())
+    bar.setValue(50)
+    was = bar.maximum()
+    painter.add(41, "line\n" * 30)
+    qtbot.waitUntil(lambda: bar.maximum() > was + 200)
+    assert bar.value() == 50, "somebody is reading there"
+
+
+# -- models and names ----------------------------------------------------------------------------------
+
+
+def test_models_keep_the_rules(qtmodeltester: Any, window: QWidget) -> None:
+    choices = ChoiceModel(window)
+    choices.set_rows([Choice("Head"), Choice("a", LANE), Choice("b", TUNED), Choice("more", more="x")])
+    assert choices.flags(choices.index(0)) == Qt.ItemFlag.NoItemFlags
+    chats = ConversationModel(window)
+    chats.set_rows([Conversation(2, "b", "", (LANE,), NOW), Conversation(1, "", "", (LANE, TUNED), NOW)])
+    assert chats.data(chats.index(1)) == "New chat"
+    models: list[QAbstractItemModel] = [choices, chats]
+    for model in models:
+        qtmodeltester.check(model, force_py=True)
+    chats.set_rows([Conversation(2, "renamed", "", (LANE,), NOW), Conversation(1, "", "", (LANE,), NOW)])
+    assert chats.data(chats.index(0)) == "renamed"
+
+
+def test_a_model_that_is_gone_stays_visible(window: QWidget) -> None:
+    chooser = ModelChooser("Model", window)
+    chooser.set_choices([Choice("other", LANE)], TUNED)
+    assert chooser.currentText() == "“marv”, tuned"
+    picked: list[object] = []
+    wanted: list[str] = []
+    chooser.lane_chosen.connect(picked.append)
+    chooser.more_requested.connect(wanted.append)
+    chooser.set_choices([Choice("Head"), Choice("other", LANE), Choice("more", more="openai")], TUNED)
+    chooser.activated.emit(3)
+    assert (picked, wanted, chooser.currentText()) == ([], ["openai"], "“marv”, tuned")
+    chooser.activated.emit(2)
+    assert picked == [LANE]
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("gpt-4.1", "gpt-4.1"),
+        ("ft:gpt-4.1:acme:marv:x1", "“marv”, tuned"),
+        ("ft:gpt-4.1:acme::x1", "“x1”, tuned"),
+        ("ft:gpt-4.1:acme:marv:x1:ckpt-step-20", "“marv”, checkpoint at step 20"),
+        ("ft:smollm2-135m-instruct:local:marv:a1", "“marv”, tuned"),
+    ],
+)
+def test_what_a_model_is_called(qapp: Any, model: str, name: str) -> None:
+    assert model_name(model) == name
