@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ class JobService:
                 self._launcher.take_back(job.id, cut_off)
             elif job.state in (JobState.CREATING, JobState.UNKNOWN):
                 self._store.update(job.id, state=JobState.UNKNOWN, absent_listings=0)
-                self._begin(job.id, self._settle(job.id))
+                self._begin(job.id, self._settle)
         self._watcher.start()
 
     def job(self, job_id: str) -> Job:
@@ -96,7 +97,7 @@ class JobService:
             return known
         job = self._launcher.write_ahead(request)
         self._presses[request.press_id] = job.id
-        self._begin(job.id, self._launch(job.id))
+        self._begin(job.id, self._launch)
         return job.id
 
     async def retry(self, job_id: str) -> None:
@@ -108,7 +109,7 @@ class JobService:
         self._store.update(
             job_id, state=JobState.PREPARING, error_code=None, error_params={}, absent_listings=0
         )
-        self._begin(job_id, self._relaunch(job_id))
+        self._begin(job_id, self._relaunch)
 
     async def check_again(self, job_id: str) -> None:
         """Look now whether a launch of unknown outcome is at the provider after all."""
@@ -118,7 +119,7 @@ class JobService:
         if job.training_file is None:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="check_again", state=job.state.value)
         self._store.update(job_id, state=JobState.UNKNOWN, absent_listings=0)
-        self._begin(job_id, self._settle(job_id))
+        self._begin(job_id, self._settle)
 
     async def settled(self, job_id: str) -> Job:
         """Wait until a launch is over, one way or the other."""
@@ -142,8 +143,9 @@ class JobService:
         if await self._reconciler.settle(job_id):
             self._watcher.watch(self._store.get(job_id).connection_id)
 
-    def _begin(self, job_id: str, work: Any) -> None:
-        task = self._tasks.start(work, f"launch {job_id}")
+    def _begin(self, job_id: str, work: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+        before = self._launches.get(job_id)
+        task = self._tasks.start(self._in_turn(before, job_id, work), f"launch {job_id}")
         self._launches[job_id] = task
 
         def forget(done: asyncio.Task[None]) -> None:
@@ -151,6 +153,17 @@ class JobService:
                 del self._launches[job_id]
 
         task.add_done_callback(forget)
+
+    async def _in_turn(
+        self,
+        before: asyncio.Task[None] | None,
+        job_id: str,
+        work: Callable[[str], Coroutine[Any, Any, None]],
+    ) -> None:
+        """A try of a launch begins when the one before has cleaned up after itself."""
+        if before is not None:
+            await asyncio.wait([before])
+        await work(job_id)
 
     # -- a job at its provider -------------------------------------------------------------------------
 
@@ -219,7 +232,7 @@ class JobService:
         if state in (JobState.PREPARING, JobState.UPLOADING):
             self._launcher.take_back(job_id, FtdeskError(Code.LAUNCH_NOT_STARTED, cause="stopped"))
         elif state is JobState.UNKNOWN:  # the request to create was on its way already
-            self._begin(job_id, self._settle(job_id))
+            self._begin(job_id, self._settle)
 
     async def _delete_files(self, job: Job) -> None:
         wanted = {name: getattr(job, name) for name in ("training_file", "validation_file")}
@@ -234,7 +247,7 @@ class JobService:
 
     def _expect(self, job_id: str, action: str, states: set[JobState]) -> Job:
         job = self._store.get(job_id)
-        if job.state not in states or job_id in self._launches:
+        if job.state not in states:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action=action, state=job.state.value)
         return job
 
