@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,15 @@ from ftdesk.engine.failures import ApiError
 
 _IDLE_S = 300.0
 _LEAVE_S = 5.0
+_DIED = "chat_process_died"
+
+
+@dataclass
+class _Waiting:
+    """A question under way, and the child that it was put to."""
+
+    queue: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
+    child: Child | None = None
 
 
 class ChatProcess:
@@ -22,7 +32,7 @@ class ChatProcess:
         self._child: Child | None = None
         self._reader: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
-        self._answers: dict[int, asyncio.Queue[dict[str, Any]]] = {}
+        self._answers: dict[int, _Waiting] = {}
         self._numbers = itertools.count(1)
         self._idle: asyncio.TimerHandle | None = None
 
@@ -32,22 +42,28 @@ class ChatProcess:
         Raises ApiError when the child died or the model failed.
         """
         number = next(self._numbers)
-        queue = self._answers[number] = asyncio.Queue()
-        finished = False
+        waiting = self._answers[number] = _Waiting()
+        finished, pieces, tries = False, 0, 2
         self._busy()
         try:
-            child = await self._running_child()
-            child.send({"do": "chat", "id": number, **request})
             while not finished:
-                message = await queue.get()
+                if waiting.child is None:
+                    tries -= 1
+                    waiting.child = await self._running_child()
+                    waiting.child.send({"do": "chat", "id": number, **request})
+                message = await waiting.queue.get()
+                if message.get("code") == _DIED and not pieces and tries:
+                    waiting.child = None  # it died before it said a word: ask a fresh one
+                    continue
                 finished = "text" not in message
+                pieces += 1
                 if "error" in message:
                     raise ApiError(500, message["error"], code=message.get("code"), kind="server_error")
                 yield message
         finally:
             del self._answers[number]
-            if not finished and self._child is not None:
-                self._child.send({"do": "stop", "id": number})
+            if not finished and waiting.child is not None:
+                waiting.child.send({"do": "stop", "id": number})
             self._maybe_idle()
 
     @property
@@ -64,15 +80,16 @@ class ChatProcess:
 
     async def _read(self, child: Child) -> None:
         async for message in child.messages():
-            queue = self._answers.get(message.pop("id"))
-            if queue is not None:
-                queue.put_nowait(message)
+            waiting = self._answers.get(message.pop("id"))
+            if waiting is not None and waiting.child is child:
+                waiting.queue.put_nowait(message)
         code = await child.ended()
         if self._child is child:
             self._child = None
-            for queue in self._answers.values():
-                text = f"The model stopped while it was answering (exit code {code}). Ask again."
-                queue.put_nowait({"error": text, "code": "chat_process_died"})
+        text = f"The model stopped while it was answering (exit code {code}). Ask again."
+        for waiting in self._answers.values():
+            if waiting.child is child:
+                waiting.queue.put_nowait({"error": text, "code": _DIED})
 
     def _busy(self) -> None:
         if self._idle is not None:

@@ -77,10 +77,10 @@ class TorchRuntime:
                 if old != new:
                     break
                 shared += 1
-        if shared:
-            self._cache.crop(shared)
-        else:
+        if not shared:
             self._cache = DynamicCache()
+        elif shared < len(self._cached_ids):
+            self._cache.crop(shared - len(self._cached_ids))  # how many go, as a negative number
         self._cached_for, self._cached_ids = adapter, prompt[:shared]
         return self._feed(prompt[shared:])
 

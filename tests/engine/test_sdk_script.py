@@ -21,7 +21,7 @@ def test_the_job_succeeds_and_says_what_it_did(trained: Trained) -> None:
     assert job.error is None
     assert job.fine_tuned_model.startswith(f"ft:{MODEL}:local:Marv-马文:")
     assert (job.hyperparameters.n_epochs, job.hyperparameters.batch_size) == (4, 4)
-    assert job.hyperparameters.learning_rate_multiplier == 1.0
+    assert job.hyperparameters.learning_rate_multiplier == 2.0
     assert job.seed == 7
     assert job.metadata == {"launch": "one"}
     assert job.estimated_finish is None
