@@ -233,7 +233,7 @@ class Tour:
         from ftdesk.app.hand import control, type_into, until
         from ftdesk.core.chat.conversation import MessageState
 
-        field = await control(QPlainTextEdit, "message")
+        field = await control(QPlainTextEdit, "Your question")
         await type_into(field, question)
         store = self._work.chat_store
         chat = store.conversations()[0].id

@@ -124,7 +124,7 @@ class Metric:
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A model saved on the way, callable by its own name."""
+    """A model saved on the way, callable by its own name unless it was `dropped` by the provider since."""
 
     checkpoint_id: str
     step: int
@@ -132,3 +132,4 @@ class Checkpoint:
     train_loss: float | None = None
     valid_loss: float | None = None
     full_valid_loss: float | None = None
+    dropped: bool = False

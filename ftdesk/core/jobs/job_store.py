@@ -132,10 +132,13 @@ class JobStore:
         return [Metric(**json.loads(row[0])) for row in rows]
 
     def set_checkpoints(self, job_id: str, checkpoints: Iterable[Checkpoint]) -> None:
-        """Keep checkpoints as the provider lists them; one that it dropped stays known here."""
+        """Keep checkpoints as the provider lists them, all of them; one it lists no more counts as dropped."""
         before = self._db.total_changes
+        listed = list(checkpoints)
+        still_there = {each.checkpoint_id for each in listed}
+        gone = [each for each in self.checkpoints(job_id) if each.checkpoint_id not in still_there]
         with self._project.transaction() as db:
-            for each in checkpoints:
+            for each in [*listed, *(replace(each, dropped=True) for each in gone)]:
                 known = db.execute(
                     "SELECT data FROM job_checkpoint WHERE job_id = ? AND checkpoint_id = ?",
                     (job_id, each.checkpoint_id),

@@ -73,7 +73,7 @@ def _of_trainings(store: JobStore, jobs: Iterable[Job], names: dict[str, str]) -
     seen: set[tuple[str, str]] = set()
     for job in jobs:
         models = [job.tuned_model] if job.tuned_model else []
-        models += [each.model for each in reversed(store.checkpoints(job.id))]
+        models += [each.model for each in reversed(store.checkpoints(job.id)) if not each.dropped]
         for model in models:
             if (job.connection_id, model) in seen:
                 continue

@@ -76,7 +76,9 @@ class CheckpointList(QWidget):
             line.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
         button = Button(self._theme, self.tr("Try it"), "chat", "link", row)
         button.setAccessibleName(self.tr("Try the checkpoint “{name}”").format(name=name))
-        button.setEnabled(enabled)
+        button.setEnabled(enabled and not checkpoint.dropped)
+        if checkpoint.dropped:
+            button.setToolTip(self.tr("The provider keeps only the last few: this one is gone"))
         button.clicked.connect(lambda _=False, model=checkpoint.model: self.try_requested.emit(model))
         line.addWidget(button)
         return row

@@ -84,7 +84,10 @@ def test_a_checkpoint_that_the_provider_drops_stays_known(store: JobStore) -> No
     store.add(job())
     store.set_checkpoints("one", [Checkpoint("c1", 10, "m:ckpt-step-10")])
     store.set_checkpoints("one", [Checkpoint("c2", 20, "m:ckpt-step-20", valid_loss=1.5)])
-    assert [each.checkpoint_id for each in store.checkpoints("one")] == ["c1", "c2"]
+    assert [(each.checkpoint_id, each.dropped) for each in store.checkpoints("one")] == [
+        ("c1", True),
+        ("c2", False),
+    ]
 
 
 def test_open_jobs_are_those_to_follow(store: JobStore) -> None:

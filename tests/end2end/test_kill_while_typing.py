@@ -1,0 +1,68 @@
+"""kill -9 at random moments while somebody types: every committed edit is there afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.project import Project
+from tests.conftest import Campaign
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def type_until_killed(project: Path, after_s: float) -> list[dict[str, Any]]:
+    """Let the typist work for `after_s` seconds, kill it, and answer what it had said by then."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.end2end.typist", str(project)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert child.stdout is not None
+    assert json.loads(child.stdout.readline())["ready"]
+    time.sleep(after_s)  # the moment of the kill is the test, so there is no condition to wait for
+    child.send_signal(signal.SIGKILL)
+    said, _ = child.communicate()
+    # a line that the kill cut in the middle was not said
+    return [json.loads(line) for line in said.split("\n")[:-1]]
+
+
+@pytest.mark.soak
+def test_every_committed_edit_survives(tmp_path: Path, campaign: Campaign) -> None:
+    path = tmp_path / "typed.ftdesk"
+    Project.create(path).close()
+    committed: dict[int, str] = {}
+    drafts_seen = 0
+    for _ in range(campaign(4, 50)):
+        said = type_until_killed(path, random.uniform(0.2, 3.0))
+        committed.update({each["example"]: each["body"] for each in said if "body" in each})
+        last_edited = next((each["example"] for each in reversed(said) if "body" in each), None)
+        project = Project.open(path)
+        assert project.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        dataset = Dataset(project)
+        lost = {
+            example: body
+            for example, body in committed.items()
+            # what was committed after the last line that could be said may stand over it
+            if dataset.example(example).body != body and example != last_edited
+        }
+        assert not lost
+        if last_edited is not None:
+            committed[last_edited] = dataset.example(last_edited).body
+        if said and "typed" in said[-1]:
+            drafts_seen += 1
+            assert said[-1]["typed"] in [draft.content for draft in dataset.drafts()]
+        project.close()
+    assert len(committed) >= 3
