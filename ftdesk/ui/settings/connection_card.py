@@ -56,6 +56,7 @@ class ConnectionCard(QFrame):
         self.state.setVisible(connection.needs_key)
         self.rule = line(self)
         self._lines: list[QLabel] = []
+        self._stored, self._testing = False, False
         self._report = QVBoxLayout()
         self._report.setSpacing(2)
         self._lay_out(label(name, "h2", self))
@@ -67,7 +68,8 @@ class ConnectionCard(QFrame):
         self.state.setText(sentence)
         self.key_button.setText(self.tr("Change key …") if stored else self.tr("Enter key …"))
         self.remove_key_button.setVisible(stored)
-        self.test_button.setEnabled(stored or not self.connection.needs_key)
+        self._stored = stored
+        self._refresh_test_button()
 
     def show_report(self, lines: Sequence[tuple[str, str]]) -> None:
         """What a test found, as (text, kind) lines."""
@@ -81,9 +83,14 @@ class ConnectionCard(QFrame):
 
     def show_testing(self, busy: bool) -> None:
         """While a test runs it cannot be started again."""
-        self.test_button.setEnabled(not busy)
+        self._testing = busy
+        self._refresh_test_button()
         if busy:
             self.show_report([(self.tr("Asking …"), "muted")])
+
+    def _refresh_test_button(self) -> None:
+        askable = self._stored or not self.connection.needs_key
+        self.test_button.setEnabled(askable and not self._testing)
 
     @property
     def report(self) -> str:

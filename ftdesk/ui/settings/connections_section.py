@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
@@ -179,11 +179,4 @@ class ConnectionsSection(Card):
             await self._connections.remove(connection_id)
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.start(_told(work, self.notice.emit), f"settings: {name}")
-
-
-async def _told(work: Coroutine[Any, Any, None], tell: Callable[[Notice], object]) -> None:
-    try:
-        await work
-    except FtdeskError as error:
-        tell(error_notice(error))
+        self._tasks.start(work, f"settings: {name}", lambda error: self.notice.emit(error_notice(error)))

@@ -165,13 +165,7 @@ class EngineSection(Card):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._engine.data_dir)))
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.start(self._told(work), f"settings: {name}")
-
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
+        self._tasks.start(work, f"settings: {name}", lambda error: self.notice.emit(error_notice(error)))
 
 
 def _breakable(folder: Path) -> str:

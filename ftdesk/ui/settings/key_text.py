@@ -22,7 +22,7 @@ def place_text(place: KeyPlace | None, reason: Code | None) -> tuple[str, str, s
     if place is KeyPlace.SESSION:
         word = QCoreApplication.translate("KeyText", "Key for this session")
         kept = QCoreApplication.translate("KeyText", "ftdesk keeps the key until you close it.")
-        why = error_text(FtdeskError(reason)).what if reason is not None else ""
+        why = error_text(FtdeskError(reason)).cause if reason is not None else ""
         return word, "wait", f"{kept} {why}".strip()
     word = QCoreApplication.translate("KeyText", "No key yet")
     return word, "", QCoreApplication.translate("KeyText", "Enter a key to train and chat there.")

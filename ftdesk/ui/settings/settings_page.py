@@ -80,6 +80,7 @@ class SettingsPage(QWidget):
         card = self.connections.card(connection_id)
         if card is None:
             return
+        self._sections.activate()  # new cards have no place yet
         if card.connection.engine:
             self._scroll.ensureWidgetVisible(self.computer)
             return
@@ -100,7 +101,7 @@ class SettingsPage(QWidget):
         inside = QWidget()
         inside.setProperty("kind", "plain")
         inside.setMaximumWidth(_WIDTH_PX)
-        sections = QVBoxLayout(inside)
+        self._sections = sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 10, 8)
         sections.setSpacing(14)
         look = QHBoxLayout()
