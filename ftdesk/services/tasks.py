@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
+
+from ftdesk.core.errors import FtdeskError
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +28,22 @@ class TaskOwner:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
 
-    def start(self, work: Coroutine[Any, Any, Result], name: str) -> asyncio.Task[Result]:
-        """Run `work` as a task called `name`. Refused (RuntimeError) after `aclose`."""
+    def start(
+        self,
+        work: Coroutine[Any, Any, Result],
+        name: str,
+        tell: Callable[[FtdeskError], object] | None = None,
+    ) -> asyncio.Task[Result]:
+        """Run `work` as a task called `name`. Refused (RuntimeError) after `aclose`.
+
+        An `FtdeskError` goes to `tell` where it is given; everything else to the owner's `on_error`.
+        """
         if self._closed:
             work.close()
             raise RuntimeError(f"task {name!r} started after its owner closed")
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._tasks.add(task)
-        task.add_done_callback(self._on_done)
+        task.add_done_callback(partial(self._on_done, tell))
         return task
 
     def running(self) -> tuple[str, ...]:
@@ -47,14 +58,18 @@ class TaskOwner:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _on_done(self, task: asyncio.Task[Any]) -> None:
+    def _on_done(self, tell: Callable[[FtdeskError], object] | None, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if task.cancelled():
             return
         error = task.exception()
         if error is None:
             return
-        if self._on_error is not None and isinstance(error, Exception):
+        if self._closed and isinstance(error, FtdeskError):
+            log.info("task %s ended with %s while its owner closed", task.get_name(), error.code)
+        elif tell is not None and isinstance(error, FtdeskError):
+            tell(error)
+        elif self._on_error is not None and isinstance(error, Exception):
             self._on_error(error, task.get_name())
         else:
             log.error("task %s failed", task.get_name(), exc_info=error)

@@ -16,7 +16,6 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.dataset.formats.plan import ImportPlan
 from ftdesk.core.dataset.formats.registry import readable_endings, writable_endings
-from ftdesk.core.errors import FtdeskError
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.ui.common.basics import Button, label
@@ -81,15 +80,8 @@ class Transfers(QWidget):
         if self.running:
             work.close()
             return
-        self._task = self._tasks.start(self._guarded(work), name)
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-        finally:
-            self.hide()
+        self._task = self._tasks.start(work, name, lambda error: self.notice.emit(error_notice(error)))
+        self._task.add_done_callback(lambda _task: self.hide())
 
     def _on_cancel(self) -> None:
         if self._task is not None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -256,18 +255,17 @@ class TrainingPage(QWidget):
             self._settings.change(connection=HERE)
             self.train_requested.emit()
             return
-        work = self._verbs.work(action, job)
         self._busy[job.id].add(action)
         self._show_open()
-        self._tasks.start(self._act(job.id, action, work), f"{action} {job.id}")
+        self._tasks.start(self._act(job, action), f"{action} {job.id}")
 
-    async def _act(self, job_id: str, action: Action, work: Coroutine[Any, Any, None]) -> None:
+    async def _act(self, job: Job, action: Action) -> None:
         try:
-            await work
+            await self._verbs.work(action, job)
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
         finally:
-            self._busy[job_id].discard(action)
+            self._busy[job.id].discard(action)
             self._show_open()
 
     # -- the end of a training -------------------------------------------------------------------------
