@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -30,20 +31,47 @@ def update(target: Path, language: str) -> None:
 
 
 def update_plurals(target: Path) -> None:
-    """Bring the English plurals up to the sources; new ones are filled in from the “(s)” in their text."""
-    options = ["-source-language", "en", "-target-language", SOURCE_LANGUAGE, "-pluralonly"]
-    _tool("pyside6-lupdate", *sources(), *options, "-no-obsolete", "-locations", "none", "-ts", str(target))
-    tree = ET.parse(target)  # noqa: S314 - our own file
-    for message in tree.getroot().iter("message"):
-        translation = message.find("translation")
-        if translation is None or translation.get("type") != "unfinished":
-            continue
-        del translation.attrib["type"]
-        text = message.findtext("source", "")
-        for form, ending in zip(translation.iter("numerusform"), ("", "s"), strict=True):
-            form.text = text.replace("(s)", ending)
-    body = ET.tostring(tree.getroot(), encoding="unicode")
+    """Bring the English plurals up to the sources; new ones are filled in from the “(s)” in their text.
+
+    lupdate's own `-pluralonly` misses all of `QCoreApplication.translate("…", "%n …", None, count)`.
+    """
+    written = _plural_forms(target) if target.exists() else {}
+    with tempfile.TemporaryDirectory() as folder:
+        every = Path(folder) / target.name
+        update(every, SOURCE_LANGUAGE)
+        tree = ET.parse(every)  # noqa: S314 - our own file
+    root = tree.getroot()
+    for context in root.findall("context"):
+        for message in context.findall("message"):
+            if "%n" not in message.findtext("source", ""):
+                context.remove(message)
+                continue
+            source = message.findtext("source", "")
+            forms = written.get((context.findtext("name", ""), source)) or [
+                source.replace("(s)", ending) for ending in ("", "s")
+            ]
+            message.set("numerus", "yes")
+            for old in message.findall("translation"):
+                message.remove(old)
+            translation = ET.SubElement(message, "translation")
+            for form in forms:
+                ET.SubElement(translation, "numerusform").text = form
+        if context.find("message") is None:
+            root.remove(context)
+    ET.indent(tree, "    ")
+    body = ET.tostring(root, encoding="unicode")
     target.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
+
+
+def _plural_forms(path: Path) -> dict[tuple[str, str], list[str]]:
+    """The forms that stand in a file, by context and source text."""
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): [
+            form.text or "" for form in message.iter("numerusform")
+        ]
+        for context in ET.parse(path).getroot().iter("context")  # noqa: S314 - our own file
+        for message in context.iter("message")
+    }
 
 
 def release(source: Path) -> None:

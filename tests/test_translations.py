@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -69,6 +70,20 @@ def test_nothing_new_and_nothing_gone(fresh: list[Text]) -> None:
     now = {text.key for text in fresh}
     assert not now - committed, f"new, run `make translations`: {sorted(now - committed)[:20]}"
     assert not committed - now, f"gone, run `make translations`: {sorted(committed - now)[:20]}"
+
+
+def test_lupdate_sees_every_text(fresh: list[Text]) -> None:
+    """It passes over calls it cannot read in silence, such as a plural whose number is no plain name."""
+    seen = {(text.context, text.source) for text in fresh}
+    lost = [
+        f"{path}:{call.lineno}: {strings[1]!r}"
+        for path in translations.sources()
+        for call in ast.walk(ast.parse((translations.ROOT / path).read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "QCoreApplication.translate"
+        if len(strings := [part.value for part in call.args[:2] if isinstance(part, ast.Constant)]) == 2
+        and tuple(strings) not in seen
+    ]
+    assert not lost, "\n".join(lost)
 
 
 def test_nothing_is_untranslated(fresh: list[Text]) -> None:

@@ -20,7 +20,9 @@ def where(connection: Connection) -> str:
     """A place as it stands inside a sentence."""
     if connection.engine:
         return QCoreApplication.translate("Connection", "this computer")
-    return connection.name
+    # Chinese sets a name in Latin letters off by blanks, and its own words not
+    text = QCoreApplication.translate("Connection", "{name}", "inside a sentence")
+    return text.format(name=connection.name)
 
 
 def name_of(connections: ConnectionService, connection_id: str) -> str:

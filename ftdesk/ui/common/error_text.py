@@ -87,7 +87,8 @@ def _shown(value: Param) -> str:
 
 def _wait(seconds: Param) -> str:
     if isinstance(seconds, int | float) and seconds > 0:
-        return QCoreApplication.translate("ErrorText", "%n second(s)", None, round(seconds + 0.499))
+        whole = round(seconds + 0.499)  # a plain name: lupdate reads no other plural
+        return QCoreApplication.translate("ErrorText", "%n second(s)", None, whole)
     return QCoreApplication.translate("ErrorText", "a little")
 
 
