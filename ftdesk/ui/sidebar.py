@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ftdesk.ui.common.basics import label, line
 from ftdesk.ui.theme import Theme
 
-WIDTH_PX = 216
+WIDTH_PX = 232
 _ICON_PX = 18
 
 

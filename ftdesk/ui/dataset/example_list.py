@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -145,7 +146,9 @@ class ExampleList(QListView):
         """Select this row alone and bring it into view."""
         index = self._examples.index(row)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Said outright: setCurrentIndex would take Ctrl, held for Ctrl+Enter, for a wish to add
+            command = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, command)
             self.scrollTo(index)
 
     def choose_ids(self, ids: Sequence[int]) -> None:
@@ -156,7 +159,7 @@ class ExampleList(QListView):
         self.choose(rows[0])
         for row in rows[1:]:
             index = self._examples.index(row)
-            self.selectionModel().select(index, self.selectionModel().SelectionFlag.Select)
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes, Alt+Shift+arrows move."""

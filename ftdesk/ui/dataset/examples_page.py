@@ -161,11 +161,18 @@ class ExamplesPage(QWidget):
         opened = self._open.id
         if opened is None or opened in touched.removed:
             self._open.close()
-            self._on_current(self._frame.list.currentIndex())
+            self._open_another(touched)
         elif touched.listing or opened in touched.edited:
             edited = opened in touched.edited
             self._open.refresh(self._model.row_of(opened), edited=edited)
         self._count.start()
+
+    def _open_another(self, touched: Touched) -> None:
+        current = self._frame.list.currentIndex()
+        if current.isValid():
+            self._on_current(current)
+        else:
+            self._frame.list.choose(self._model.row_of(touched.added[0]) if touched.added else 0)
 
     def _on_counted(self, ids: Sequence[int]) -> None:
         self._model.refresh(ids)

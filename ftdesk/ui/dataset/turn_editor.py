@@ -163,7 +163,9 @@ class TurnEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Chat-app keys, but never while composing."""
-        if self._composing or not self._command(event):
+        if self._composing and event.key() in {*_ENTER, Qt.Key.Key_Escape}:
+            event.accept()  # some input methods hand on the very key that ends the composing
+        elif self._composing or not self._command(event):
             super().keyPressEvent(event)
 
     def _command(self, event: QKeyEvent) -> bool:

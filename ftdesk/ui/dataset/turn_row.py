@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -95,6 +97,9 @@ class TurnRow(QFrame):
         row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
         row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
         row.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
+        order = (self.role_button, self.editor, *self.trouble.findChildren(Button), self.switch, self.more)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     # -- showing ---------------------------------------------------------------------------------------
 

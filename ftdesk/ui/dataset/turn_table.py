@@ -87,6 +87,8 @@ class TurnTable(QWidget):
 
     def show_example(self, example: Example, tokens: Tokens, *, other: bool) -> None:
         """Show an example's turns; `other`: it is another one than before, so nothing typed is kept."""
+        if len(example.turns) != len(self._turns):
+            self._next_role = None  # it was meant for a place that is another one now
         self._turns = example.turns
         self._tokens = tokens
         self._with_next = isinstance(example.document.get("messages"), list)
