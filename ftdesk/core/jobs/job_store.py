@@ -132,7 +132,7 @@ class JobStore:
         return [Metric(**json.loads(row[0])) for row in rows]
 
     def set_checkpoints(self, job_id: str, checkpoints: Iterable[Checkpoint]) -> None:
-        """Keep checkpoints as the provider lists them, all of them; one it lists no more counts as dropped."""
+        """Keep checkpoints as the provider lists them, all of them; one no longer listed is dropped."""
         before = self._db.total_changes
         listed = list(checkpoints)
         still_there = {each.checkpoint_id for each in listed}
