@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.connection import Connection
+from ftdesk.core.money import Usd
 from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
+
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,8 @@ def _not_yet(ready: Readiness) -> str:
     if missing > 0:
         return QCoreApplication.translate("TrainButton", "Not yet: %n more example(s) needed", None, missing)
     if ready.errors:
-        return QCoreApplication.translate(
-            "TrainButton", "Not yet: %n problem(s) to mend first", None, ready.errors
-        )
+        errors = ready.errors  # a plain name: lupdate reads no other plural
+        return QCoreApplication.translate("TrainButton", "Not yet: %n problem(s) to mend first", None, errors)
     deadline = ready.connection.create_deadline
     if deadline is not None and ready.today >= deadline:
         text = QCoreApplication.translate("TrainButton", "{where} takes no new trainings any more")
@@ -89,7 +92,7 @@ def amount_text(quote: Quote, connection: Connection) -> str:
         return QCoreApplication.translate("TrainButton", "Train: price unknown")
     if quote.free:
         return QCoreApplication.translate("TrainButton", "Train: free")
-    return QCoreApplication.translate("TrainButton", "Train: about {amount}").format(amount=quote.cost)
+    return QCoreApplication.translate("TrainButton", "Train: {amount}").format(amount=about(quote.cost))
 
 
 def side_amount(quote: Quote | None) -> str:
@@ -100,4 +103,11 @@ def side_amount(quote: Quote | None) -> str:
         return QCoreApplication.translate("TrainButton", "price unknown")
     if quote.free:
         return QCoreApplication.translate("TrainButton", "free")
-    return QCoreApplication.translate("TrainButton", "about {amount}").format(amount=quote.cost)
+    return about(quote.cost)
+
+
+def about(cost: Usd) -> str:
+    """An amount that is an estimate."""
+    if cost.amount < CENT:
+        return QCoreApplication.translate("TrainButton", "less than $0.01")
+    return QCoreApplication.translate("TrainButton", "about {amount}").format(amount=cost)

@@ -100,7 +100,7 @@ class CheckPage(QWidget):
         outer.addWidget(content)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(self.tr("Check & price").replace("&", "&&"), "h1", content))
+        words.addWidget(label(self.tr("Check & price"), "h1", content))
         words.addWidget(
             label(self.tr("What to mend before training, and what training will cost"), "muted", content)
         )
@@ -209,5 +209,5 @@ class CheckPage(QWidget):
 
     def _on_elsewhere(self, here: bool) -> None:
         if here:
-            self.pricing.choose_connection(HERE)
+            self.pricing.choice.choose(HERE)
         self.pricing.panel.choice.connections.setFocus()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import MAX_EPOCHS
 from ftdesk.core.cost.prices import PriceTable
+from ftdesk.ui.check.explained import explained
 from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.check.price_text import place_line
 from ftdesk.ui.common.basics import Card, label
@@ -43,7 +44,7 @@ class ChoiceCard(Card):
         self.epochs.setSpecialValueText(self.tr("Auto"))
         self.epochs.valueChanged.connect(lambda _value: self.epochs_chosen.emit())
         self._epochs_line = label("", "muted", self, wrap=True)
-        rows: tuple[tuple[str, QWidget, QWidget | None], ...] = (
+        rows: tuple[tuple[str, QWidget, QLabel | None], ...] = (
             (self.tr("&Where"), self.connections, self._place),
             (self.tr("&Model"), self.models, None),
             (self.tr("&Epochs"), self.epochs, self._epochs_line),
@@ -51,9 +52,7 @@ class ChoiceCard(Card):
         for name, field, below in rows:
             caption = label(name, parent=self)
             caption.setBuddy(field)
-            form.addRow(caption, field)
-            if below is not None:
-                form.addRow("", below)
+            form.addRow(caption, field if below is None else explained(field, below))
         self.body.addLayout(form)
 
     @property

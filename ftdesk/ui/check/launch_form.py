@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ftdesk.services.job_service import LaunchRequest
-from ftdesk.ui.check.button_text import amount_text
+from ftdesk.ui.check.button_text import about, amount_text
 from ftdesk.ui.check.key_entry import KeyEntry
 from ftdesk.ui.check.launch_facts import MAX_SUFFIX, LaunchFacts, leaving_lines
 from ftdesk.ui.check.launch_options import LaunchOptions
@@ -94,7 +94,7 @@ class LaunchForm(QWidget):
         more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.options = LaunchOptions(self._facts.request.epochs, self)
         self.options.setVisible(False)
-        self.options.epochs_changed.connect(self._show)
+        self.options.changed.connect(self._show)
         more.toggled.connect(self.options.setVisible)
         more.toggled.connect(lambda _on: self.window().adjustSize())
         self.more = more
@@ -183,7 +183,7 @@ class LaunchForm(QWidget):
             return self.tr("price unknown")
         if quote.free:
             return self.tr("free")
-        return self.tr("about {amount}").format(amount=quote.cost)
+        return about(quote.cost)
 
     @property
     def agreed(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from ftdesk.core.cost.estimate import MAX_EPOCHS
+from ftdesk.ui.check.explained import explained
 from ftdesk.ui.common.basics import label
 
 MAX_BATCH = 256
@@ -16,7 +17,7 @@ MAX_SEED = 2_147_483_647
 class LaunchOptions(QWidget):
     """Epochs, batch size, learning rate, seed. 0 is shown as Auto."""
 
-    epochs_changed = Signal()
+    changed = Signal()
 
     def __init__(self, epochs: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +27,7 @@ class LaunchOptions(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         self._epochs = self._whole(MAX_EPOCHS, epochs or 0)
-        self._epochs.valueChanged.connect(lambda _value: self.epochs_changed.emit())
+        self._epochs.valueChanged.connect(lambda _value: self.changed.emit())
         self._batch = self._whole(MAX_BATCH, 0)
         self._rate = QDoubleSpinBox(self)
         self._rate.setRange(0.0, MAX_RATE)
@@ -35,6 +36,7 @@ class LaunchOptions(QWidget):
         self._rate.setSpecialValueText(self.tr("Auto"))
         self._seed = QLineEdit(self)
         self._seed.setPlaceholderText(self.tr("Auto"))
+        self._seed.textChanged.connect(lambda _text: self.changed.emit())
         rows = (
             (
                 self.tr("&Epochs"),
@@ -60,7 +62,8 @@ class LaunchOptions(QWidget):
         for name, field, meaning in rows:
             caption = label(name, parent=self)
             caption.setBuddy(field)
-            form.addRow(caption, self._explained(field, meaning))
+            field.setMaximumWidth(140)
+            form.addRow(caption, explained(field, label(meaning, "muted", self, wrap=True)))
 
     def _whole(self, most: int, value: int) -> QSpinBox:
         box = QSpinBox(self)
@@ -68,17 +71,6 @@ class LaunchOptions(QWidget):
         box.setValue(value)
         box.setSpecialValueText(self.tr("Auto"))
         return box
-
-    def _explained(self, field: QWidget, meaning: str) -> QWidget:
-        whole = QWidget(self)
-        whole.setProperty("kind", "plain")
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        field.setMaximumWidth(140)
-        column.addWidget(field)
-        column.addWidget(label(meaning, "muted", whole, wrap=True))
-        return whole
 
     @property
     def epochs(self) -> int | None:

@@ -135,6 +135,7 @@ class PricePanel(QWidget):
                 self.questions.setValue(questions)
         self.use.setText(amount)
         self._use_meaning.setText(meaning)
+        self._use_meaning.setVisible(bool(meaning))
 
     def show_life(self, lines: Sequence[str]) -> None:
         """How long trainings are taken, and how long the model answers."""

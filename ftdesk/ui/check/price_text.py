@@ -111,8 +111,9 @@ def certainty(quote: Quote, connection: Connection, today: date) -> str:
             QCoreApplication.translate("Price", "Choose the epochs yourself to make the amount certain.")
         )
     if quote.cut_examples:
+        cut = quote.cut_examples  # a plain name: lupdate reads no other plural
         text = QCoreApplication.translate(
-            "Price", "%n example(s) are longer than the model reads and are cut.", None, quote.cut_examples
+            "Price", "%n example(s) are longer than the model reads and are cut.", None, cut
         )
         parts.append(text)
     if quote.as_of is not None and (today - quote.as_of).days > OLD_AFTER_DAYS:
@@ -122,6 +123,21 @@ def certainty(quote: Quote, connection: Connection, today: date) -> str:
     return " ".join(parts)
 
 
+def waiting_text(connection: Connection, model: str, have: int, *, asked: bool) -> str:
+    """Why there is no sum yet. `asked`: the place itself counts the examples."""
+    if not have:
+        return QCoreApplication.translate("Price", "The price appears with the first examples.")
+    if asked and have < connection.min_examples:
+        return QCoreApplication.translate("Price", "Counted exactly as soon as there are enough examples.")
+    if asked:
+        return QCoreApplication.translate(
+            "Price", "The model itself counts your examples, so that the figures are exact."
+        )
+    if not model:
+        return QCoreApplication.translate("Price", "Choose a model to see the price.")
+    return QCoreApplication.translate("Price", "Counting…")
+
+
 def use_text(cost: Usd | None, estimate: Estimate | None, connection: Connection) -> tuple[str, str]:
     """What using the tuned model costs a month, and how that comes about."""
     if connection.free:
@@ -129,7 +145,9 @@ def use_text(cost: Usd | None, estimate: Estimate | None, connection: Connection
             QCoreApplication.translate("Price", "free"),
             QCoreApplication.translate("Price", "It answers on this computer, also without internet."),
         )
-    if cost is None or estimate is None:
+    if estimate is None:
+        return "…", ""
+    if cost is None:
         return (
             QCoreApplication.translate("Price", "not known"),
             QCoreApplication.translate("Price", "No price for using this model is known here."),
@@ -155,7 +173,8 @@ def life_lines(connection: Connection, price: ModelPrice | None, today: date) ->
         text = QCoreApplication.translate(
             "Price", "This model and what you train from it answer until {day}: {left} of use."
         )
-        left = QCoreApplication.translate("Price", "%n day(s)", None, price.days_left(today) or 0)
+        days = price.days_left(today) or 0  # a plain name: lupdate reads no other plural
+        left = QCoreApplication.translate("Price", "%n day(s)", None, days)
         lines.append(text.format(day=figures.day(price.shutdown - timedelta(days=1)), left=left))
     if connection.create_deadline is not None:
         lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,8 +24,9 @@ from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.check.button_text import Readiness, train_button
+from ftdesk.ui.check.place_choice import PlaceChoice
 from ftdesk.ui.check.price_panel import PricePanel
-from ftdesk.ui.check.price_text import certainty, life_lines, sum_figures, use_text
+from ftdesk.ui.check.price_text import certainty, life_lines, sum_figures, use_text, waiting_text
 from ftdesk.ui.check.provider_estimate import ProviderEstimate
 from ftdesk.ui.check.quote import Quote, from_estimate, from_provider
 from ftdesk.ui.common.error_text import error_text
@@ -58,11 +60,11 @@ class Pricing(QObject):
     ) -> None:
         super().__init__(parent)
         self._dataset, self._cost, self._checks = dataset, cost, checks
-        self._connections, self._engine, self._settings, self._today = connections, engine, settings, today
+        self._engine, self._settings, self._today = engine, settings, today
         self._launching = False
         self.quote: Quote | None = None
-        self.connection: Connection = connections.all()[0]
         self.panel = PricePanel(theme, cost.prices, parent)
+        self.choice = PlaceChoice(self.panel.choice, connections, settings, today, self)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -70,26 +72,23 @@ class Pricing(QObject):
         self._save_timer.timeout.connect(self._save_questions)
         self._questions = settings.now.questions_per_day
         self._connect()
-        self._offer()
+        self._choice_changed()
 
     def _connect(self) -> None:
         panel = self.panel
         panel.train_requested.connect(self.train_requested)
         panel.mend_requested.connect(self._on_mend)
         panel.questions_chosen.connect(self._on_questions)
-        panel.choice.connection_chosen.connect(self.choose_connection)
-        panel.choice.model_chosen.connect(self._on_model)
-        panel.choice.epochs_chosen.connect(self._on_epochs)
+        self.choice.changed.connect(self._choice_changed)
         self.estimate.changed.connect(self.show_all)
         self._disconnects = [
             self._dataset.changed.connect(self._on_examples),
-            self._connections.changed.connect(self._offer),
-            self._settings.changed.connect(self._on_settings),
             self._engine.state_changed.connect(self._on_engine),
         ]
 
     def detach(self) -> None:
         """Stop listening and asking."""
+        self.choice.detach()
         for disconnect in self._disconnects:
             disconnect()
         if self._save_timer.isActive():
@@ -108,40 +107,15 @@ class Pricing(QObject):
         self._launching = launching
         self.show_all()
 
-    # -- the choice ------------------------------------------------------------------------------------
+    # -- what changes the figures ----------------------------------------------------------------------
 
     @property
-    def model(self) -> str:
-        """The chosen base model."""
-        return self.panel.choice.models.model_id
-
-    def choose_connection(self, connection_id: str) -> None:
-        """Another place; it is remembered."""
-        self._settings.change(connection=connection_id)
-
-    def _on_settings(self) -> None:
-        if self._settings.now.connection != self.connection.id:
-            self._offer()
-
-    def _offer(self) -> None:
-        places = self._connections.all()
-        wanted = self._settings.now.connection
-        self.connection = next((each for each in places if each.id == wanted), places[0])
-        choice = self.panel.choice
-        choice.show_connections(places, self.connection.id)
-        remembered = self._settings.now.models.get(self.connection.id, "")
-        choice.show_models(self.connection, (), remembered, self._today())
-        self._choice_changed()
-
-    def _on_model(self, model: str) -> None:
-        self._settings.change(models={**self._settings.now.models, self.connection.id: model})
-        self._choice_changed()
-
-    def _on_epochs(self) -> None:
-        self._choice_changed()
+    def connection(self) -> Connection:
+        """The chosen place."""
+        return self.choice.connection
 
     def _choice_changed(self) -> None:
-        self._checks.choose(self.connection, self.model or None)
+        self._checks.choose(self.connection, self.choice.model or None)
         self.estimate.forget()
 
     def _on_questions(self, questions: int) -> None:
@@ -173,16 +147,26 @@ class Pricing(QObject):
 
     def request(self) -> LaunchRequest | None:
         """What Train would ask for, with the figures as they stand; None without a model."""
-        if not self.model:
+        if not self.choice.model:
             return None
         frozen = self.quote.frozen() if self.quote is not None else {}
         return LaunchRequest(
-            self.connection.id, self.model, epochs=self.panel.choice.chosen_epochs, estimate=frozen
+            self.connection.id, self.choice.model, epochs=self.choice.epochs, estimate=frozen
         )
+
+    @property
+    def _priced(self) -> bool:
+        """Whether there is a price table for this very place."""
+        return self.connection.free or self.connection.prices is not None
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the place is asked for its own figures: elsewhere asking would send the examples away."""
+        return self.connection.engine and "estimate" in self.connection.supports
 
     def _question(self) -> LaunchRequest | None:
         """What the provider is asked to estimate; nothing where it cannot, or where it is too early."""
-        if "estimate" not in self.connection.supports or not self.model:
+        if not self._asks or not self.choice.model:
             return None
         if self.connection.engine and self._engine.state in _CANNOT:
             return None
@@ -190,20 +174,24 @@ class Pricing(QObject):
         return None if too_few else self.request()
 
     def _local(self) -> Estimate | None:
-        if not self.model or not len(self._dataset):
+        if not self.choice.model or not len(self._dataset):
             return None
-        return self._cost.estimate(self.model, self.connection, self.panel.choice.chosen_epochs)
+        return self._cost.estimate(self.choice.model, self.connection, self.choice.epochs)
 
     def _quote(self, local: Estimate | None) -> Quote | None:
-        if "estimate" not in self.connection.supports:
-            return from_estimate(local) if local is not None and local.examples else None
+        if not self._asks:
+            if local is None or not local.examples:
+                return None
+            quote = from_estimate(local)
+            # Somebody else's model may have the same name, and hardly the same price
+            return quote if self._priced else replace(quote, price=None, cost=None, as_of=None)
         answer = self.estimate.answer
         if answer is None:
             return None
         free = Usd.of(0) if self.connection.free else None
-        price = self._cost.prices.model(self.model) if self.connection.prices else None
+        price = self._cost.prices.model(self.choice.model) if self.connection.prices else None
         per_million = free or (price.train if price is not None else None)
-        return from_provider(answer, per_million, auto=self.panel.choice.chosen_epochs is None)
+        return from_provider(answer, per_million, auto=self.choice.epochs is None)
 
     def show_all(self) -> None:
         """Show everything as it is now."""
@@ -211,13 +199,16 @@ class Pricing(QObject):
         local = self._local()
         self.quote = self._quote(local)
         have = self._dataset.count(Split.TRAIN)
-        price = self._cost.prices.model(self.model) if connection.prices and self.model else None
+        price = (
+            self._cost.prices.model(self.choice.model) if connection.prices and self.choice.model else None
+        )
         figures = sum_figures(self.quote, connection) if self.quote is not None else []
         sure = certainty(self.quote, connection, today) if self.quote is not None else ""
         panel = self.panel
         panel.choice.show_auto(connection, have)
-        panel.show_sum(figures, sure, self._waiting_text(have))
-        used = self._cost.use_per_month(local, self._questions) if local is not None else None
+        panel.show_sum(figures, sure, waiting_text(connection, self.choice.model, have, asked=self._asks))
+        known = local is not None and self._priced
+        used = self._cost.use_per_month(local, self._questions) if known and local is not None else None
         panel.show_use(self._questions, *use_text(used, local, connection))
         panel.show_life(life_lines(connection, price, today))
         panel.show_button(train_button(self._readiness(have, today)))
@@ -227,7 +218,7 @@ class Pricing(QObject):
     def _readiness(self, have: int, today: date) -> Readiness:
         return Readiness(
             connection=self.connection,
-            model=self.model,
+            model=self.choice.model,
             have=have,
             errors=self._errors(),
             quote=self.quote,
@@ -243,25 +234,15 @@ class Pricing(QObject):
             for each in self._checks.problems()
         )
 
-    def _waiting_text(self, have: int) -> str:
-        if not have:
-            return self.tr("The price appears with the first examples.")
-        if "estimate" in self.connection.supports:
-            missing = self.connection.min_examples - have
-            if missing > 0:
-                return self.tr("Counted exactly as soon as there are enough examples.")
-            return self.tr("The model itself counts your examples, so that the figures are exact.")
-        return self.tr("Counting…") if self.model else self.tr("Choose a model to see the price.")
-
     def _trouble(self) -> FtdeskError | None:
-        if "estimate" not in self.connection.supports:
+        if not self._asks:
             return None
         if self.connection.engine and self._engine.state == EngineState.NOT_INSTALLED:
             return self._engine.error or FtdeskError(
                 Code.ENGINE_NOT_INSTALLED, missing=", ".join(self._engine.missing())
             )
         if self.connection.engine and self._engine.state == EngineState.MODEL_MISSING:
-            return self._engine.error or FtdeskError(Code.ENGINE_MODEL_MISSING, model=self.model)
+            return self._engine.error or FtdeskError(Code.ENGINE_MODEL_MISSING, model=self.choice.model)
         return self.estimate.error
 
     def _show_message(self, have: int) -> None:
@@ -272,7 +253,7 @@ class Pricing(QObject):
             self.panel.show_message(error_text(trouble), mend)
             return
         enough = have >= self.connection.min_examples
-        busy = self.quote is None and enough and "estimate" in self.connection.supports
+        busy = self.quote is None and enough and self._asks
         note = ""
         if busy and self.connection.engine and self._engine.state != EngineState.READY:
             note = self.tr("Starting the engine on this computer. The first time takes some seconds longer.")
