@@ -1,0 +1,122 @@
+"""Notices come, act and go; dialogs are awaited without a loop of their own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ftdesk.ui.common import notice_bar
+from ftdesk.ui.common.dialogs import Question, ask, open_file, save_file
+from ftdesk.ui.common.notice_bar import Notice, NoticeAction, NoticeBar
+from ftdesk.ui.common.switch import Switch
+from ftdesk.ui.theme import Theme
+
+Until = Callable[..., Awaitable[QDialog]]
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Theme:
+    made = Theme(qapp)
+    made.apply("dark")
+    return made
+
+
+@pytest.fixture
+def bar(theme: Theme, qtbot: QtBot) -> NoticeBar:
+    made = NoticeBar(theme)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_notice_with_an_action(bar: NoticeBar, qtbot: QtBot) -> None:
+    done: list[str] = []
+    assert not bar.isVisible()
+    bar.show(Notice("ok", "Deleted.", actions=(NoticeAction("Undo", lambda: done.append("undo")),)))
+    assert bar.isVisible()
+    button = bar.findChild(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["undo"]
+    assert bar.notices == ()
+    assert not bar.isVisible()
+
+
+def test_good_news_goes_by_itself_bad_news_stays(
+    bar: NoticeBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice_bar, "SHOWN_FOR_MS", 30)
+    bar.show(Notice("bad", "The disk is full.", "Make room."))
+    bar.show(Notice("info", "Kept.", sticky=True))
+    bar.show(Notice("ok", "Saved."))
+    qtbot.waitUntil(lambda: [each.text for each in bar.notices] == ["Kept.", "The disk is full."])
+    close = bar.findChildren(QToolButton)
+    assert all(each.accessibleName() for each in close)
+
+
+def test_the_same_words_take_the_place_of_the_old_and_three_are_enough(bar: NoticeBar) -> None:
+    for number in range(5):
+        bar.show(Notice("bad", f"No {number}"))
+    bar.show(Notice("bad", "No 3", "again"))
+    assert [each.text for each in bar.notices] == ["No 3", "No 4", "No 2"]
+    bar.clear()
+    assert bar.notices == ()
+
+
+async def test_a_question_is_answered_by_its_button_or_not_at_all(theme: Theme, until: Until) -> None:
+    buttons = (("keep", "Keep going"), ("stop", "Stop here"))
+    asked = asyncio.create_task(ask(None, "Close", "A training is running.", buttons, danger="stop"))
+    dialog = await until(lambda: QApplication.activeModalWidget())
+    assert isinstance(dialog, Question)
+    assert [each.text() for each in dialog.findChildren(QPushButton)] == ["Stop here", "Keep going"]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert await asked == "keep"
+    asked = asyncio.create_task(ask(None, "Close", "A training is running.", buttons))
+    dialog = await until(lambda: QApplication.activeModalWidget())
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert await asked is None
+
+
+async def test_a_cancelled_question_leaves_no_window(theme: Theme, until: Until) -> None:
+    asked = asyncio.create_task(ask(None, "T", "Text", (("ok", "OK"),)))
+    await until(lambda: QApplication.activeModalWidget())
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    await until(lambda: QApplication.activeModalWidget() is None)
+
+
+async def test_files_are_chosen_without_a_native_dialog(theme: Theme, until: Until, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("{}\n")
+    chosen = asyncio.create_task(open_file(None, "Open", "Examples (*.jsonl);;All files (*)", tmp_path))
+    dialog = await until(lambda: QApplication.activeModalWidget())
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.findChild(QLineEdit).setText(str(tmp_path / "in.jsonl"))
+    QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert await chosen == tmp_path / "in.jsonl"
+    saved = asyncio.create_task(save_file(None, "Save", tmp_path / "out.jsonl", ("Examples (*.jsonl)",)))
+    dialog = await until(lambda: QApplication.activeModalWidget())
+    dialog.findChild(QLineEdit).setText(str(tmp_path / "mine"))
+    QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert await saved == tmp_path / "mine.jsonl"
+
+
+def test_a_switch_is_a_check_box_to_a_screen_reader(theme: Theme, qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    switch = Switch(theme, "Train on turn 3", place)
+    place.show()
+    interface = QAccessible.queryAccessibleInterface(switch)
+    assert interface.role() == QAccessible.Role.CheckBox
+    assert interface.text(QAccessible.Text.Name) == "Train on turn 3"
+    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert switch.isChecked()
+    assert interface.state().checked
+    assert not switch.grab().isNull()
