@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -105,7 +106,7 @@ class ConversationList(QWidget):
         self.new_button = Button(theme, self.tr("&New chat"), "plus", "", self)
         self.new_button.clicked.connect(self.new_requested)
         self.view = self._made_view()
-        title = label(self.tr("C&hats"), "h2", self)
+        title = label(self.tr("Ch&ats"), "h2", self)
         title.setBuddy(self.view)
         self.rename_button = IconButton(theme, "pencil", self.tr("Rename this chat"), self)
         self.delete_button = IconButton(theme, "trash", self.tr("Delete this chat"), self)
@@ -123,6 +124,9 @@ class ConversationList(QWidget):
         column.addWidget(self.new_button)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+        in_order = (self.new_button, self.rename_button, self.delete_button, self.view)
+        for one, following in pairwise(in_order):
+            self.setTabOrder(one, following)
         self._refresh()
 
     @property

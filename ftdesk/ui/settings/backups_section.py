@@ -86,7 +86,7 @@ class BackupsSection(Card):
         self.kept.setValue(settings.now.backups_kept)
         self.kept.valueChanged.connect(self._on_kept)
         self.restore_button = Button(theme, self.tr("&Restore as a new file …"), "undo", "", self)
-        self.open_button = Button(theme, self.tr("Open the &folder"), "folder", "", self)
+        self.open_button = Button(theme, self.tr("&Open the folder"), "folder", "", self)
         self.restore_button.clicked.connect(self._on_restore)
         self.open_button.clicked.connect(self._open_folder)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._refresh_buttons())

@@ -9,6 +9,8 @@ from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.settings.address import Address, judge
 from ftdesk.ui.theme import Theme
 
+_EXAMPLE = "https://api.example.com/v1"
+
 
 class CustomDialog(QDialog):
     """Add or edit. Save is possible once the addresses may carry a key."""
@@ -24,7 +26,7 @@ class CustomDialog(QDialog):
         self.name = QLineEdit(self)
         self.base_url = QLineEdit(self)
         self.chat_url = QLineEdit(self)
-        self.base_url.setPlaceholderText("https://api.example.com/v1")
+        self.base_url.setPlaceholderText(_EXAMPLE)
         self.chat_url.setPlaceholderText(self.tr("Only if chat has another address"))
         if connection is not None:
             self.name.setText(connection.name)
