@@ -51,12 +51,10 @@ def _inside_another(widget: QWidget) -> bool:
 def spoken(widget: QWidget) -> str:
     """What a screen reader says: the name, or that of the label that belongs to the control."""
     face = QAccessible.queryAccessibleInterface(widget)
+    labels = [each[0].text(QAccessible.Text.Name) for each in face.relations(QAccessible.RelationFlag.Label)]
     if isinstance(widget, QComboBox):  # on Linux its name is its value: only the label tells what it is
-        labels = [
-            each[0].text(QAccessible.Text.Name) for each in face.relations(QAccessible.RelationFlag.Label)
-        ]
         return " ".join(labels) or widget.accessibleName()
-    return face.text(QAccessible.Text.Name)
+    return face.text(QAccessible.Text.Name) or " ".join(labels)
 
 
 def reached_by_tab(window: QWidget) -> set[QWidget]:
