@@ -57,6 +57,7 @@ class Workspace:
             self.job_store, self.ledger, self.dataset, connections, self.tasks, prices, _uploads(project.path)
         )
         self.chat = ChatService(self.chat_store, self.job_store, connections, self.tasks)
+        self.chat.start()  # before the page shows what was cut off as if it were still coming
         self.pages = self._build_pages()
 
     @property
@@ -65,8 +66,7 @@ class Workspace:
         return self.project.path.stem
 
     def start(self) -> None:
-        """Take up what the last run left: launches, trainings, replies. After the pages are connected."""
-        self.chat.start()
+        """Take up what the last run left: launches and trainings. After the pages are connected."""
         self.jobs.start()
 
     def trains_here(self) -> bool:
