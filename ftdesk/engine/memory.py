@@ -8,7 +8,7 @@ import psutil
 
 # Measured with SmolLM2-135M and LoRA on all layers: kept activations per token of a step.
 _BYTES_PER_TOKEN = 2_000_000
-_SHARE = 0.6
+_SHARE = 0.5
 
 
 def available_bytes() -> int:

@@ -142,7 +142,8 @@ class Supervisor:
         asked = Hyperparameters(job.n_epochs, job.batch_size, job.learning_rate_multiplier)
         chosen = choose(asked, job.examples or 0)
         crashes = kills = halvings = 0
-        self._stores.jobs.move(job.id, ("queued",), status="running")
+        if not self._stores.jobs.move(job.id, ("queued", "running"), status="running"):
+            return  # cancelled or paused while the model was made ready
         while not self._closing:
             self._run, self._running_id = TrainingRun(self._stores, job, chosen, halvings), job.id
             ending = await self._run.run()

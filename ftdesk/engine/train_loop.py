@@ -17,6 +17,7 @@ from ftdesk.engine.scoring import score, trained_count
 from ftdesk.engine.template import Encoded
 
 _CLIP = 1.0
+_PIECE_TOKENS = 1024  # more at once is no faster on a processor and only takes memory
 
 
 class Interrupted(Exception):
@@ -122,7 +123,7 @@ class TrainLoop:
         while True:
             try:
                 loss_sum, right = 0.0, 0
-                for piece in split(indices, self._lengths, self.progress.tokens_at_once):
+                for piece in split(indices, self._lengths, self._most_tokens()):
                     if self._wish() is not None:
                         raise Interrupted
                     self._keep_activations(max(self._lengths[index] for index in piece))
@@ -142,6 +143,10 @@ class TrainLoop:
             text = "Memory ran out; going on with smaller pieces of each step. The result stays the same."
             self._report({"type": "note", "level": "warn", "message": text})
 
+    def _most_tokens(self) -> int:
+        most = self.progress.tokens_at_once
+        return min(_PIECE_TOKENS, most) if self._device == "cpu" else most
+
     def _keep_activations(self, longest: int) -> None:
         """Keep what the backward pass needs, or compute it twice where an example is too long for memory."""
         base = self._tuned.get_base_model()
@@ -150,9 +155,9 @@ class TrainLoop:
             return
         self._recomputes = recompute
         if recompute:
-            base.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+            base.activation_checkpointing_enable(activation_checkpointing_kwargs={"use_reentrant": False})
         else:
-            base.gradient_checkpointing_disable()
+            base.activation_checkpointing_disable()
 
     def _check(self, examples: Sequence[Encoded]) -> tuple[float, float]:
         """Mean loss and accuracy per trained token, without learning."""
@@ -160,7 +165,7 @@ class TrainLoop:
         lengths = [len(example.ids) for example in examples]
         loss_sum, right, count = 0.0, 0, 0
         with torch.no_grad():
-            for piece in split(range(len(examples)), lengths, min(2048, self.progress.tokens_at_once)):
+            for piece in split(range(len(examples)), lengths, self._most_tokens()):
                 scored = score(self._tuned, [examples[index] for index in piece], self._device)
                 loss_sum += float(scored.loss_sum)
                 right += scored.right
