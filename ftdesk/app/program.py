@@ -288,6 +288,7 @@ class Program:
         old_window, old = self.window, self.workspace
         old.detach()
         await old.stop()
+        old_window.set_undo(None)
         old_window.show_welcome()
         old.close(keep_project=True)
         self._translators.use(self.settings.now.language)
@@ -331,7 +332,9 @@ class Program:
     # -- errors ------------------------------------------------------------------------------------------
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        assert self.session is not None, "the window is shown before the session, but not for long"
+        if self.session is None:  # a press in the moment between the first paint and the imports
+            work.close()
+            return
         self.session.tasks.start(work, name)
 
     def _on_task_error(self, error: Exception, name: str) -> None:
