@@ -54,23 +54,18 @@ class Curve:
         found = place < len(self.steps) and self.steps[place] == step
         return self.losses[place] if found else None
 
-    def outline(
-        self, first_step: int, last_step: int, columns: int, start: int = 0
-    ) -> Iterator[tuple[float, float]]:
-        """Points to draw from place `start` on: all where they fit, else the extremes of each column."""
-        if len(self) - start <= columns * 2:
-            yield from zip(self.steps[start:], self.losses[start:], strict=True)
-            return
-        width = max(1e-9, (last_step - first_step) / max(1, columns))
-        place = start
+    def points(self, start: int) -> Iterator[tuple[int, float]]:
+        """Step and loss from place `start` on."""
+        return zip(self.steps[start:], self.losses[start:], strict=True)
+
+    def bands(self, last_step: int, columns: int, start: int = 0) -> Iterator[tuple[float, float, float]]:
+        """Step, lowest and highest loss of each column of pixels, joined to the column before."""
+        width = max(1e-9, (last_step - 1) / max(1, columns))
+        place, before = start, self.losses[start]
         while place < len(self):
-            column = int((self.steps[place] - first_step) / width)
-            end = bisect_right(self.steps, first_step + (column + 1) * width, place)
-            end = max(place + 1, end)
+            column = int((self.steps[place] - 1) / width)
+            end = max(place + 1, bisect_right(self.steps, 1 + (column + 1) * width, place))
             part = self.losses[place:end]
-            middle = first_step + (column + 0.5) * width
-            yield middle, part[0]
-            yield middle, min(part)
-            yield middle, max(part)
-            yield middle, part[-1]
-            place = end
+            low, high = min(part), max(part)
+            yield 1 + (column + 0.5) * width, min(before, low), max(before, high)
+            before, place = part[-1], end
