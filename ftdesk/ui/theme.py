@@ -108,7 +108,9 @@ class Theme(QObject):
         return icon
 
     def _sheet(self) -> str:
-        tokens = {**self._tokens, "chevron": resource("icons", "chevron-muted.svg").as_posix()}
+        pictures = {"chevron": "chevron-muted.svg", "chevron_up": "chevron-up-muted.svg"}
+        paths = {token: resource("icons", name).as_posix() for token, name in pictures.items()}
+        tokens = {**self._tokens, **paths}
         return re.sub(r"@(\w+)", lambda found: tokens[found[1]], resource_text("themes", "app.qss"))
 
     def _on_system_changed(self) -> None:

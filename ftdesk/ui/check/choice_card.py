@@ -16,6 +16,7 @@ from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.check.price_text import place_line
 from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.common.connection_text import connection_name
+from ftdesk.ui.common.number_box import inset
 
 
 class ChoiceCard(Card):
@@ -42,6 +43,7 @@ class ChoiceCard(Card):
         self.epochs = QSpinBox(self)
         self.epochs.setRange(0, MAX_EPOCHS)
         self.epochs.setSpecialValueText(self.tr("Auto"))
+        inset(self.epochs)
         self.epochs.valueChanged.connect(lambda _value: self.epochs_chosen.emit())
         self._epochs_line = label("", "muted", self, wrap=True)
         rows: tuple[tuple[str, QWidget, QLabel | None], ...] = (

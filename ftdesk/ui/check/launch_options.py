@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, 
 from ftdesk.core.cost.estimate import MAX_EPOCHS
 from ftdesk.ui.check.explained import explained
 from ftdesk.ui.common.basics import label
+from ftdesk.ui.common.number_box import inset
 
 MAX_BATCH = 256
 MAX_RATE = 100.0
@@ -34,6 +35,7 @@ class LaunchOptions(QWidget):
         self._rate.setSingleStep(0.1)
         self._rate.setDecimals(2)
         self._rate.setSpecialValueText(self.tr("Auto"))
+        inset(self._rate)
         self._seed = QLineEdit(self)
         self._seed.setPlaceholderText(self.tr("Auto"))
         self._seed.textChanged.connect(lambda _text: self.changed.emit())
@@ -70,6 +72,7 @@ class LaunchOptions(QWidget):
         box.setRange(0, most)
         box.setValue(value)
         box.setSpecialValueText(self.tr("Auto"))
+        inset(box)
         return box
 
     @property

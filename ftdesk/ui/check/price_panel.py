@@ -23,6 +23,7 @@ from ftdesk.ui.check.figure_rows import FigureRows
 from ftdesk.ui.check.price_text import Figure
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import ErrorText
+from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
 
 MAX_QUESTIONS = 10_000_000
@@ -77,7 +78,8 @@ class PricePanel(QWidget):
         self.questions = QSpinBox(card)
         self.questions.setRange(1, MAX_QUESTIONS)
         self.questions.setGroupSeparatorShown(True)
-        self.questions.setMinimumWidth(90)
+        self.questions.setMinimumWidth(96)
+        inset(self.questions)
         self.questions.valueChanged.connect(self.questions_chosen)
         caption = label(self.tr("&Questions a day"), parent=card)
         caption.setBuddy(self.questions)
