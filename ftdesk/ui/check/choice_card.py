@@ -54,7 +54,10 @@ class ChoiceCard(Card):
         for name, field, below in rows:
             caption = label(name, parent=self)
             caption.setBuddy(field)
-            form.addRow(caption, field if below is None else explained(field, below))
+            if below is None:
+                form.addRow(caption, field)
+            else:
+                form.addRow(caption, explained(field, below))
         self.body.addLayout(form)
 
     @property

@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 
-def explained(field: QWidget, meaning: QLabel) -> QWidget:
-    """`field` over `meaning`."""
-    whole = QWidget(field.parentWidget())
-    whole.setProperty("kind", "plain")
-    column = QVBoxLayout(whole)
+def explained(field: QWidget, meaning: QLabel) -> QVBoxLayout:
+    """`field` over `meaning`. A layout, no widget: a screen reader looks for the buddy among siblings."""
+    column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
     column.addWidget(field)
     column.addWidget(meaning)
-    return whole
+    return column

@@ -10,6 +10,7 @@ from ftdesk.services.connections import KeyPlace, KeyReport, KeyStored
 from ftdesk.ui.common.basics import Button, label, set_kind
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 
 
@@ -90,5 +91,5 @@ class KeyEntry(QWidget):
         """Say what is wrong with the key."""
         told = error_text(error)
         set_kind(self._said, "bad")
-        self._said.setText(f"{told.what} {told.next_step}")
+        self._said.setText(together(told.what, told.next_step))
         self.field.setFocus()

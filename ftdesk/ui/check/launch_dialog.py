@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk.ui.check.launch_facts import LaunchFacts
@@ -12,7 +13,9 @@ from ftdesk.ui.check.launch_form import LaunchForm
 from ftdesk.ui.check.launch_outcome import LaunchFailure, LaunchProgress, Way
 from ftdesk.ui.theme import Theme
 
-WIDTH = 540
+WIDTH = 560
+LEAST_HEIGHT = 380
+SCREEN_SHARE = 0.9
 
 
 class LaunchDialog(QDialog):
@@ -41,6 +44,21 @@ class LaunchDialog(QDialog):
         self.failure.chosen.connect(self.way_chosen)
         for face in (self.form, self.progress, self.failure):
             self._faces.addWidget(face)
+
+        self.form.grown.connect(self._fit)
+        self.resize(WIDTH, 480)
+
+    def _fit(self) -> None:
+        """As high as the content, where the screen has room; else it scrolls."""
+        if self._faces.currentWidget() is not self.form:
+            return
+        self.form.updateGeometry()
+        room = int(self.screen().availableGeometry().height() * SCREEN_SHARE)
+        self.resize(self.width(), min(room, max(LEAST_HEIGHT, self.height() + self.form.missing_height)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _on_consent(self, request: object) -> None:
         self._faces.setCurrentWidget(self.progress)

@@ -6,7 +6,17 @@ import uuid
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ftdesk.services.job_service import LaunchRequest
 from ftdesk.ui.check.button_text import about, amount_text
@@ -24,6 +34,8 @@ class LaunchForm(QWidget):
 
     consented = Signal(object)
     cancelled = Signal()
+    grown = Signal()
+    """Its content needs another height."""
 
     def __init__(self, theme: Theme, facts: LaunchFacts, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +43,20 @@ class LaunchForm(QWidget):
         self._theme = theme
         self._key_missing = False
         self._pressed = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        outer.addWidget(label(self.tr("Start this training?"), "h1", self))
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(self._scroll)
+        inner.setProperty("kind", "plain")
+        column = self._column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Start this training?"), "h1", self))
         column.addLayout(self._sum())
         column.addWidget(self._leaving())
         self.key = KeyEntry(theme, facts.connection, self)
@@ -45,7 +67,9 @@ class LaunchForm(QWidget):
         column.addWidget(self.options)
         column.addWidget(self._yes_row())
         column.addStretch(1)
-        column.addLayout(self._buttons())
+        self._scroll.setWidget(inner)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._buttons())
         self._show()
 
     # -- what it is made of ----------------------------------------------------------------------------
@@ -96,7 +120,7 @@ class LaunchForm(QWidget):
         self.options.setVisible(False)
         self.options.changed.connect(self._show)
         more.toggled.connect(self.options.setVisible)
-        more.toggled.connect(lambda _on: self.window().adjustSize())
+        more.toggled.connect(lambda _on: self.grown.emit())
         self.more = more
         return more
 
@@ -127,6 +151,12 @@ class LaunchForm(QWidget):
         row.addWidget(self.consent)
         return row
 
+    @property
+    def missing_height(self) -> int:
+        """How many pixels its content needs beyond what it has (less than 0: it has too many)."""
+        wanted = self._column.totalHeightForWidth(self._scroll.viewport().width())
+        return wanted - self._scroll.viewport().height()
+
     # -- content ---------------------------------------------------------------------------------------
 
     def set_sizes(self, sizes: tuple[int, int]) -> None:
@@ -140,6 +170,7 @@ class LaunchForm(QWidget):
         if missing:
             self.key.setVisible(True)
             self.key.field.setFocus()
+            self.grown.emit()
         self._enable()
 
     def reopen(self) -> None:

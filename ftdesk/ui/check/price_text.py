@@ -15,6 +15,7 @@ from ftdesk.core.money import Usd
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
+from ftdesk.ui.common.sentences import together
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def certainty(quote: Quote, connection: Connection, today: date) -> str:
         parts.append(
             QCoreApplication.translate("Price", "These prices are old; look at the provider's page.")
         )
-    return " ".join(parts)
+    return together(*parts)
 
 
 def waiting_text(connection: Connection, model: str, have: int, *, asked: bool) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.jobs.job import Metric
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.sentences import together
 
 MIN_STEPS = 6
 MEMORISED = 1.03
@@ -76,15 +77,14 @@ def curve_text(reading: Reading, *, ended: bool) -> str:
             " not learn from. The checkpoint of epoch {epoch} is the better one.",
         ).format(epoch=reading.best_epoch)
     fell = QCoreApplication.translate("Curve", "The loss went from {first} to {last}.")
-    text = f"{text} " + fell.format(
-        first=figures.decimal(reading.first, 2), last=figures.decimal(reading.last, 2)
-    )
+    fell = fell.format(first=figures.decimal(reading.first, 2), last=figures.decimal(reading.last, 2))
+    blind = ""
     if not reading.validated:
-        text += " " + QCoreApplication.translate(
+        blind = QCoreApplication.translate(
             "Curve",
             "Without validation examples nobody can see memorising here; asking it new questions shows.",
         )
-    return text
+    return together(text, fell, blind)
 
 
 def _improving(ended: bool) -> str:

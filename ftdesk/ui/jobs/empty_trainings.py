@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.theme import Theme
@@ -38,7 +38,11 @@ class EmptyTrainings(QWidget):
         )
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setMaximumWidth(460)
-        column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment instead would give the text the height of one long line
+        row.addStretch(1)
+        row.addWidget(text, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         self.button = Button(theme, self.tr("&Check and see the price"), "check", "primary", self)
         self.button.clicked.connect(self.train_requested)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

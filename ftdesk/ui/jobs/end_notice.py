@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.jobs.state_text import problem_lines, title
 
 
@@ -30,4 +31,4 @@ def end_notice(job: Job, try_it: Callable[[str, str], object], show: Callable[[s
         text = QCoreApplication.translate("EndNotice", "“{name}” has ended, but no model was named.")
         return Notice("wait", text.format(name=name), actions=(look,))
     text = QCoreApplication.translate("EndNotice", "The training “{name}” failed.")
-    return Notice("bad", text.format(name=name), " ".join(problem_lines(job)), actions=(look,))
+    return Notice("bad", text.format(name=name), together(*problem_lines(job)), actions=(look,))

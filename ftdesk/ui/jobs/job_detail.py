@@ -163,7 +163,9 @@ class JobDetail(QScrollArea):
         self._metrics += news
         if news:
             self.chart.add(news)
-        self._curve.setVisible(bool(self._metrics) or job.state in AT_PROVIDER)
+        nothing_came = not self._metrics and job.state in (JobState.FAILED, JobState.CANCELLED)
+        self._curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
+        self.chart.setVisible(bool(self._metrics) or not job.ended)
         epochs = _epochs(job)
         reading = read_curve(self._metrics, epochs)
         if self._metrics or not job.ended:

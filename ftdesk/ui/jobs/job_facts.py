@@ -162,7 +162,9 @@ class FactTable(QWidget):
         )
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         _set_text(shown, value)
-        self._form.addRow(label(name, "muted", self), shown)
+        caption = label(name, "muted", self)
+        caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._form.addRow(caption, shown)
         return shown
 
 

@@ -100,6 +100,8 @@ class JobHeader(Card):
             told = error_text(trouble)
             again = self.tr("ftdesk tries again by itself; the training at {where} goes on meanwhile.")
             lines = (told.what, told.cause, again.format(where=where))
+        wrong = job.state in (JobState.FAILED, JobState.NOT_STARTED)
+        set_kind(self._lines[0], "bad" if wrong and len(lines) > 2 else "")
         for number, line in enumerate(self._lines):
             text = lines[number] if number < len(lines) else ""
             line.setText(text)

@@ -152,7 +152,9 @@ def problem_lines(job: Job) -> tuple[str, ...]:
         return ()
     known = _remote_cause(error)
     told = error_text(error)
-    lines = (told.what, known or told.cause, told.next_step)
+    # That a training failed is what the sentence above these lines says already
+    what = "" if error.code == Code.JOB_FAILED else told.what
+    lines = (what, known or told.cause, told.next_step)
     return tuple(line for line in lines if line)
 
 

@@ -14,7 +14,8 @@ from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.check.model_box import MODEL_ROLE
 from tests.services.house import House
 from tests.support.loops import Until
-from tests.ui.check.conftest import OpenRoom, Room
+from tests.ui.a11y import unnamed
+from tests.ui.check.conftest import OpenRoom, Room, focus
 
 SYSTEM = {"role": "system", "content": "Marv is a factual chatbot that is also sarcastic."}
 
@@ -190,3 +191,18 @@ async def test_an_engine_that_is_not_installed_is_told_with_its_next_step(
         here.page.pricing.panel.mend.setFocus()
         here.press(Qt.Key.Key_Space)
         assert here.settings_asked == ["local"]
+
+
+async def test_every_control_has_a_name_and_a_place_in_the_tab_order(room: OpenRoom, until: Until) -> None:
+    async with room(prices="openai", prepare=faulty) as here:
+        await until(lambda: here.checked and here.problems)
+        assert unnamed(here.page) == []
+        here.page.problems.list.setFocus()
+        passed = set()
+        for _ in range(12):
+            passed.add(focus())
+            here.press(Qt.Key.Key_Tab)
+        panel = here.page.pricing.panel
+        wanted = {panel.choice.connections, panel.choice.models, panel.choice.epochs, panel.questions}
+        wanted |= {here.page.problems.list, here.page.problems.fix, here.page.problems.show_example}
+        assert wanted <= passed

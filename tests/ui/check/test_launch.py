@@ -12,6 +12,7 @@ from ftdesk.ui.check.launch_outcome import Way
 from tests.fakes.process import CREATE, FakeProvider
 from tests.services.house import House
 from tests.support.loops import Until
+from tests.ui.a11y import unnamed
 from tests.ui.check.conftest import OpenRoom, Room
 
 
@@ -70,9 +71,11 @@ async def test_more_settings_change_the_amount_and_go_with_the_job(room: OpenRoo
         dialog = await opened_dialog(here, until)
         form = dialog.form
         assert not form.options.isVisible()
+        assert unnamed(dialog) == []
         form.more.setFocus()
         QTest.keyClick(form.more, Qt.Key.Key_Space)
         assert form.options.isVisible()
+        assert unnamed(dialog) == []
         quote = here.page.pricing.quote
         assert quote is not None
         form.options._epochs.setFocus()
