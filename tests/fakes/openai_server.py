@@ -212,9 +212,10 @@ async def admin_post(request: Request) -> Response:
     for _ in range(body.get("advance", 0)):
         for job in provider.jobs.values():
             job.advance()
-    if body.get("clear"):
-        faults.queued.clear()
-        requests.clear()
+    if body.get("reset"):
+        Provider.__init__(provider)
+        for kept in (faults.queued, requests, violations):
+            kept.clear()
     return JSONResponse({"ok": True})
 
 

@@ -58,20 +58,27 @@ class FakeProvider:
 
 
 @contextmanager
-def running_provider() -> Iterator[FakeProvider]:
-    """The fake for one test. At the end nothing that went over the wire may have broken OpenAI's schemas."""
+def running_server() -> Iterator[int]:
+    """The fake's process; its port. It holds one account, which `fresh_provider` empties."""
     command = [sys.executable, "-m", "tests.fakes.openai_server"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            provider = FakeProvider(json.loads(process.stdout.readline())["port"])
-            yield provider
-            broken = provider.seen()["violations"]
-            assert not broken, "\n".join(broken)
+            yield int(json.loads(process.stdout.readline())["port"])
         finally:
             process.stdin.close()
             try:
                 process.wait(timeout=5)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+@contextmanager
+def fresh_provider(port: int) -> Iterator[FakeProvider]:
+    """An empty account for one test. At its end nothing on the wire may have broken OpenAI's schemas."""
+    provider = FakeProvider(port)
+    provider.admin(reset=True)
+    yield provider
+    broken = provider.seen()["violations"]
+    assert not broken, "\n".join(broken)
