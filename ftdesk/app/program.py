@@ -292,6 +292,7 @@ class Program:
         old_window.show_welcome()
         old.close(keep_project=True)
         self._translators.use(self.settings.now.language)
+        self.theme.apply(self.settings.now.appearance)
         self.workspace = Workspace(self.session, old.project, self.theme, self._home)
         self.window = self._build_window()
         self.window.restoreGeometry(old_window.saveGeometry())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -111,7 +111,11 @@ class Theme(QObject):
         pictures = {"chevron": "chevron-muted.svg", "chevron_up": "chevron-up-muted.svg"}
         paths = {token: resource("icons", name).as_posix() for token, name in pictures.items()}
         tokens = {**self._tokens, **paths}
-        return re.sub(r"@(\w+)", lambda found: tokens[found[1]], resource_text("themes", "app.qss"))
+        sheet = re.sub(r"@(\w+)", lambda found: tokens[found[1]], resource_text("themes", "app.qss"))
+        if QLocale().language() == QLocale.Language.Chinese:
+            # Fonts with one weight are thickened from 700 on only: Latin letters alone would be bold
+            sheet = sheet.replace("font-weight: 600", "font-weight: 700")
+        return sheet
 
     def _on_system_changed(self) -> None:
         if self._appearance == "system":

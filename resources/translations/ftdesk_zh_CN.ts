@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>stopped by you</source>
-        <translation>已被你停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>cut off</source>
@@ -223,8 +223,8 @@
         <translation>恢复为新文件(&amp;R)…</translation>
     </message>
     <message>
-        <source>Open the &amp;folder</source>
-        <translation>打开文件夹(&amp;F)</translation>
+        <source>&amp;Open the folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
     </message>
     <message>
         <source>Open a project to see its backups.</source>
@@ -531,8 +531,8 @@
         <translation>新建聊天(&amp;N)</translation>
     </message>
     <message>
-        <source>C&amp;hats</source>
-        <translation>聊天(&amp;H)</translation>
+        <source>Ch&amp;ats</source>
+        <translation>聊天(&amp;A)</translation>
     </message>
     <message>
         <source>Rename this chat</source>
@@ -1542,10 +1542,6 @@
     <message>
         <source>Close other programs, or choose a smaller batch size, then try again.</source>
         <translation>请关闭其他程序或减小批大小，然后重试。</translation>
-    </message>
-    <message>
-        <source>{cause} {next_step}</source>
-        <translation>{cause}{next_step}</translation>
     </message>
     <message>
         <source>%n second(s)</source>
@@ -3012,15 +3008,15 @@
     </message>
     <message>
         <source>{count} of {needed} needed. {good} is a good start.</source>
-        <translation>已有 {count} 个，至少需要 {needed} 个。{good} 个是不错的起点。</translation>
+        <translation>已有 {count} 个，至少要 {needed} 个，建议 {good} 个。</translation>
     </message>
     <message>
         <source>{count} examples: enough to train. {good} is a good start.</source>
-        <translation>{count} 个示例，可以训练了。{good} 个是不错的起点。</translation>
+        <translation>{count} 个示例，可以训练。建议 {good} 个。</translation>
     </message>
     <message>
         <source>{count} examples: a good start.</source>
-        <translation>{count} 个示例，是个不错的起点。</translation>
+        <translation>{count} 个示例，很不错的起点。</translation>
     </message>
 </context>
 <context>
@@ -3520,7 +3516,7 @@
     </message>
     <message>
         <source>A training needs that many to begin; 50 is a good start.</source>
-        <translation>达到这个数量才能开始训练；50 个是不错的起点。</translation>
+        <translation>达到这个数量才能开始训练，建议 50 个。</translation>
     </message>
     <message>
         <source>A larger file is refused. Fewer or shorter examples help.</source>
@@ -3657,6 +3653,44 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 已存在。
+要替换它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBubble</name>
     <message>
         <source>You asked</source>
@@ -3707,6 +3741,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from ftdesk.ui.chat.reply_text import ReplyText
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import duration
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 
 _IN_SETTINGS = frozenset(
@@ -157,7 +158,7 @@ class AnswerBubble(QWidget):
             except ValueError:
                 return str(code)
         told = error_text(error)
-        return " ".join(part for part in (told.what, told.cause, told.next_step) if part)
+        return together(told.what, told.cause, told.next_step)
 
     # -- what can be done ------------------------------------------------------------------------------
 

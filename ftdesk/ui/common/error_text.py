@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from ftdesk.core.errors import Code, FtdeskError, Param
 from ftdesk.ui.common import error_phrases
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+from ftdesk.ui.common.sentences import together
 
 _NOT_YET = frozenset(
     {Code.TOO_FEW_EXAMPLES, Code.MODEL_NOT_READY, Code.LAUNCH_UNKNOWN, Code.RATE_LIMITED, Code.KEY_MISSING}
@@ -57,11 +58,10 @@ def error_notice(error: Exception, *actions: NoticeAction) -> Notice:
     """A notice for an error: what happened in the first line, cause and next step in the second."""
     text = error_text(error)
     not_yet = isinstance(error, FtdeskError) and error.code in _NOT_YET
-    detail = QCoreApplication.translate("ErrorText", "{cause} {next_step}")
     return Notice(
         tone="wait" if not_yet else "bad",
         text=text.what,
-        detail=detail.format(cause=text.cause, next_step=text.next_step),
+        detail=together(text.cause, text.next_step),
         actions=actions,
     )
 

@@ -18,6 +18,7 @@ from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.dialogs import ask, show_dialog
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.settings.connection_card import ConnectionCard
 from ftdesk.ui.settings.custom_dialog import CustomDialog
 from ftdesk.ui.settings.key_dialog import KeyDialog
@@ -106,7 +107,7 @@ class ConnectionsSection(Card):
             return
         if error is not None:
             text = error_notice(error)
-            card.show_key(self.tr("Keyring closed"), "bad", f"{text.text} {text.detail}", stored=False)
+            card.show_key(self.tr("Keyring closed"), "bad", together(text.text, text.detail), stored=False)
             return
         word, tone, sentence = place_text(place, self._reasons.get(connection_id))
         card.show_key(word, tone, sentence, stored=place is not None)

@@ -22,6 +22,7 @@ from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.figures import size
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 
 LOCAL = "local"
@@ -133,7 +134,7 @@ class EngineSection(Card):
             return _Words(self.tr("running"), "ok", sentence)
         if state is EngineState.FAILED:
             told = error_text(self._engine.error or FtdeskError(Code.ENGINE_START_FAILED))
-            return _Words(self.tr("failed"), "bad", f"{told.what} {told.cause}", told.next_step)
+            return _Words(self.tr("failed"), "bad", together(told.what, told.cause), told.next_step)
         sentence = self.tr("Everything is here. It starts by itself when a training or a chat needs it.")
         return _Words(self.tr("ready"), "ok", sentence)
 

@@ -12,6 +12,7 @@ from ftdesk.services.connections import KeyPlace, KeyReport
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import count, day
+from ftdesk.ui.common.sentences import together
 
 
 def place_text(place: KeyPlace | None, reason: Code | None) -> tuple[str, str, str]:
@@ -23,7 +24,7 @@ def place_text(place: KeyPlace | None, reason: Code | None) -> tuple[str, str, s
         word = QCoreApplication.translate("KeyText", "Key for this session")
         kept = QCoreApplication.translate("KeyText", "ftdesk keeps the key until you close it.")
         why = error_text(FtdeskError(reason)).cause if reason is not None else ""
-        return word, "wait", f"{kept} {why}".strip()
+        return word, "wait", together(kept, why)
     word = QCoreApplication.translate("KeyText", "No key yet")
     return word, "", QCoreApplication.translate("KeyText", "Enter a key to train and chat there.")
 
@@ -32,7 +33,7 @@ def report_lines(connection: Connection, report: KeyReport, today: date) -> list
     """What a test found, as (text, kind) lines for labels."""
     if report.error is not None:
         told = error_text(report.error)
-        return [(told.what, "bad"), (f"{told.cause} {told.next_step}", "muted")]
+        return [(told.what, "bad"), (together(told.cause, told.next_step), "muted")]
     models = len(report.models)
     tuned = sum(model.tuned for model in report.models)
     name = connection_name(connection)
@@ -68,4 +69,4 @@ def _training_text(connection: Connection, today: date) -> str:
         "KeyText",
         "{connection} closes training for everybody on {day}; for many accounts it already has.",
     )
-    return f"{may} {until.format(connection=name, day=day(deadline))}"
+    return together(may, until.format(connection=name, day=day(deadline)))
