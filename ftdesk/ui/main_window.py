@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the window is painted before the pages are imported
     from ftdesk.ui.jobs.training_page import TrainingPage
     from ftdesk.ui.settings.settings_page import SettingsPage
 
+NAME = "ftdesk"
 _SIZE = (1280, 800)
 
 
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self.menus.show_open(open_=False)
         self.sidebar.hide()
-        self.setWindowTitle("ftdesk")
+        self.setWindowTitle(NAME)
         self.welcome.show_recent(self._settings.now.recent_projects)
         self._stack.setCurrentWidget(self.welcome)
 
@@ -141,7 +142,8 @@ class MainWindow(QMainWindow):
 
     def set_project(self, title: str, saved: bool) -> None:
         """Name the open project, and say whether all its changes are in its file."""
-        self.setWindowTitle(f"{title} – ftdesk")
+        heading = f"{title} – {NAME}"
+        self.setWindowTitle(heading)
         self.sidebar.show_project(title, "" if saved else self.tr("not saved"))
 
     def _drop_pages(self) -> None:

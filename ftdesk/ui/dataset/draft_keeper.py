@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ftdesk.core.dataset.dataset import Dataset, Draft
@@ -19,6 +21,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._dataset = dataset
         self._waiting: dict[tuple[int, int], Draft] = {}
+        self._kept: set[tuple[int, int]] = set()
         self._told = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -35,6 +38,16 @@ class DraftKeeper(QObject):
         """An example was changed: its drafts are gone from the file, and are not to come back."""
         for key in [key for key in self._waiting if key[0] == example_id]:
             del self._waiting[key]
+        self._kept = {key for key in self._kept if key[0] != example_id}
+
+    def taken_back(self, example_id: int, turn: int) -> None:
+        """What was typed was taken back letter by letter: it must not be brought back one day."""
+        key = (example_id, turn)
+        self._waiting.pop(key, None)
+        if key in self._kept:
+            self._kept.discard(key)
+            with contextlib.suppress(FtdeskError):
+                self._dataset.drop_draft(example_id, turn)
 
     def flush(self) -> None:
         """Write now."""
@@ -43,6 +56,7 @@ class DraftKeeper(QObject):
         try:
             for draft in waiting.values():
                 self._dataset.save_draft(draft)
+                self._kept.add((draft.example, draft.turn))
         except FtdeskError as error:
             if not self._told:
                 self._told = True
@@ -52,7 +66,9 @@ class DraftKeeper(QObject):
 
     def recover(self) -> list[Draft]:
         """What was being typed when ftdesk last ended in the middle; drafts without use are dropped."""
-        return [draft for draft in self._dataset.drafts() if self._of_use(draft)]
+        found = [draft for draft in self._dataset.drafts() if self._of_use(draft)]
+        self._kept.update((draft.example, draft.turn) for draft in found)
+        return found
 
     def _of_use(self, draft: Draft) -> bool:
         try:

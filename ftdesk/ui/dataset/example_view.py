@@ -22,6 +22,7 @@ class ExampleView(Card):
 
     change_requested = Signal(object, str)  # Change, its name for Undo
     typed = Signal(int, str)  # turn, text so far
+    taken_back = Signal(int)  # turn whose text is the committed one again
     next_example_requested = Signal()
     move_example_requested = Signal(int)
     duplicate_example_requested = Signal()
@@ -157,6 +158,8 @@ class ExampleView(Card):
     def _on_typed(self, row: TurnRow) -> None:
         if row.dirty:
             self.typed.emit(row.index, row.editor.text)
+        else:
+            self.taken_back.emit(row.index)
 
     def _on_enter(self, row: TurnRow) -> None:
         if self.commit_row(row) and row.turn is not None:

@@ -59,7 +59,7 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import {file}").format(file=plan.source.path.name))
-        self.resize(720, 440)
+        self.resize(800, 440)
         body = QVBoxLayout(self)
         body.setContentsMargins(24, 20, 24, 18)
         body.setSpacing(10)
@@ -111,6 +111,6 @@ class ImportDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        table.setColumnWidth(1, 280)
+        table.setColumnWidth(1, 360)
         table.setTabKeyNavigation(False)
         return table

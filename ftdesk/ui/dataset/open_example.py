@@ -30,6 +30,7 @@ class OpenExample(QObject):
         self._place = (0, 0)
         view.change_requested.connect(edits.apply)
         view.typed.connect(self._on_typed)
+        view.taken_back.connect(self._on_taken_back)
         view.retry_requested.connect(self.commit)
         edits.failed.connect(self._on_failed)
         edits.retry_requested.connect(self.commit)
@@ -114,9 +115,10 @@ class OpenExample(QObject):
         return done
 
     def keep(self) -> None:
-        """Whatever cannot be committed now goes to the file as a draft at once."""
+        """For good-bye: what cannot be committed goes to the file as a draft at once."""
         if not self.commit():
             self._drafts.flush()
+        self.close()
 
     def recover(self) -> int | None:
         """Look for text that was being typed when ftdesk last ended; the example to open, if any."""
@@ -135,6 +137,10 @@ class OpenExample(QObject):
     def _on_typed(self, turn: int, text: str) -> None:
         if self.id is not None:
             self._drafts.typed(Draft(self.id, turn, text))
+
+    def _on_taken_back(self, turn: int) -> None:
+        if self.id is not None:
+            self._drafts.taken_back(self.id, turn)
 
     def _on_failed(self, error: FtdeskError) -> None:
         self._view.mark_unsaved(error)

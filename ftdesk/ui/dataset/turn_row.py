@@ -11,6 +11,7 @@ from ftdesk.core.dataset.example import Role, Turn
 from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.common.switch import Switch
 from ftdesk.ui.dataset.turn_content import CHOICES, described, kept_note, placeholder, role_word
 from ftdesk.ui.dataset.turn_editor import TurnEditor
@@ -66,7 +67,7 @@ class TurnRow(QFrame):
         return button
 
     def _make_trouble(self) -> QFrame:
-        """The strip that says that the text above is not saved."""
+        """The strip that says that the text below is not saved."""
         strip = QFrame(self)
         strip.setProperty("kind", "notice")
         strip.setProperty("tone", "bad")
@@ -91,13 +92,13 @@ class TurnRow(QFrame):
         row.addWidget(_column(self.role_button, ROLE_PX, 3, Qt.AlignmentFlag.AlignLeft), 0, top)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for each in (self.editor, self.held, self.note, self.trouble):
+        for each in (self.trouble, self.editor, self.held, self.note):
             words.addWidget(each)
         row.addLayout(words, 1)
         row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
         row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
         row.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
-        order = (self.role_button, self.editor, *self.trouble.findChildren(Button), self.switch, self.more)
+        order = (self.role_button, *self.trouble.findChildren(Button), self.editor, self.switch, self.more)
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 
@@ -180,7 +181,7 @@ class TurnRow(QFrame):
         """Say that the text is not saved, why, and what to press."""
         text = error_text(error)
         self._trouble_text.setText(self.tr("Not saved. {what}").format(what=text.what))
-        self._trouble_text.setToolTip(f"{text.cause} {text.next_step}")
+        self._trouble_text.setToolTip(together(text.cause, text.next_step))
         self.trouble.show()
         set_kind(self.editor, "cell", "bad")
 

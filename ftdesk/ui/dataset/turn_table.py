@@ -21,7 +21,7 @@ from ftdesk.ui.dataset.turn_row import (
 )
 from ftdesk.ui.theme import Theme
 
-AT_ONCE = 40
+AT_ONCE = 24
 """So many rows are built at first and whenever one scrolls near the end."""
 Tokens = Sequence[int] | None
 
@@ -43,7 +43,8 @@ class TurnTable(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self._make_header())
+        self._header = self._make_header()
+        body.addWidget(self._header)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +57,7 @@ class TurnTable(QWidget):
         self.area.setWidget(inner)
         body.addWidget(self.area, 1)
         self.area.verticalScrollBar().valueChanged.connect(self._build_more_near_the_end)
+        self.area.verticalScrollBar().rangeChanged.connect(self._line_up_header)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.timeout.connect(self._show_cursor)
@@ -82,6 +84,10 @@ class TurnTable(QWidget):
                 title.setContentsMargins(TEXT_PX, 0, 0, 0)
             row.addWidget(title, 0 if width else 1)
         return header
+
+    def _line_up_header(self, _least: int, most: int) -> None:
+        bar = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self._header.setContentsMargins(0, 0, bar, 0)
 
     # -- showing ---------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from ftdesk.core.dataset.example import Split
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.dataset.edit_command import undo_change
 from ftdesk.ui.dataset.import_dialog import ImportDialog
+from ftdesk.ui.dataset.turn_table import AT_ONCE
 from tests.ui.dataset.conftest import OpenBench, talk
 
 Until = Callable[..., Awaitable[object]]
@@ -85,6 +86,25 @@ async def test_a_turn_that_was_not_there_yet_comes_back_too(bench: OpenBench, un
         b.rows[1].editor.setFocus()
         b.press(Qt.Key.Key_Return)
         assert b.said(0) == [("user", "one"), ("assistant", "half an ans")]
+
+
+async def test_what_was_taken_back_does_not_come_back(bench: OpenBench, until: Until) -> None:
+    async with bench(talk("one", "1")) as b:
+        b.page.show_example(b.dataset.ids[0], 1)
+        b.type("x")
+        await until(lambda: b.dataset.drafts(), 2.0)
+        b.press(Qt.Key.Key_Backspace)
+        assert not b.dataset.drafts()
+
+
+async def test_good_bye_commits_and_nothing_follows(bench: OpenBench) -> None:
+    async with bench(talk("one", "1")) as b:
+        b.page.show_example(b.dataset.ids[0], 1)
+        b.type(" more")
+        b.page.detach()
+        assert b.said(0)[1] == ("assistant", "1 more")
+        b.page.hide()
+        assert b.undo.count() == 1
 
 
 async def test_a_full_disk_keeps_the_text_marks_it_and_saves_it_on_try_again(bench: OpenBench) -> None:
@@ -166,11 +186,11 @@ async def test_a_form_that_is_not_shown_is_kept(bench: OpenBench) -> None:
 
 async def test_a_very_long_example_is_built_as_one_scrolls(bench: OpenBench, until: Until) -> None:
     async with bench(talk(*(f"turn {number}" for number in range(400)))) as b:
-        assert len(b.rows) == 40
+        assert len(b.rows) == AT_ONCE
         bar = b.view.table.area.verticalScrollBar()
         await until(lambda: bar.maximum() > 0)
         bar.setValue(bar.maximum())
-        await until(lambda: len(b.rows) > 40)
+        await until(lambda: len(b.rows) > AT_ONCE)
         b.page.show_example(b.dataset.ids[0], 399)
         assert b.row_in_use().editor.text == "turn 399"
         assert b.rows[-1].turn is None
