@@ -100,7 +100,8 @@ def certainty(quote: Quote, connection: Connection, today: date) -> str:
     elif quote.exact:
         parts.append(
             QCoreApplication.translate(
-                "Price", "Counted exactly as the provider publishes; bills agree within 1 %."
+                "Price",
+                "Counted by the rule that the provider publishes; a bill may differ by a few per cent.",
             )
         )
     else:

@@ -27,8 +27,9 @@ def size(size_bytes: int) -> str:
 
 
 def day(value: date) -> str:
-    """A date without its time."""
-    return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+    """A date without its time, the month in letters or named, so that nobody takes it for the day."""
+    pattern = QCoreApplication.translate("Figures", "d MMM yyyy", "Qt date pattern; in Chinese yyyy年M月d日")
+    return QLocale().toString(QDate(value.year, value.month, value.day), pattern)
 
 
 def clock(value: datetime) -> str:
