@@ -1830,6 +1830,11 @@
 <context>
     <name>Figures</name>
     <message>
+        <source>d MMM yyyy</source>
+        <comment>Qt date pattern; in Chinese yyyy年M月d日</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
@@ -3142,8 +3147,8 @@
         <translation>价格未知，ftdesk 无法给出费用，请查看服务商的价格页。</translation>
     </message>
     <message>
-        <source>Counted exactly as the provider publishes; bills agree within 1 %.</source>
-        <translation>按服务商公布的方法精确计数，与账单相差不超过 1%。</translation>
+        <source>Counted by the rule that the provider publishes; a bill may differ by a few per cent.</source>
+        <translation>按服务商公布的规则计数，实际账单可能相差百分之几。</translation>
     </message>
     <message>
         <source>An approximation: this model counts tokens in its own way.</source>
