@@ -2491,7 +2491,7 @@
     </message>
     <message>
         <source>The first to be shut down is {model}, on {day}.</source>
-        <translation>最先停用的是 {model}，时间 {day}。</translation>
+        <translation>最先停用的是 {model}，时间为 {day}。</translation>
     </message>
     <message>
         <source>Whether it may train shows only when a training is started: there is no question that asks for it.</source>
@@ -2499,11 +2499,11 @@
     </message>
     <message>
         <source>{connection} has taken no new trainings since {day}.</source>
-        <translation>“{connection}”自 {day} 起不再接受新的训练。</translation>
+        <translation>“{connection}”自 {day}起不再接受新的训练。</translation>
     </message>
     <message>
         <source>{connection} closes training for everybody on {day}; for many accounts it already has.</source>
-        <translation>“{connection}”将于 {day} 对所有人关闭训练，许多账户现在就已无法训练。</translation>
+        <translation>“{connection}”将于 {day}对所有人关闭训练，许多账户现在就已无法训练。</translation>
     </message>
 </context>
 <context>
@@ -3036,7 +3036,7 @@
     </message>
     <message>
         <source>{model} (ended {day})</source>
-        <translation>{model}（{day} 停用）</translation>
+        <translation>{model}（{day}停用）</translation>
     </message>
 </context>
 <context>
@@ -3136,7 +3136,7 @@
     </message>
     <message>
         <source>As published on {day}.</source>
-        <translation>{day} 公布的价格。</translation>
+        <translation>{day}公布的价格。</translation>
     </message>
     <message>
         <source>Exact: counted by the model that will be trained. The time was measured on this computer.</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>Counted by the rule that the provider publishes; a bill may differ by a few per cent.</source>
-        <translation>按服务商公布的规则计数，实际账单可能相差百分之几。</translation>
+        <translation>按服务商公布的规则计数，账单可能有百分之几的出入。</translation>
     </message>
     <message>
         <source>An approximation: this model counts tokens in its own way.</source>
@@ -3224,7 +3224,7 @@
     </message>
     <message>
         <source>No new training is taken since {day}.</source>
-        <translation>自 {day} 起不再接受新的训练。</translation>
+        <translation>自 {day}起不再接受新的训练。</translation>
     </message>
     <message>
         <source>New trainings are taken until {day}: %n more day(s).</source>
@@ -3340,8 +3340,32 @@
         <translation>修复</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a group of fields</source>
+        <translation>一组字段</translation>
+    </message>
+    <message>
         <source>“{field}” is not what it should be: it is {kind}.</source>
-        <translation>“{field}”的类型不对：现在是 {kind}。</translation>
+        <translation>“{field}”的类型不对：现在是{kind}。</translation>
     </message>
     <message>
         <source>This example has no turns.</source>
@@ -3361,7 +3385,7 @@
     </message>
     <message>
         <source>This turn has no text: its content is {kind}.</source>
-        <translation>此轮没有文本：内容是 {kind}。</translation>
+        <translation>此轮没有文本：内容是{kind}。</translation>
     </message>
     <message>
         <source>There is no answer to learn from.</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
 from ftdesk.core.dataset import changes as ch
 from ftdesk.ui.common import figures
+from ftdesk.ui.dataset.turn_content import role_word
 
 _P = ProblemCode
 Texts = dict[ProblemCode, str]
@@ -55,7 +56,7 @@ def fix_text(fix: ch.Change | None) -> str:
         case ch.RemoveField(name=name):
             return QCoreApplication.translate("Problem", "Remove “{name}”").format(name=name)
         case ch.SetRole(role=role):
-            return QCoreApplication.translate("Problem", "Make it “{role}”").format(role=role)
+            return QCoreApplication.translate("Problem", "Make it “{role}”").format(role=role_word(role))
         case ch.SetTrained(trained=trained):
             if trained:
                 return QCoreApplication.translate("Problem", "Train on this turn")
@@ -77,9 +78,26 @@ def _shown(problem: Problem, number_of: Callable[[int], int]) -> dict[str, str]:
             shown[name] = figures.count(number_of(value))
         elif name.endswith("_bytes") and isinstance(value, int):
             shown[name] = figures.size(value)
+        elif name == "role":
+            shown[name] = role_word(str(value))
+        elif name == "kind":
+            shown[name] = _kind_word(str(value))
         else:
             shown[name] = figures.count(value) if isinstance(value, int) else value
     return shown
+
+
+def _kind_word(kind: str) -> str:
+    """A JSON type, as `core.checks.structure.kind` names it, for people who do not know JSON."""
+    words = {
+        "null": QCoreApplication.translate("Problem", "nothing"),
+        "boolean": QCoreApplication.translate("Problem", "yes or no"),
+        "number": QCoreApplication.translate("Problem", "a number"),
+        "string": QCoreApplication.translate("Problem", "a text"),
+        "array": QCoreApplication.translate("Problem", "a list"),
+        "object": QCoreApplication.translate("Problem", "a group of fields"),
+    }
+    return words.get(kind, kind)
 
 
 def sentences() -> Texts:
