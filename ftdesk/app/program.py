@@ -14,16 +14,18 @@ from PySide6.QtWidgets import QApplication
 from ftdesk.app.translators import Translators
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore, settings_store
+from ftdesk.ui import program_text
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any
 
     from ftdesk.app.crash import CrashReports
     from ftdesk.app.logs import RecentLines
     from ftdesk.app.session import Session
+    from ftdesk.app.stage import Stage
     from ftdesk.app.workspace import Workspace
     from ftdesk.core.project import Project
 
@@ -54,7 +56,7 @@ class Program:
         self.theme.apply(self.settings.now.appearance)
         self._home = QObject(app)  # parent of what must outlive a window that is built anew
         self.session: Session | None = None
-        self.workspace: Workspace | None = None
+        self._stage: Stage | None = None
         self._ended = asyncio.Event()
         self._closing = False
         self.window = self._build_window()
@@ -76,8 +78,12 @@ class Program:
     def start_session(self) -> None:
         """Import and build what lives as long as the program."""
         from ftdesk.app.session import Session
+        from ftdesk.app.stage import Stage
 
         self.session = Session(self.settings, self._on_task_error)
+        self._stage = Stage(
+            self.session, self.window, self.theme, self._home, self._start, change_language=self.rebuild
+        )
         if self._crash is not None:
             self._crash.show_with(self.show_error)
 
@@ -90,7 +96,8 @@ class Program:
 
     async def aclose(self) -> None:
         """Commit what is being typed, close the project, end the engine."""
-        await self._leave_project()
+        if self._stage is not None:
+            await self._stage.leave()
         if self.session is not None:
             await self.session.aclose()
             self.session = None
@@ -115,9 +122,13 @@ class Program:
         window = MainWindow(theme=self.theme, settings=self.settings)
         window.sample_requested.connect(lambda: self._start(self.open_sample(), "sample"))
         window.new_requested.connect(lambda: self._start(self.create_project(), "new project"))
-        window.open_requested.connect(lambda: self._start(self._choose_and_open(), "open"))
+        window.open_requested.connect(
+            lambda: self._start(self._choose_and_open(program_text.choose_file_to_open), "open")
+        )
         window.open_path_requested.connect(lambda path: self._start(self.open_path(path), "open"))
-        window.import_requested.connect(lambda: self._start(self._choose_and_import(), "import"))
+        window.import_requested.connect(
+            lambda: self._start(self._choose_and_open(program_text.choose_file_to_import), "import")
+        )
         window.export_requested.connect(self._on_export)
         window.save_copy_requested.connect(lambda: self._start(self._save_copy(), "save a copy"))
         window.report_requested.connect(self._on_report)
@@ -152,10 +163,9 @@ class Program:
     async def create_project(self, name: str = "") -> None:
         """Make a new project in the documents folder; its name can be chosen by “Save a copy”."""
         from ftdesk.app.new_project import create
-        from ftdesk.ui.program_text import new_project_name
 
         try:
-            project = await asyncio.to_thread(create, name or new_project_name())
+            project = await asyncio.to_thread(create, name or program_text.new_project_name())
         except FtdeskError as error:
             self.show_error(error)
             return
@@ -172,17 +182,8 @@ class Program:
             return
         await self._enter(project)
 
-    async def _choose_and_open(self) -> None:
-        from ftdesk.ui.program_text import choose_file_to_open
-
-        path = await choose_file_to_open(self.window)
-        if path is not None:
-            await self.open_path(path)
-
-    async def _choose_and_import(self) -> None:
-        from ftdesk.ui.program_text import choose_file_to_import
-
-        path = await choose_file_to_import(self.window)
+    async def _choose_and_open(self, choose: Callable[[MainWindow], Awaitable[Path | None]]) -> None:
+        path = await choose(self.window)
         if path is not None:
             await self.open_path(path)
 
@@ -191,12 +192,10 @@ class Program:
             self.workspace.pages.examples.start_export()
 
     async def _save_copy(self) -> None:
-        from ftdesk.ui.program_text import choose_copy, copy_saved
-
         if self.workspace is None:
             return
         project = self.workspace.project
-        path = await choose_copy(self.window, project.path)
+        path = await program_text.choose_copy(self.window, project.path)
         if path is None:
             return
         try:
@@ -204,7 +203,9 @@ class Program:
         except FtdeskError as error:
             self.show_error(error)
             return
-        self.window.notices.show(copy_saved(path, lambda: self._start(self.open_project(path), "open")))
+        self.window.notices.show(
+            program_text.copy_saved(path, lambda: self._start(self.open_project(path), "open"))
+        )
 
     def _on_report(self) -> None:
         from ftdesk.ui.report_dialog import ReportDialog
@@ -213,14 +214,14 @@ class Program:
 
     async def _close(self) -> None:
         """Closing asks only when a training on this computer would be interrupted."""
-        from ftdesk.ui.program_text import ask_about_training
-
-        if self._closing:
+        # what is typed and cannot be saved (a full disk) keeps the window open, with its Try again
+        unsaved = self.workspace is not None and not self.workspace.pages.examples.settle()
+        if self._closing or unsaved:
             return
         self._closing = True
         try:
             trains_here = self.workspace is not None and self.workspace.trains_here()
-            answer = await ask_about_training(self.window) if trains_here else "stop"
+            answer = await program_text.ask_about_training(self.window) if trains_here else "stop"
             if answer == "keep":
                 self.window.hide()
                 assert self.workspace is not None
@@ -236,99 +237,33 @@ class Program:
         if not self.window.isVisible():
             self._ended.set()
 
-    # -- the open project --------------------------------------------------------------------------------
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open project with its services and pages."""
+        return self._stage.workspace if self._stage is not None else None
 
     async def _enter(self, project: Project) -> None:
-        from ftdesk.app.workspace import Workspace
-
-        assert self.session is not None
-        await self._leave_project()
-        self.workspace = Workspace(self.session, project, self.theme, self._home)
-        self._show_workspace("examples")
-        self.workspace.start()
+        assert self._stage is not None
+        await self._stage.enter(project)
         with suppress(FtdeskError):  # a list of recent files that cannot be written is no reason to stop
             self.settings.opened(project.path)
 
-    def _show_workspace(self, page: str) -> None:
-        workspace = self.workspace
-        assert workspace is not None
-        pages = workspace.pages
-        for each in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
-            each.notice.connect(self.window.notices.show)
-        pages.settings.language_changed.connect(lambda: self._start(self.rebuild(), "language"))
-        pages.settings.appearance_changed.connect(self.theme.apply)
-        pages.check.settings_requested.connect(self._show_connection)
-        pages.chat.settings_requested.connect(self._show_connection)
-        pages.check.show_example_requested.connect(self._show_example)
-        pages.check.launched.connect(lambda _job: self.window.show_page("training"))
-        pages.training.train_requested.connect(lambda: self.window.show_page("check"))
-        pages.training.try_requested.connect(self._try_job)
-        pages.chat.added.connect(lambda example: self._show_example(example, -1))
-        pages.training.finished.connect(self._on_finished)
-        self.window.set_pages(pages)
-        self.window.set_undo(workspace.undo)
-        self.window.set_project(workspace.title, saved=True)
-        self.window.show_page(page)
-
-    async def _leave_project(self) -> None:
-        workspace, self.workspace = self.workspace, None
-        if workspace is not None:
-            self.window.set_undo(None)
-            workspace.detach()
-            await workspace.stop()  # a task's `finally` may still touch its page
-            self.window.show_welcome()  # the pages go before what they stand on
-            workspace.close()
-
     async def rebuild(self, page: str = "settings") -> None:
         """Another language: the same project in a window built anew, at `page`."""
-        assert self.workspace is not None
-        assert self.session is not None
-        from ftdesk.app.workspace import Workspace
-
-        old_window, old = self.window, self.workspace
-        old.detach()
-        await old.stop()
-        old_window.set_undo(None)
-        old_window.show_welcome()
-        old.close(keep_project=True)
-        self._translators.use(self.settings.now.language)
-        self.theme.apply(self.settings.now.appearance)
-        self.workspace = Workspace(self.session, old.project, self.theme, self._home)
-        self.window = self._build_window()
-        self.window.restoreGeometry(old_window.saveGeometry())
-        self._show_workspace(page)
-        self.workspace.start()
+        assert self._stage is not None
+        old = self.window
+        await self._stage.move(self._rebuilt_window, page)
         self.window.show()
-        old_window.allow_close()
-        old_window.close()
-        old_window.deleteLater()
+        old.allow_close()
+        old.close()
+        old.deleteLater()
 
-    def _show_connection(self, connection_id: str) -> None:
-        if self.workspace is not None:
-            self.window.show_page("settings")
-            self.workspace.pages.settings.show_connection(connection_id)
-
-    def _show_example(self, example_id: int, turn: int) -> None:
-        if self.workspace is not None:
-            self.window.show_page("examples")
-            self.workspace.pages.examples.show_example(example_id, turn)
-
-    def _try_job(self, job_id: str, model: str) -> None:
-        if self.workspace is not None:
-            self.window.show_page("chat")
-            self.workspace.pages.chat.try_job(job_id, model)
-
-    def _on_finished(self, job_id: str) -> None:
-        """A training has ended: the page says so in the window, this on the desktop, because people leave."""
-        from ftdesk.ui.jobs.end_notice import end_notice
-
-        if self.workspace is not None:
-            words = end_notice(self.workspace.job_store.get(job_id), self._try_job, lambda _job: None)
-            self._start(self._notify(words.text, words.detail), "notification")
-
-    async def _notify(self, summary: str, body: str) -> None:
-        if self.session is not None:
-            await self.session.notifier.notify(summary, body)
+    def _rebuilt_window(self) -> MainWindow:
+        self._translators.use(self.settings.now.language)
+        place = self.window.saveGeometry()
+        self.window = self._build_window()
+        self.window.restoreGeometry(place)
+        return self.window
 
     # -- errors ------------------------------------------------------------------------------------------
 

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.dataset.list_order import ListOrder
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.project import Project
 
 _PAGE = 500
-_NARROW = 1e-6  # far above a double's resolution at the positions that occur
 SYSTEM_TEXT = "system_text"
 """The project's fact that holds the shared system text."""
 
@@ -57,6 +57,7 @@ class Dataset:
         self.changed: Event[Touched] = Event()
         self._project = project
         self._db = project.db
+        self._order = ListOrder(project.db)
         self._ids = self._read_ids()
 
     # -- reading ---------------------------------------------------------------------------------------
@@ -161,7 +162,7 @@ class Dataset:
         return ch.SetBody(example_id, old)
 
     def _add(self, change: ch.AddExamples, touched: Touched) -> ch.Change:
-        low, high = self._gap(change.after) if change.after is not None else (self._last_position(), None)
+        low, high = (self._order.last(), None) if change.after is None else self._order.gap(change.after)
         step = 1.0 if high is None else (high - low) / (len(change.bodies) + 1)
         added = []
         for number, body in enumerate(change.bodies, 1):
@@ -176,8 +177,8 @@ class Dataset:
         return ch.DeleteExamples(tuple(added))
 
     def _move(self, change: ch.MoveExample, touched: Touched) -> ch.Change:
-        before = self._before(change.example)
-        low, high = self._gap(change.after, leaving_out=change.example)
+        before = self._order.before(change.example)
+        low, high = self._order.gap(change.after, leaving_out=change.example)
         position = low + 1.0 if high is None else (low + high) / 2
         self._db.execute("UPDATE example SET position = ? WHERE id = ?", (position, change.example))
         touched.moved = True
@@ -185,50 +186,6 @@ class Dataset:
 
     def _set_deleted(self, ids: Sequence[int], at: str | None) -> None:
         self._db.executemany("UPDATE example SET deleted_at = ? WHERE id = ?", [(at, each) for each in ids])
-
-    def _gap(self, after: int | None, leaving_out: int = -1) -> tuple[float, float | None]:
-        """The positions between which something is put; made wider when halving has used them up."""
-        low, high = self._neighbours(after, leaving_out)
-        if high is not None and high - low < _NARROW:
-            self._renumber()
-            low, high = self._neighbours(after, leaving_out)
-        return low, high
-
-    def _neighbours(self, after: int | None, leaving_out: int) -> tuple[float, float | None]:
-        at = None if after is None else self._position(after)
-        row = self._db.execute(
-            "SELECT min(position) FROM example WHERE id <> ? AND position > ?",
-            (leaving_out, -1e300 if at is None else at),
-        ).fetchone()
-        high = None if row[0] is None else float(row[0])
-        if at is None:
-            at = (1.0 if high is None else high) - 2.0
-        return at, high
-
-    def _renumber(self) -> None:
-        rows = self._db.execute("SELECT id FROM example ORDER BY position, id").fetchall()
-        self._db.executemany(
-            "UPDATE example SET position = ? WHERE id = ?",
-            [(float(n), row[0]) for n, row in enumerate(rows, 1)],
-        )
-
-    def _position(self, example_id: int) -> float:
-        row = self._db.execute("SELECT position FROM example WHERE id = ?", (example_id,)).fetchone()
-        if row is None:
-            raise FtdeskError(Code.EXAMPLE_GONE, example=example_id)
-        return float(row[0])
-
-    def _last_position(self) -> float:
-        row = self._db.execute("SELECT max(position) FROM example").fetchone()
-        return float(row[0] or 0.0)
-
-    def _before(self, example_id: int) -> int | None:
-        """The example right before this one, deleted ones too: they may come back by a later undo."""
-        row = self._db.execute(
-            "SELECT id FROM example WHERE (position, id) < (?, ?) ORDER BY position DESC, id DESC LIMIT 1",
-            (self._position(example_id), example_id),
-        ).fetchone()
-        return None if row is None else int(row[0])
 
     def _read_ids(self) -> array[int]:
         rows = self._db.execute("SELECT id FROM example WHERE deleted_at IS NULL ORDER BY position, id")

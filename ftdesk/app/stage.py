@@ -1,0 +1,113 @@
+"""The open project in the window: its pages, the ways between them, and what is said when a training ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from ftdesk.app.session import Session
+from ftdesk.app.workspace import Workspace
+from ftdesk.core.project import Project
+from ftdesk.ui.jobs.end_notice import end_notice
+from ftdesk.ui.main_window import MainWindow
+from ftdesk.ui.theme import Theme
+
+Start = Callable[[Coroutine[Any, Any, None], str], None]
+
+
+class Stage:
+    """Puts one project after another into a window. `start` runs a coroutine under the program's owner."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        theme: Theme,
+        home: QObject,
+        start: Start,
+        change_language: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
+        self.workspace: Workspace | None = None
+        self._session = session
+        self._window = window
+        self._theme = theme
+        self._home = home  # parent of what must outlive a window that is built anew
+        self._start = start
+        self._change_language = change_language
+
+    async def enter(self, project: Project) -> None:
+        """Show a project in place of the present one."""
+        await self.leave()
+        self.workspace = Workspace(self._session, project, self._theme, self._home)
+        self._show("examples")
+
+    async def leave(self) -> None:
+        """Commit what is being typed, end its tasks, close its file."""
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            await self._clear(workspace)
+            workspace.close()
+
+    async def move(self, build_window: Callable[[], MainWindow], page: str) -> None:
+        """Show the same project in a window that is built anew, at `page`."""
+        old = self.workspace
+        assert old is not None
+        await self._clear(old)
+        old.close(keep_project=True)
+        self._window = build_window()
+        self.workspace = Workspace(self._session, old.project, self._theme, self._home)
+        self._show(page)
+
+    async def _clear(self, workspace: Workspace) -> None:
+        self._window.set_undo(None)
+        workspace.detach()
+        await workspace.stop()  # a task's `finally` may still touch its page
+        self._window.show_welcome()  # the pages go before what they stand on
+
+    def _show(self, page: str) -> None:
+        workspace, window = self.workspace, self._window
+        assert workspace is not None
+        pages = workspace.pages
+        for each in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
+            each.notice.connect(window.notices.show)
+        pages.settings.language_changed.connect(lambda: self._start(self._change_language(), "language"))
+        pages.settings.appearance_changed.connect(self._theme.apply)
+        pages.check.settings_requested.connect(self._show_connection)
+        pages.chat.settings_requested.connect(self._show_connection)
+        pages.check.show_example_requested.connect(self._show_example)
+        pages.check.launched.connect(lambda _job: window.show_page("training"))
+        pages.training.train_requested.connect(lambda: window.show_page("check"))
+        pages.training.try_requested.connect(self._try_job)
+        pages.training.finished.connect(self._on_finished)
+        pages.chat.added.connect(lambda example: self._show_example(example, -1))
+        window.set_pages(pages)
+        window.set_undo(workspace.undo)
+        window.set_project(workspace.title, saved=True)
+        window.show_page(page)
+        workspace.start()
+
+    def _show_connection(self, connection_id: str) -> None:
+        if self.workspace is not None:
+            self._window.show_page("settings")
+            self.workspace.pages.settings.show_connection(connection_id)
+
+    def _show_example(self, example_id: int, turn: int) -> None:
+        if self.workspace is not None:
+            self._window.show_page("examples")
+            self.workspace.pages.examples.show_example(example_id, turn)
+
+    def _try_job(self, job_id: str, model: str) -> None:
+        if self.workspace is not None:
+            self._window.show_page("chat")
+            self.workspace.pages.chat.try_job(job_id, model)
+
+    def _on_finished(self, job_id: str) -> None:
+        """The page says so in the window, this on the desktop, because people leave."""
+        if self.workspace is not None:
+            words = end_notice(self.workspace.job_store.get(job_id), self._try_job, lambda _job: None)
+            self._start(self._notify(words.text, words.detail), "notification")
+
+    async def _notify(self, summary: str, body: str) -> None:
+        await self._session.notifier.notify(summary, body)
