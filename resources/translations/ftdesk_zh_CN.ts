@@ -2076,6 +2076,10 @@
         <translation>Token（预估）</translation>
     </message>
     <message>
+        <source>{billed} ({difference})</source>
+        <translation>{billed}（{difference}）</translation>
+    </message>
+    <message>
         <source>Tokens, billed</source>
         <translation>Token（计费）</translation>
     </message>

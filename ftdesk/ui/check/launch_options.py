@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from ftdesk.core.cost.estimate import MAX_EPOCHS
 from ftdesk.ui.check.explained import explained
@@ -65,6 +65,8 @@ class LaunchOptions(QWidget):
             caption = label(name, parent=self)
             caption.setBuddy(field)
             field.setMaximumWidth(140)
+            # A line edit wants to grow, and then its limit would be that of the words below it as well
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             form.addRow(caption, explained(field, label(meaning, "muted", self, wrap=True)))
 
     def _whole(self, most: int, value: int) -> QSpinBox:

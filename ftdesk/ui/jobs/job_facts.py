@@ -27,7 +27,8 @@ def bill_facts(job: Job, *, free: bool) -> list[Fact]:
     if job.trained_tokens is not None:
         text = figures.count(job.trained_tokens)
         if tokens:
-            text += f" ({_difference(int(tokens), job.trained_tokens)})"
+            beside = QCoreApplication.translate("JobFacts", "{billed} ({difference})")
+            text = beside.format(billed=text, difference=_difference(int(tokens), job.trained_tokens))
         facts.append((QCoreApplication.translate("JobFacts", "Tokens, billed"), text))
     if free:
         facts.append(

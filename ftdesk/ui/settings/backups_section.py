@@ -20,6 +20,7 @@ from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.figures import moment, size
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +85,7 @@ class BackupsSection(Card):
         self.kept = QSpinBox(self)
         self.kept.setRange(1, _MOST)
         self.kept.setValue(settings.now.backups_kept)
+        inset(self.kept)
         self.kept.valueChanged.connect(self._on_kept)
         self.restore_button = Button(theme, self.tr("&Restore as a new file …"), "undo", "", self)
         self.open_button = Button(theme, self.tr("&Open the folder"), "folder", "", self)
