@@ -34,6 +34,8 @@ class ChatWorker:
             try:
                 if number not in self._stopped:
                     self._answer(number, request)
+            except ReloadNeeded:
+                os._exit(RELOAD)  # the server puts what is unanswered to a fresh process
             except Exception as error:  # noqa: BLE001 - the question fails, the next is answered
                 traceback.print_exc()
                 text = f"The model could not answer: {type(error).__name__}: {error}"
@@ -44,7 +46,7 @@ class ChatWorker:
 
     def _answer(self, number: int, request: dict[str, Any]) -> None:
         if self._runtime is None:
-            self._runtime = pick_runtime(Path(request["model_folder"]))
+            self._runtime = pick_runtime(Path(request["model_folder"]), request["adapters"])
 
         def emit(text: str) -> None:
             self._pipe.send({"id": number, "text": text})

@@ -65,13 +65,14 @@ def restore_tensors(
     optimizer: torch.optim.Optimizer,
 ) -> None:
     """Put adapter and optimizer back to where the file left them."""
+    fused = optimizer.defaults.get("fused")
     with safe_open(str(path), framework="pt") as file, torch.no_grad():
         names = set(file.keys())
         for name, parameter in parameters:
             parameter.copy_(file.get_tensor(f"value/{name}"))
             if f"mean/{name}" in names:
                 optimizer.state[parameter] = {
-                    "step": torch.tensor(float(step)),
+                    "step": torch.tensor(float(step), device=parameter.device if fused else "cpu"),
                     "exp_avg": file.get_tensor(f"mean/{name}").to(parameter.device),
                     "exp_avg_sq": file.get_tensor(f"square/{name}").to(parameter.device),
                 }

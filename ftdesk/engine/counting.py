@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ftdesk.engine import machine, starter
+from ftdesk.engine.batches import valid_batch
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.hyperparameters import Chosen
 from ftdesk.engine.template import ChatTemplate, Message
@@ -88,7 +89,7 @@ def expected_seconds(chosen: Chosen, train: Counted, valid: Counted | None) -> f
     seconds = _START_S + here.load_s + chosen.n_epochs * _SAVE_S
     seconds += train.tokens * chosen.n_epochs * here.train_s_per_token
     if valid is not None:
-        a_step = valid.tokens / valid.examples * min(chosen.batch_size, valid.examples)
+        a_step = valid.tokens / valid.examples * min(valid_batch(chosen.batch_size), valid.examples)
         checked = valid.tokens * chosen.n_epochs + a_step * chosen.total_steps
         seconds += checked * here.forward_s_per_token
     return seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,23 @@ import xllamacpp
 from ftdesk.engine import starter
 from ftdesk.engine.gguf_adapter import adapter_gguf
 
-_MOST_ADAPTERS = 8
+MOST_ADAPTERS = 8
 _CHATS_KEPT = 2  # before and after, side by side, each with its own cache
 
 
+class AnotherAdapterNeeded(Exception):
+    """This process has not loaded the adapter that is asked for, and llama.cpp cannot load one later.
+
+    The process has to end and another one begin: freeing a server soon after it was made can hang in
+    xllamacpp's destructor.
+    """
+
+
 class LlamaRuntime:
-    def __init__(self, gguf_path: Path, model_folder: Path) -> None:
+    def __init__(self, gguf_path: Path, model_folder: Path, adapters: Sequence[str]) -> None:
         self._gguf_path = gguf_path
         self._model_folder = model_folder
-        self._adapters: list[str] = []
+        self._adapters = [folder for folder in adapters if Path(folder).is_dir()][-MOST_ADAPTERS:]
         self._server = self._load()
 
     def generate(
@@ -30,8 +38,7 @@ class LlamaRuntime:
     ) -> tuple[str, int]:
         adapter = request["adapter"]
         if adapter is not None and adapter not in self._adapters:
-            self._adapters = [*self._adapters[-_MOST_ADAPTERS + 1 :], adapter]
-            self._server = self._load()
+            raise AnotherAdapterNeeded(adapter)
         end, tokens, pieces = "stop", 0, 0
         failure: list[str] = []
 
@@ -75,7 +82,6 @@ class LlamaRuntime:
 
     def _load(self) -> Any:
         """A server inside this process. It insists on a socket of its own: that one is made unreachable."""
-        self._server = None  # free the old one first
         found = xllamacpp.CommonParams()
         found.model.path = str(self._gguf_path)
         found.n_ctx = starter.CONTEXT_TOKENS

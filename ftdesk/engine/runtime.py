@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,15 +19,15 @@ class Runtime(Protocol):
         ...
 
 
-def pick_runtime(model_folder: Path) -> Runtime:
-    """`FTDESK_CHAT_RUNTIME` = torch or llama overrides the choice."""
+def pick_runtime(model_folder: Path, adapters: Sequence[str]) -> Runtime:
+    """A runtime for the base and these adapters; `FTDESK_CHAT_RUNTIME` = torch or llama overrides the choice."""
     wanted = os.environ.get("FTDESK_CHAT_RUNTIME", "")
     source = starter.gguf_path()
     if wanted != "torch" and source is not None:
         try:
             from ftdesk.engine.llama import LlamaRuntime
 
-            return LlamaRuntime(source, model_folder)
+            return LlamaRuntime(source, model_folder, adapters)
         except Exception:
             traceback.print_exc()
             if wanted == "llama":

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 from ftdesk.engine import checkpoint, model
-from ftdesk.engine.batches import learning_rate, plan_epoch, split
+from ftdesk.engine.batches import learning_rate, plan_epoch, split, valid_batch
 from ftdesk.engine.checkpoint import Progress
 from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.scoring import score, trained_count
@@ -49,7 +49,10 @@ class TrainLoop:
         self._wish = wish
         self._parameters = model.trained_parameters(tuned)
         self._optimizer = torch.optim.AdamW(
-            [each for _, each in self._parameters], lr=spec.learning_rate, weight_decay=0.0
+            [each for _, each in self._parameters],
+            lr=spec.learning_rate,
+            weight_decay=0.0,
+            fused=device in ("cpu", "cuda"),
         )
         self._saved_at = time.monotonic()
         self._recomputes = False
@@ -104,10 +107,9 @@ class TrainLoop:
         self.progress.step = step
         self.progress.trained_tokens += tokens
         if self._valid:
-            size, first = self._spec.batch_size, (step - 1) * self._spec.batch_size
-            few = [
-                self._valid[(first + more) % len(self._valid)] for more in range(min(size, len(self._valid)))
-            ]
+            # A glance at the validation file in turns; the whole of it costs too much at every step.
+            size = min(len(self._valid), valid_batch(self._spec.batch_size))
+            few = [self._valid[((step - 1) * size + more) % len(self._valid)] for more in range(size)]
             data["valid_loss"], data["valid_mean_token_accuracy"] = self._check(few)
         if ends_epoch and self._valid:
             data["full_valid_loss"], data["full_valid_mean_token_accuracy"] = self._check(self._valid)

@@ -134,7 +134,7 @@ def _let_it_work(engine: Engine, jobs: list[str], moment: int) -> None:
 def test_kills_at_random_moments(own_folder: Path, campaign: Callable[[int, int], int]) -> None:
     """Server or trainer, whatever it is doing: every job ends `succeeded` with an unbroken curve."""
     chance = random.Random(5)
-    jobs_count, kills = campaign(1, 20), campaign(2, 100)
+    jobs_count, kills = campaign(1, 20), campaign(1, 100)
     engine = Engine(own_folder)
     jobs = [_train(engine) for _ in range(jobs_count)]
     for _ in range(kills):
