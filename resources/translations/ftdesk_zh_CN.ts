@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>better one</source>
-        <translation>更好</translation>
+        <translation>效果更好</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -1240,8 +1240,16 @@
         <translation>接收回答时连接断开，已收到的内容都已保留。</translation>
     </message>
     <message>
-        <source>Press Regenerate to ask again.</source>
+        <source>Press Try again to ask once more.</source>
         <translation>按“重试”再问一次。</translation>
+    </message>
+    <message>
+        <source>Open Settings: “This computer” says how to install it.</source>
+        <translation>请打开“设置”，“本机”中有安装方法。</translation>
+    </message>
+    <message>
+        <source>Open Settings: “This computer” says how to get it.</source>
+        <translation>请打开“设置”，“本机”中有获取方法。</translation>
     </message>
     <message>
         <source>The answer could not be understood.</source>
@@ -1480,20 +1488,12 @@
         <translation>缺少组件：{missing}</translation>
     </message>
     <message>
-        <source>Open Settings, This computer, and press Install.</source>
-        <translation>请打开“设置”中的“本机”，按提示安装。</translation>
-    </message>
-    <message>
         <source>The model “{model}” is not on this computer.</source>
         <translation>本机上没有模型“{model}”。</translation>
     </message>
     <message>
         <source>It has not been loaded yet, or was removed.</source>
         <translation>模型尚未下载，或已被移除。</translation>
-    </message>
-    <message>
-        <source>Open Settings, This computer, and get the model.</source>
-        <translation>请打开“设置”中的“本机”，获取此模型。</translation>
     </message>
     <message>
         <source>Training on this computer could not start.</source>
@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>Number at the provider</source>
-        <translation>服务商编号</translation>
+        <translation>任务编号</translation>
     </message>
     <message>
         <source>not known</source>

@@ -185,7 +185,7 @@ def provider() -> Phrases:
             QCoreApplication.translate(
                 "ErrorText", "The connection was lost while the answer was coming. What had come is kept."
             ),
-            QCoreApplication.translate("ErrorText", "Press Regenerate to ask again."),
+            QCoreApplication.translate("ErrorText", "Press Try again to ask once more."),
         ),
         Code.BAD_ANSWER: (
             QCoreApplication.translate("ErrorText", "The answer could not be understood."),
@@ -347,12 +347,12 @@ def engine() -> Phrases:
         Code.ENGINE_NOT_INSTALLED: (
             QCoreApplication.translate("ErrorText", "Training on this computer is not installed."),
             QCoreApplication.translate("ErrorText", "A part is missing: {missing}"),
-            QCoreApplication.translate("ErrorText", "Open Settings, This computer, and press Install."),
+            QCoreApplication.translate("ErrorText", "Open Settings: “This computer” says how to install it."),
         ),
         Code.ENGINE_MODEL_MISSING: (
             QCoreApplication.translate("ErrorText", "The model “{model}” is not on this computer."),
             QCoreApplication.translate("ErrorText", "It has not been loaded yet, or was removed."),
-            QCoreApplication.translate("ErrorText", "Open Settings, This computer, and get the model."),
+            QCoreApplication.translate("ErrorText", "Open Settings: “This computer” says how to get it."),
         ),
         Code.ENGINE_START_FAILED: (
             QCoreApplication.translate("ErrorText", "Training on this computer could not start."),
