@@ -1,0 +1,102 @@
+"""The whole window in Chinese: no English left over, nothing cut off, Qt's own dialogs and dates included."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
+
+from ftdesk.app.hand import NotThere, until
+from ftdesk.app.translators import QT_TEXTS, Translators
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.sentences import together
+from tests.support.whole_program import whole_program
+
+PAGES = ("examples", "check", "training", "chat", "settings")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LATIN_WORD = re.compile(r"[A-Za-z]{3}")
+NAMES = re.compile(
+    r"ftdesk|Marv( \(sample\))?|OpenAI|English|Token|smollm2\S*|https?://\S+|[/\u200b\w.-]*/\S*"
+)
+"""What stays Latin in a Chinese window: names, addresses, folders."""
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[Translators]:
+    """The Chinese catalogues, taken out again afterwards."""
+    before = QLocale()
+    translators = Translators(qapp)
+    translators.use("zh_CN")
+    yield translators
+    for each in qapp.findChildren(QTranslator):  # those of a whole program too
+        qapp.removeTranslator(each)
+        each.deleteLater()
+    QLocale.setDefault(before)
+
+
+def shown(window: QWidget) -> list[QLabel | QAbstractButton]:
+    """Everything visible that carries words."""
+    found = [each for each in window.findChildren(QWidget) if isinstance(each, (QLabel, QAbstractButton))]
+    return [each for each in found if each.isVisible() and each.text()]
+
+
+def cut(window: QWidget) -> list[str]:
+    """The words that have less room than they need."""
+    return [
+        each.text()
+        for each in shown(window)
+        if (
+            each.heightForWidth(each.width()) > each.height() + 1
+            if isinstance(each, QLabel) and each.wordWrap()
+            else each.sizeHint().width() > each.width() + 1
+        )
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_no_english_is_left_and_nothing_is_cut(
+    chinese: Translators, qapp: QApplication, page: str
+) -> None:
+    async with whole_program(language="zh_CN") as program:
+        workspace = program.workspace
+        assert workspace is not None
+        await until(lambda: workspace.cost.complete, 30, "token counts")
+        program.window.show_page(page)
+        qapp.processEvents()
+        there = shown(program.window)
+        english = [
+            each.text()
+            for each in there
+            if LATIN_WORD.search(NAMES.sub("", each.text())) and not HAN.search(each.text())
+        ]
+        assert not english
+        assert sum(bool(HAN.search(each.text())) for each in there) >= 5
+        with contextlib.suppress(NotThere):  # the layout needs a few turns of the loop
+            await until(lambda: not cut(program.window), 5, "a settled layout")
+        assert not cut(program.window)
+
+
+def test_the_file_dialog_is_chinese(chinese: Translators, qapp: QApplication, tmp_path: Path) -> None:
+    assert QT_TEXTS
+    dialog = QFileDialog(None, "打开", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for mode in QFileDialog.AcceptMode:
+        dialog.setAcceptMode(mode)
+        dialog.show()
+        words = [each.text() for each in shown(dialog)]
+        assert len(words) >= 5
+        assert not [text for text in words if not HAN.search(text)]
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_dates_and_sentences_are_set_as_in_chinese(chinese: Translators) -> None:
+    assert figures.day(date(2027, 1, 6)) == "2027年1月6日"
+    assert figures.duration(4800) == "1 小时 20 分钟"
+    assert together("好。", "", "再见。") == "好。再见。"
