@@ -35,9 +35,9 @@ class Chat:
         self._wire = wire
 
     async def stream(
-        self, model: str, messages: Sequence[Mapping[str, Any]], temperature: float | None = None
+        self, model: str, messages: Sequence[Mapping[str, Any]]
     ) -> AsyncGenerator[Delta | Ended, None]:
-        """The reply, piece by piece, `Ended` last. Without a `temperature` the provider's own is used.
+        """The reply, piece by piece, `Ended` last.
 
         Leaving the loop, an error and a cancel all close the socket; use it in `contextlib.aclosing`.
         Raises STREAM_CUT when the line ends in mid-reply (what came before was yielded).
@@ -53,7 +53,6 @@ class Chat:
                     messages=list(messages),
                     stream=True,
                     stream_options={"include_usage": True},
-                    **({} if temperature is None else {"temperature": temperature}),
                     timeout=self._wire.patience.chat_s,
                 )
                 async with stream:

@@ -46,7 +46,6 @@ class Connection:
     ``cancel pause resume events checkpoints estimate delete_model metadata``.
     `hyperparameter_style` is ``method`` (method.supervised.hyperparameters) or ``top_level``.
     `prices` is the stem of a table in `resources/prices/`, or None where no price is known.
-    `chat_temperature` is what the Chat page asks for; None leaves it to the provider (OpenAI: 1).
     `engine` says that base URL and token come from ftdesk's own engine at each start of it.
     """
 
@@ -67,7 +66,6 @@ class Connection:
     models: tuple[str, ...] = ()
     create_deadline: date | None = None
     wake_up_s: int = 900
-    chat_temperature: float | None = None
 
     @property
     def chat_url(self) -> str:

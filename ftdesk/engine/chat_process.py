@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ftdesk.engine.chat_worker import RELOAD
 from ftdesk.engine.children import Child
 from ftdesk.engine.failures import ApiError
+from ftdesk.engine.runtime import MOST_ADAPTERS
 
 _IDLE_S = 300.0
 _LEAVE_S = 5.0
 _DIED = "chat_process_died"
+_RELOADS = "chat_process_reloads"
 
 
 @dataclass
@@ -35,6 +38,7 @@ class ChatProcess:
         self._answers: dict[int, _Waiting] = {}
         self._numbers = itertools.count(1)
         self._idle: asyncio.TimerHandle | None = None
+        self._adapters: list[str] = []  # used of late, the last one last
 
     async def generate(self, request: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
         """Pieces {"text"} and at last {"end", "tokens"}; leaving early stops the model.
@@ -45,13 +49,18 @@ class ChatProcess:
         waiting = self._answers[number] = _Waiting()
         finished, pieces, tries = False, 0, 2
         self._busy()
+        self._note(request["adapter"])
         try:
             while not finished:
                 if waiting.child is None:
                     tries -= 1
                     waiting.child = await self._running_child()
-                    waiting.child.send({"do": "chat", "id": number, **request})
+                    waiting.child.send({"do": "chat", "id": number, **request, "adapters": self._adapters})
                 message = await waiting.queue.get()
+                if message.get("code") == _RELOADS and not pieces:
+                    tries += 1
+                    waiting.child = None
+                    continue
                 if message.get("code") == _DIED and not pieces and tries:
                     waiting.child = None  # it died before it said a word: ask a fresh one
                     continue
@@ -87,9 +96,16 @@ class ChatProcess:
         if self._child is child:
             self._child = None
         text = f"The model stopped while it was answering (exit code {code}). Ask again."
+        reason = _RELOADS if code == RELOAD else _DIED
         for waiting in self._answers.values():
             if waiting.child is child:
-                waiting.queue.put_nowait({"error": text, "code": _DIED})
+                waiting.queue.put_nowait({"error": text, "code": reason})
+
+    def _note(self, adapter: str | None) -> None:
+        """A fresh process loads the adapters of the last questions, not only that of the first one."""
+        if adapter is not None:
+            others = [each for each in self._adapters if each != adapter]
+            self._adapters = [*others[-MOST_ADAPTERS + 1 :], adapter]
 
     def _busy(self) -> None:
         if self._idle is not None:

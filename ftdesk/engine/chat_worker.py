@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ftdesk.engine.protocol import ChildPipe
-from ftdesk.engine.runtime import Runtime, pick_runtime
+from ftdesk.engine.runtime import ReloadNeeded, Runtime, pick_runtime
+
+RELOAD = 17
+"""Exit code: begin another process, with the adapters that are wanted by now."""
 
 
 class ChatWorker:

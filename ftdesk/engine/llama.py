@@ -13,17 +13,9 @@ import xllamacpp
 
 from ftdesk.engine import starter
 from ftdesk.engine.gguf_adapter import adapter_gguf
+from ftdesk.engine.runtime import MOST_ADAPTERS, ReloadNeeded
 
-MOST_ADAPTERS = 8
 _CHATS_KEPT = 2  # before and after, side by side, each with its own cache
-
-
-class AnotherAdapterNeeded(Exception):
-    """This process has not loaded the adapter that is asked for, and llama.cpp cannot load one later.
-
-    The process has to end and another one begin: freeing a server soon after it was made can hang in
-    xllamacpp's destructor.
-    """
 
 
 class LlamaRuntime:
@@ -38,7 +30,7 @@ class LlamaRuntime:
     ) -> tuple[str, int]:
         adapter = request["adapter"]
         if adapter is not None and adapter not in self._adapters:
-            raise AnotherAdapterNeeded(adapter)
+            raise ReloadNeeded(adapter)
         end, tokens, pieces = "stop", 0, 0
         failure: list[str] = []
 

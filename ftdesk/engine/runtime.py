@@ -10,6 +10,17 @@ from typing import Any, Protocol
 
 from ftdesk.engine import starter
 
+MOST_ADAPTERS = 8
+"""So many adapters are laid over one base at a time; the ones used last stay."""
+
+
+class ReloadNeeded(Exception):
+    """The adapter that is asked for is not loaded, and this runtime cannot load one later.
+
+    The process has to end and another one begin: llama.cpp takes adapters only when its server is made, and
+    freeing a server soon after that can hang in xllamacpp's destructor.
+    """
+
 
 class Runtime(Protocol):
     def generate(
@@ -20,7 +31,7 @@ class Runtime(Protocol):
 
 
 def pick_runtime(model_folder: Path, adapters: Sequence[str]) -> Runtime:
-    """A runtime for the base and these adapters; `FTDESK_CHAT_RUNTIME` = torch or llama overrides the choice."""
+    """A runtime for the base and these adapters; `FTDESK_CHAT_RUNTIME` = torch or llama overrides."""
     wanted = os.environ.get("FTDESK_CHAT_RUNTIME", "")
     source = starter.gguf_path()
     if wanted != "torch" and source is not None:

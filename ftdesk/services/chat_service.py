@@ -185,9 +185,7 @@ class ChatService:
         self, conversation_id: int, reply: Reply, lane: Lane, sent: list[dict[str, str]]
     ) -> None:
         client = await self._connections.client(lane.connection_id)
-        async with aclosing(
-            client.chat.stream(lane.model, sent, client.connection.chat_temperature)
-        ) as pieces:
+        async with aclosing(client.chat.stream(lane.model, sent)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Delta):
                     reply.add(piece.text)
