@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -30,7 +31,11 @@ async def until(condition: Callable[[], object], timeout_s: float, what: str) ->
 def words_of(widget: QWidget) -> str:
     """What a user reads, or a screen reader says, on a control."""
     text = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
-    return text or widget.accessibleName()
+    if text or widget.accessibleName():
+        return text or widget.accessibleName()
+    # the label beside a field: its buddy
+    face = QAccessible.queryAccessibleInterface(widget)
+    return face.text(QAccessible.Text.Name)
 
 
 def visible(kind: type[Found], named: str = "") -> list[Found]:
@@ -43,7 +48,9 @@ def visible(kind: type[Found], named: str = "") -> list[Found]:
         found += [
             each
             for each in inside
-            if isinstance(each, kind) and each.isVisible() and named.lower() in words_of(each).lower()
+            if isinstance(each, kind)
+            and each.isVisible()
+            and (not named or named.lower() in words_of(each).lower())
         ]
     return found
 
