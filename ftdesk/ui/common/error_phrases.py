@@ -177,7 +177,7 @@ def provider() -> Phrases:
         ),
         Code.OFFLINE: (
             QCoreApplication.translate("ErrorText", "The provider cannot be reached."),
-            QCoreApplication.translate("ErrorText", "There is no connection to it: {reason}"),
+            QCoreApplication.translate("ErrorText", "{unreachable}"),
             QCoreApplication.translate("ErrorText", "Check your internet connection, then try again."),
         ),
         Code.STREAM_CUT: (
@@ -189,9 +189,7 @@ def provider() -> Phrases:
         ),
         Code.BAD_ANSWER: (
             QCoreApplication.translate("ErrorText", "The answer could not be understood."),
-            QCoreApplication.translate(
-                "ErrorText", "This address does not answer as OpenAI's API does: {reason}"
-            ),
+            QCoreApplication.translate("ErrorText", "This address does not answer as OpenAI's API does."),
             QCoreApplication.translate("ErrorText", "Check the address of this connection in Settings."),
         ),
         Code.REQUEST_REFUSED: (

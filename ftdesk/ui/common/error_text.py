@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -40,7 +41,10 @@ def error_text(error: Exception) -> ErrorText:
         error = FtdeskError(Code.BUG, reason=f"{type(error).__name__}: {error}")
     words = _words(error)
     what, cause, next_step = phrases()[error.code]
-    return ErrorText(what.format_map(words), cause.format_map(words), next_step.format_map(words))
+    # A cause that the error does not carry (only its code was kept) is left out rather than told with gaps.
+    told = all(field is None or field in words for _, field, _, _ in Formatter().parse(cause))
+    cause = cause.format_map(words) if told else ""
+    return ErrorText(what.format_map(words), cause, next_step.format_map(words))
 
 
 def phrases() -> error_phrases.Phrases:
@@ -78,7 +82,24 @@ def _words(error: FtdeskError) -> _Words:
             words[shown] = locale.formattedDataSize(size)
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
+    words["unreachable"] = _unreachable(params.get("reason"))
     return words
+
+
+def _unreachable(reason: Param) -> str:
+    """Why there is no connection: `reason` is a word of `api.errors`."""
+    reasons = {
+        "refused": QCoreApplication.translate("ErrorText", "Nothing answers at its address."),
+        "name": QCoreApplication.translate(
+            "ErrorText", "Its name cannot be found: no internet, or a typing slip."
+        ),
+        "certificate": QCoreApplication.translate(
+            "ErrorText", "It cannot prove who it is: its certificate is not accepted."
+        ),
+        "unreachable": QCoreApplication.translate("ErrorText", "No way leads to it from this network."),
+        "reset": QCoreApplication.translate("ErrorText", "The line was cut."),
+    }
+    return reasons.get(str(reason), QCoreApplication.translate("ErrorText", "There is no connection to it."))
 
 
 def _shown(value: Param) -> str:

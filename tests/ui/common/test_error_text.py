@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from string import Formatter
+
 import pytest
 
 from ftdesk.core.dataset.formats.entry import Refusal
@@ -9,12 +11,29 @@ from ftdesk.ui.common.error_text import error_notice, error_text, phrases, refus
 
 @pytest.mark.parametrize("code", list(Code))
 def test_every_code_says_what_why_and_what_to_press(code: Code, qapp: object) -> None:
-    text = error_text(FtdeskError(code))
+    names = {field for part in phrases()[code] for _, field, _, _ in Formatter().parse(part) if field}
+    text = error_text(FtdeskError(code, **dict.fromkeys(names, "something")))
     assert text.what
     assert text.cause
     assert text.next_step
     assert "{" not in text.what + text.cause + text.next_step
-    assert code in phrases()
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_what_an_error_does_not_know_leaves_no_gap(code: Code, qapp: object) -> None:
+    """Of an answer that failed before a restart only the code is kept."""
+    text = error_text(FtdeskError(code))
+    assert text.what
+    assert "–" not in text.cause
+    assert "{" not in text.what + text.cause + text.next_step
+
+
+def test_why_a_provider_is_not_reached_is_said_in_words(qapp: object) -> None:
+    said = {
+        error_text(FtdeskError(Code.OFFLINE, reason=why)).cause for why in ("refused", "name", "reset", None)
+    }
+    assert len(said) == 4
+    assert not any("refused" in each for each in said)
 
 
 def test_parameters_are_filled_in(qapp: object) -> None:
