@@ -47,6 +47,7 @@ class Code(StrEnum):
     # launching a training
     TOO_FEW_EXAMPLES = "too_few_examples"  # have, need
     MODEL_SHUT_DOWN = "model_shut_down"  # model, date
+    EXAMPLES_CHANGED = "examples_changed"  # since their price was shown
     LAUNCH_UNKNOWN = "launch_unknown"
     LAUNCH_NOT_STARTED = "launch_not_started"
     JOB_FAILED = "job_failed"  # remote_code, message

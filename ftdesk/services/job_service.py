@@ -90,7 +90,8 @@ class JobService:
         """Commit the job and begin to bring it to its provider; the answer is ftdesk's id of it.
 
         What happens then stands on the job. Raises FtdeskError, with nothing committed: TOO_FEW_EXAMPLES,
-        MODEL_SHUT_DOWN, CONNECTION_UNKNOWN, DISK_FULL. A second launch of the same press is the first one.
+        EXAMPLES_CHANGED, MODEL_SHUT_DOWN, CONNECTION_UNKNOWN, DISK_FULL. A second launch of the same press is
+        the first one.
         """
         known = self._presses.get(request.press_id)
         if known is not None:

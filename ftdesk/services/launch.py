@@ -29,6 +29,7 @@ from ftdesk.services.snapshot import Snapshot, SnapshotFile
 class LaunchRequest:
     """What stood on the button. None leaves a figure to the provider; `estimate` is frozen with the job.
 
+    `revision` is that of the dataset for which the amount was shown (None: the one at the press).
     `press_id` names one press: a second launch with the same one is the same launch.
     """
 
@@ -40,6 +41,7 @@ class LaunchRequest:
     learning_rate_multiplier: float | None = None
     seed: int | None = None
     estimate: dict[str, Any] = field(default_factory=dict)
+    revision: int | None = None
     press_id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
@@ -57,18 +59,21 @@ class Launcher:
     ) -> None:
         self._store, self._ledger, self._dataset = store, ledger, dataset
         self._connections, self._prices, self._uploads = connections, prices, uploads
+        self._revisions: dict[str, int] = {}  # job → the examples that its amount was shown for
 
     def write_ahead(self, request: LaunchRequest) -> Job:
         """Commit the job's row, before any network.
 
-        Raises FtdeskError CONNECTION_UNKNOWN, TOO_FEW_EXAMPLES, MODEL_SHUT_DOWN, DISK_FULL; nothing is
-        committed then.
+        Raises FtdeskError CONNECTION_UNKNOWN, TOO_FEW_EXAMPLES, MODEL_SHUT_DOWN, EXAMPLES_CHANGED,
+        DISK_FULL; nothing is committed then.
         """
         connection = self._connections.get(request.connection_id)
         have = self._dataset.count(Split.TRAIN)
         if have < connection.min_examples:
             raise FtdeskError(Code.TOO_FEW_EXAMPLES, have=have, need=connection.min_examples)
         self._refuse_dead_model(connection, request.model)
+        if request.revision not in (None, self._dataset.revision):
+            raise FtdeskError(Code.EXAMPLES_CHANGED)
         job = Job(
             id=str(uuid.uuid4()),
             created_at=datetime.now(UTC),
@@ -85,6 +90,7 @@ class Launcher:
             estimate=dict(request.estimate),
         )
         self._store.add(job)
+        self._revisions[job.id] = self._dataset.revision
         return job
 
     async def run(self, job_id: str) -> bool:
@@ -164,7 +170,10 @@ class Launcher:
     def _refuse_unlike(self, job: Job, taken: Snapshot, connection: Connection) -> None:
         """No training of anything but what its price was shown for, nor of more than the provider takes."""
         if job.file_sha256 and job.file_sha256 != taken.fingerprint:
-            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="retry", state="examples_changed")
+            raise FtdeskError(Code.EXAMPLES_CHANGED)
+        # Without a fingerprint (the first try never got so far) only this run knows what it was for.
+        if not job.file_sha256 and self._revisions.get(job.id) != self._dataset.revision:
+            raise FtdeskError(Code.EXAMPLES_CHANGED)
         for file in (taken.train, taken.validation):
             if file is not None and file.size_bytes > connection.max_file_bytes:
                 raise FtdeskError(

@@ -227,8 +227,7 @@ async def test_a_retry_trains_only_what_its_price_was_for(provider: FakeProvider
         house.dataset.apply(AddExamples(bodies(30)))
         await house.jobs.retry(job.id)
         job = await house.jobs.settled(job.id)
-        assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.ACTION_NOT_POSSIBLE)
-        assert job.error_params["state"] == "examples_changed"
+        assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.EXAMPLES_CHANGED)
     assert provider.jobs() == []
 
 
@@ -331,3 +330,25 @@ async def test_launches_with_random_faults_never_double(
         marks = [each["metadata"]["ftdesk_launch"] for each in provider.jobs()]
         assert len(marks) == len(set(marks)) == len(set(started)) == launches
         assert 0 < refused < launches
+
+
+async def test_examples_that_were_never_priced_are_not_launched(provider: FakeProvider, tmp_path: Path) -> None:
+    async with opened(tmp_path, provider) as house:
+        request = house.request(revision=house.dataset.revision)
+        house.dataset.apply(AddExamples(bodies(30)))  # an import that goes on behind the dialog
+        with pytest.raises(FtdeskError) as caught:
+            await house.jobs.launch(request)
+        assert caught.value.code is Code.EXAMPLES_CHANGED
+        assert house.store.all() == []
+
+        job_id = await house.jobs.launch(house.request(revision=house.dataset.revision))
+        house.dataset.apply(AddExamples(bodies(30)))  # between the press and the reading of the examples
+        job = await house.jobs.settled(job_id)
+        assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.EXAMPLES_CHANGED)
+        await house.jobs.retry(job_id)
+        assert (await house.jobs.settled(job_id)).state is JobState.NOT_STARTED
+    async with opened(tmp_path, provider) as house:  # nobody knows any more what the amount was for
+        await house.jobs.retry(job_id)
+        assert (await house.jobs.settled(job_id)).state is JobState.NOT_STARTED
+    assert provider.jobs() == []
+    assert provider.requests(UPLOAD) == []

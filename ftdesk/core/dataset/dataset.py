@@ -58,7 +58,9 @@ class Dataset:
         self._project = project
         self._db = project.db
         self._order = ListOrder(project.db)
-        self._ids = self._read_ids()
+        self._listing = Listing(project.db, self._order)
+        self.revision = 0
+        """Rises with every change: equal numbers mean equal examples, within one run of the program."""
 
     # -- reading ---------------------------------------------------------------------------------------
 
@@ -118,12 +120,14 @@ class Dataset:
         turn that is not there; nothing is changed then.
         """
         touched = Touched()
-        with self._project.transaction():
-            inverse = self._make(change, touched)
-        if touched.only_appended:
-            self._ids = self._ids + array("q", touched.added)
-        elif touched.listing:
-            self._ids = self._read_ids()
+        try:
+            with self._project.transaction():
+                inverse = self._make(change, touched)
+        except BaseException:
+            self._listing.forget()
+            raise
+        self._listing.commit()
+        self.revision += 1
         self.changed.emit(touched)
         return inverse
 

@@ -28,7 +28,13 @@ class Way(StrEnum):
 
 _KEY_TROUBLE = {Code.KEY_MISSING, Code.KEY_REJECTED}
 _ELSEWHERE = {Code.TRAINING_NOT_AVAILABLE, Code.MODEL_SHUT_DOWN, Code.QUOTA_EXCEEDED, Code.PERMISSION_DENIED}
-_NEVER_AGAIN = {Code.TRAINING_NOT_AVAILABLE, Code.MODEL_SHUT_DOWN, Code.TOO_FEW_EXAMPLES, Code.FILE_TOO_LARGE}
+_NEVER_AGAIN = {
+    Code.TRAINING_NOT_AVAILABLE,
+    Code.MODEL_SHUT_DOWN,
+    Code.TOO_FEW_EXAMPLES,
+    Code.EXAMPLES_CHANGED,
+    Code.FILE_TOO_LARGE,
+}
 
 
 def ways(error: FtdeskError, connection: Connection, *, committed: bool) -> list[Way]:

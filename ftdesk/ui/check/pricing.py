@@ -64,6 +64,7 @@ class Pricing(QObject):
         self._launching = False
         self.quote: Quote | None = None
         self.panel = PricePanel(theme, cost.prices, parent)
+        self._revision: int | None = None  # the examples that the quote is for
         self.choice = PlaceChoice(self.panel.choice, connections, settings, today, self)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
         self._save_timer = QTimer(self)
@@ -151,7 +152,11 @@ class Pricing(QObject):
             return None
         frozen = self.quote.frozen() if self.quote is not None else {}
         return LaunchRequest(
-            self.connection.id, self.choice.model, epochs=self.choice.epochs, estimate=frozen
+            self.connection.id,
+            self.choice.model,
+            epochs=self.choice.epochs,
+            estimate=frozen,
+            revision=self._revision,
         )
 
     @property
@@ -200,6 +205,8 @@ class Pricing(QObject):
         self.quote = self._quote(local)
         have = self._dataset.count(Split.TRAIN)
         price = (
+        # The examples that ftdesk has priced; what the engine has estimated is free whatever they are by now
+        self._revision = self._dataset.revision if self.quote is not None and not self._asks else None
             self._cost.prices.model(self.choice.model) if connection.prices and self.choice.model else None
         )
         figures = sum_figures(self.quote, connection) if self.quote is not None else []

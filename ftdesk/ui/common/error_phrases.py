@@ -248,6 +248,15 @@ def launch() -> Phrases:
             QCoreApplication.translate("ErrorText", "The provider shut it down on {date}."),
             QCoreApplication.translate("ErrorText", "Choose another model."),
         ),
+        Code.EXAMPLES_CHANGED: (
+            QCoreApplication.translate("ErrorText", "The examples are no longer those that were priced."),
+            QCoreApplication.translate(
+                "ErrorText", "Some were added, changed or deleted since. Nothing was started or billed."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Press Train on the page Check & price, where the new price stands."
+            ),
+        ),
         Code.LAUNCH_UNKNOWN: (
             QCoreApplication.translate("ErrorText", "It is not yet known whether the training began."),
             QCoreApplication.translate(
