@@ -1224,10 +1224,6 @@
         <translation>无法连接服务商。</translation>
     </message>
     <message>
-        <source>There is no connection to it: {reason}</source>
-        <translation>连接不上：{reason}</translation>
-    </message>
-    <message>
         <source>Check your internet connection, then try again.</source>
         <translation>请检查网络连接，然后重试。</translation>
     </message>
@@ -1256,8 +1252,12 @@
         <translation>无法理解对方的答复。</translation>
     </message>
     <message>
-        <source>This address does not answer as OpenAI&apos;s API does: {reason}</source>
-        <translation>此地址的答复不符合 OpenAI API：{reason}</translation>
+        <source>{unreachable}</source>
+        <translation>{unreachable}</translation>
+    </message>
+    <message>
+        <source>This address does not answer as OpenAI&apos;s API does.</source>
+        <translation>此地址的答复不符合 OpenAI API。</translation>
     </message>
     <message>
         <source>Check the address of this connection in Settings.</source>
@@ -1354,6 +1354,18 @@
     <message>
         <source>Choose another model.</source>
         <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The examples are no longer those that were priced.</source>
+        <translation>示例与计价时的不一致。</translation>
+    </message>
+    <message>
+        <source>Some were added, changed or deleted since. Nothing was started or billed.</source>
+        <translation>计价后有示例被添加、修改或删除。训练没有启动，没有产生费用。</translation>
+    </message>
+    <message>
+        <source>Press Train on the page Check &amp; price, where the new price stands.</source>
+        <translation>请在“检查与价格”页查看新价格，再按训练按钮。</translation>
     </message>
     <message>
         <source>It is not yet known whether the training began.</source>
@@ -1542,6 +1554,30 @@
     <message>
         <source>Close other programs, or choose a smaller batch size, then try again.</source>
         <translation>请关闭其他程序或减小批大小，然后重试。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at its address.</source>
+        <translation>对方地址没有响应。</translation>
+    </message>
+    <message>
+        <source>Its name cannot be found: no internet, or a typing slip.</source>
+        <translation>找不到对方的域名：可能没有联网，或地址有误。</translation>
+    </message>
+    <message>
+        <source>It cannot prove who it is: its certificate is not accepted.</source>
+        <translation>无法确认对方身份：其证书不被接受。</translation>
+    </message>
+    <message>
+        <source>No way leads to it from this network.</source>
+        <translation>从当前网络无法到达对方。</translation>
+    </message>
+    <message>
+        <source>The line was cut.</source>
+        <translation>连接被切断。</translation>
+    </message>
+    <message>
+        <source>There is no connection to it.</source>
+        <translation>连接不上对方。</translation>
     </message>
     <message>
         <source>%n second(s)</source>
