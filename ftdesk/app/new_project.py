@@ -29,17 +29,33 @@ def create(name: str) -> Project:
     return Project.create(path)
 
 
+def sample_path() -> Path:
+    """Where the user's copy of the sample lies, once it is made."""
+    return folder() / f"{SAMPLE}.ftdesk"
+
+
 def open_sample(backups_kept: int) -> Project:
     """The user's copy of the sample: made the first time, opened with his changes afterwards."""
-    path = folder() / f"{SAMPLE}.ftdesk"
-    if path.exists():
-        return Project.open(path, backups_kept)
-    project = Project.create(path)
-    dataset = Dataset(project)
-    for name, split in (("marv.jsonl", Split.TRAIN), ("marv_validation.jsonl", Split.VALIDATION)):
-        dataset.apply(AddExamples(_lines(name), split=split, origin="sample"))
-    dataset.set_system_text(dataset.example(dataset.ids[0]).system_text)
-    return project
+    path = sample_path()
+    if not path.exists():
+        _make_sample(path)
+    return Project.open(path, backups_kept)
+
+
+def _make_sample(path: Path) -> None:
+    """Beside its place, and moved there when it is whole: a kill must not leave half a sample for good."""
+    part = path.with_name(f".{path.name}.part")
+    for left in (part, part.with_name(part.name + "-wal")):
+        left.unlink(missing_ok=True)
+    project = Project.create(part)
+    try:
+        dataset = Dataset(project)
+        for name, split in (("marv.jsonl", Split.TRAIN), ("marv_validation.jsonl", Split.VALIDATION)):
+            dataset.apply(AddExamples(_lines(name), split=split, origin="sample"))
+        dataset.set_system_text(dataset.example(dataset.ids[0]).system_text)
+    finally:
+        project.close()
+    part.replace(path)
 
 
 def _lines(name: str) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class Program:
         self._stage: Stage | None = None
         self._ended = asyncio.Event()
         self._closing = False
+        self._switching = asyncio.Lock()
         self.window = self._build_window()
 
     # -- from start to end -------------------------------------------------------------------------------
@@ -150,37 +151,42 @@ class Program:
         """Open a project (absolute path) in place of the present one, which stays when this one cannot be."""
         from ftdesk.core.project import Project
 
-        if self.workspace is not None and self.workspace.project.path == path:
-            return
         kept = self.settings.now.backups_kept
-        try:
-            project = await asyncio.to_thread(Project.open, path, kept)
-        except FtdeskError as error:
-            self.show_error(error)
-            return
-        await self._enter(project)
+        await self._switch_to(lambda: Project.open(path, kept), path)
 
     async def create_project(self, name: str = "") -> None:
         """Make a new project in the documents folder; its name can be chosen by “Save a copy”."""
         from ftdesk.app.new_project import create
 
-        try:
-            project = await asyncio.to_thread(create, name or program_text.new_project_name())
-        except FtdeskError as error:
-            self.show_error(error)
-            return
-        await self._enter(project)
+        wanted = name or program_text.new_project_name()
+        await self._switch_to(lambda: create(wanted))
 
     async def open_sample(self) -> None:
         """Open the user's copy of the sample, making it the first time."""
-        from ftdesk.app.new_project import open_sample
+        from ftdesk.app.new_project import open_sample, sample_path
 
-        try:
-            project = await asyncio.to_thread(open_sample, self.settings.now.backups_kept)
-        except FtdeskError as error:
-            self.show_error(error)
-            return
-        await self._enter(project)
+        kept = self.settings.now.backups_kept
+        await self._switch_to(lambda: open_sample(kept), sample_path())
+
+    async def _switch_to(self, opening: Callable[[], Project], path: Path | None = None) -> None:
+        """Put what `opening` opens (in a thread) in place of the present project, one after the other.
+
+        Nothing happens where the project at `path` is open already, and while there is text on the screen
+        that cannot be saved: it has its Try again.
+        """
+        async with self._switching:
+            if self.workspace is not None and self.workspace.project.path == path:
+                return
+            if self.workspace is not None and not self.workspace.pages.examples.settle():
+                return
+            try:
+                project = await asyncio.to_thread(opening)
+                if self._ended.is_set():
+                    project.close()
+                    return
+                await self._enter(project)
+            except FtdeskError as error:
+                self.show_error(error)
 
     async def _choose_and_open(self, choose: Callable[[MainWindow], Awaitable[Path | None]]) -> None:
         path = await choose(self.window)
@@ -251,12 +257,13 @@ class Program:
     async def rebuild(self, page: str = "settings") -> None:
         """Another language: the same project in a window built anew, at `page`."""
         assert self._stage is not None
-        old = self.window
-        await self._stage.move(self._rebuilt_window, page)
-        self.window.show()
-        old.allow_close()
-        old.close()
-        old.deleteLater()
+        async with self._switching:
+            old = self.window
+            await self._stage.move(self._rebuilt_window, page)
+            self.window.show()
+            old.allow_close()
+            old.close()
+            old.deleteLater()
 
     def _rebuilt_window(self) -> MainWindow:
         self._translators.use(self.settings.now.language)

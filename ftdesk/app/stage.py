@@ -38,9 +38,13 @@ class Stage:
         self._change_language = change_language
 
     async def enter(self, project: Project) -> None:
-        """Show a project in place of the present one."""
-        await self.leave()
-        self.workspace = Workspace(self._session, project, self._theme, self._home)
+        """Show a project in place of the present one. It is closed again when that cannot be done."""
+        try:
+            await self.leave()
+            self.workspace = Workspace(self._session, project, self._theme, self._home)
+        except BaseException:
+            project.close()
+            raise
         self._show("examples")
 
     async def leave(self) -> None:

@@ -46,7 +46,10 @@ class Workspace:
         self.job_store = JobStore(project)
         self.chat_store = ChatStore(project)
         connections = session.connections
+        # First what may fail, then what begins to work by itself.
         prices = PriceTable.load()
+        self.chat = ChatService(self.chat_store, self.job_store, connections, self.tasks)
+        self.chat.start()  # before the page shows what was cut off as if it were still coming
         self.cost = CostService(self.dataset, self.tasks, session.tokens, prices)
         chosen = next(
             (each for each in connections.all() if each.id == session.settings.now.connection), None
@@ -56,8 +59,6 @@ class Workspace:
         self.jobs = JobService(
             self.job_store, self.ledger, self.dataset, connections, self.tasks, prices, _uploads(project.path)
         )
-        self.chat = ChatService(self.chat_store, self.job_store, connections, self.tasks)
-        self.chat.start()  # before the page shows what was cut off as if it were still coming
         self.pages = self._build_pages()
 
     @property
@@ -71,7 +72,9 @@ class Workspace:
 
     def trains_here(self) -> bool:
         """Whether a training on this computer would be interrupted by leaving."""
-        return any(self._session.connections.get(job.connection_id).engine for job in self.job_store.open())
+        # Not by `get`, which raises for a connection that was removed, or that another computer had.
+        here = {each.id for each in self._session.connections.all() if each.engine}
+        return any(job.connection_id in here for job in self.job_store.open())
 
     async def trained_here(self) -> None:
         """Wait until no training on this computer is under way."""
