@@ -39,6 +39,8 @@ def restore(copy: Path, target: Path) -> None:
 def make(db: sqlite3.Connection, project: Path, reason: str, kept: int) -> Path:
     """Copy the open database (consistent even while it is written to) and drop all but the newest `kept`.
 
+    Raises OSError and sqlite3.Error; no older copy is dropped then.
+
     `reason` becomes part of the name: ``2026-11-22 daily.ftdesk``. An existing copy of that name stays.
     """
     target = folder(project) / f"{datetime.now(UTC):%Y-%m-%d} {reason}.ftdesk"
@@ -50,9 +52,11 @@ def make(db: sqlite3.Connection, project: Path, reason: str, kept: int) -> Path:
         try:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            copy.close()
+            part.replace(target)
         finally:
             copy.close()
-        part.replace(target)
+            part.unlink(missing_ok=True)  # half a copy takes the room that was too little for it
     for old in backups(project)[kept:]:
         old.unlink(missing_ok=True)
     return target

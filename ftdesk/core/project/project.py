@@ -27,12 +27,17 @@ class Project:
         """Make a new project at `path`, which must not exist (FtdeskError FILE_WRITE_FAILED, DISK_FULL)."""
         if path.exists():
             raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason="the file exists already")
+        db: sqlite3.Connection | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = _connect(path)
             _prepare(db)
             schema.create(db)
         except (sqlite3.Error, OSError) as error:
+            if db is not None:  # half a project would be in the way of the next try
+                db.close()
+                with contextlib.suppress(OSError):
+                    path.unlink()
             raise told(error, path) from error
         return cls(path, db)
 
@@ -40,22 +45,28 @@ class Project:
     def open(cls, path: Path, backups_kept: int = 10) -> Project:
         """Open a project; it is backed up once a day, and before it is brought to a newer schema.
 
-        Raises FtdeskError FILE_NOT_FOUND, PROJECT_NOT_FTDESK, PROJECT_NEWER, PROJECT_LOCKED,
-        PROJECT_DAMAGED, PROJECT_READ_ONLY.
+        Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, PROJECT_NOT_FTDESK, PROJECT_NEWER, PROJECT_LOCKED,
+        PROJECT_DAMAGED, PROJECT_READ_ONLY; DISK_FULL or FILE_WRITE_FAILED where it cannot be backed up
+        before an upgrade.
         """
-        if not path.is_file():
-            raise FtdeskError(Code.FILE_NOT_FOUND, path=str(path))
+        try:
+            if not path.is_file():
+                raise FtdeskError(Code.FILE_NOT_FOUND, path=str(path))
+        except OSError as error:  # a folder that nobody may look into
+            raise FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=error.strerror or "") from error
         db: sqlite3.Connection | None = None
         try:
             db = _connect(path)
             _refuse_strangers(db, path)
             _prepare(db)
             _refuse_damage(db, path)
-            older = schema.version(db) < schema.VERSION
-            with contextlib.suppress(OSError):  # a full backup disk must not keep anybody from the work
-                backup.make(db, path, f"before version {schema.VERSION}" if older else "daily", backups_kept)
-            schema.migrate(db)
-        except (sqlite3.Error, FtdeskError) as error:
+            if schema.version(db) < schema.VERSION:
+                backup.make(db, path, f"before version {schema.VERSION}", backups_kept)
+                schema.migrate(db)
+            else:
+                with contextlib.suppress(OSError, sqlite3.Error):  # a full disk must not lock anybody out
+                    backup.make(db, path, "daily", backups_kept)
+        except (sqlite3.Error, OSError, FtdeskError) as error:
             if db is not None:
                 db.close()
             raise (error if isinstance(error, FtdeskError) else told(error, path)) from error

@@ -105,10 +105,9 @@ CREATE INDEX chat_order ON chat_message (conversation_id, id);
 
 
 def create(db: sqlite3.Connection) -> None:
-    """Make a new, empty project in `db`."""
-    db.executescript(f"BEGIN; {_TABLES} COMMIT;")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {VERSION}")
+    """Make a new, empty project in `db`, all at once: half of one is no project and cannot be opened."""
+    about = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+    db.executescript(f"BEGIN; {_TABLES} {about} COMMIT;")
 
 
 def version(db: sqlite3.Connection) -> int:

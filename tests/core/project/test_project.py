@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -134,3 +135,65 @@ def test_a_failed_transaction_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         change_then_fail(project)
     assert project.fact("a") == "1"
+
+
+def filled(disk: Path, leave_bytes: int) -> None:
+    """Take all room of a small disk but so much."""
+    room = shutil.disk_usage(disk).free - leave_bytes
+    (disk / "filler").write_bytes(b"x" * room)
+
+
+def test_a_full_disk_locks_nobody_out(small_disk: Path) -> None:
+    path = small_disk / "mine.ftdesk"
+    project = Project.create(path)
+    project.set_fact("system_text", "x" * 200_000)
+    project.close()
+    filled(small_disk, 150_000)
+    again = Project.open(path)
+    assert len(again.fact("system_text")) == 200_000
+    again.close()
+    assert backup.backups(path) == []
+    assert list(backup.folder(path).iterdir()) == [], "half a copy is not left lying"
+
+
+def test_no_upgrade_without_a_backup(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = small_disk / "mine.ftdesk"
+    project = Project.create(path)
+    project.set_fact("system_text", "x" * 200_000)
+    project.close()
+    before = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", before + 1)
+    monkeypatch.setitem(schema.MIGRATIONS, before, "CREATE TABLE more (x);")
+    filled(small_disk, 150_000)
+    assert refused(path) is Code.DISK_FULL
+    (small_disk / "filler").unlink()
+    upgraded = Project.open(path)
+    assert schema.version(upgraded.db) == before + 1
+    upgraded.close()
+    (copy,) = backup.backups(path)
+    db = sqlite3.connect(copy)
+    assert schema.version(db) == before
+    db.close()
+
+
+def test_a_new_project_that_found_no_room_leaves_nothing(small_disk: Path) -> None:
+    filled(small_disk, 8192)
+    path = small_disk / "mine.ftdesk"
+    with pytest.raises(FtdeskError) as caught:
+        Project.create(path)
+    assert caught.value.code is Code.DISK_FULL
+    assert not path.exists()
+    (small_disk / "filler").unlink()
+    Project.create(path).close()
+    Project.open(path).close()
+
+
+def test_a_new_project_is_whole_or_nothing(tmp_path: Path) -> None:
+    """Whatever statement a kill comes before: what is there is a project, or an empty file."""
+    whole = sqlite3.connect(tmp_path / "whole", isolation_level=None)
+    said: list[str] = []
+    whole.set_trace_callback(said.append)
+    schema.create(whole)
+    whole.close()
+    assert said[0].strip().startswith("BEGIN")
+    assert said[-1].strip().startswith("COMMIT")
