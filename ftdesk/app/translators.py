@@ -32,10 +32,7 @@ class Translators:
 
     def use(self, language: str) -> None:
         """Install the texts of a language; English where there is no translation."""
-        for old in self._installed:
-            self._app.removeTranslator(old)
-            old.deleteLater()
-        self._installed.clear()
+        self.remove()
         locale = locale_of(language)
         QLocale.setDefault(locale)
         qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -44,6 +41,13 @@ class Translators:
         # English, also where there is no translation: its plurals (“1 example”, “2 examples”) are a file too
         if not self._install(locale, "ftdesk", ours):
             self._install(QLocale("en"), "ftdesk", ours)
+
+    def remove(self) -> None:
+        """Take out what was installed."""
+        for old in self._installed:
+            self._app.removeTranslator(old)
+            old.deleteLater()
+        self._installed.clear()
 
     def _install(self, locale: QLocale, name: str, folder: str) -> bool:
         translator = QTranslator(self._app)

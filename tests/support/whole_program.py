@@ -35,3 +35,4 @@ async def whole_program(project: Path | None = None, *, language: str = "en") ->
     finally:
         await program.aclose()
         program.window.deleteLater()
+        program._translators.remove()  # the application outlives this program: other tests read the source
