@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.dataset.list_order import ListOrder
+from ftdesk.core.dataset.listing import HERE, Listing
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.project import Project
@@ -67,15 +67,19 @@ class Dataset:
     @property
     def ids(self) -> Sequence[int]:
         """The ids of all examples in their order. Replaced, never changed, when the list changes."""
-        return self._ids
+        return self._listing.ids
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._listing.ids)
+
+    def has(self, example_id: int) -> bool:
+        """Whether an example is in the list; costs nothing."""
+        return self._listing.has(example_id)
 
     def example(self, example_id: int) -> Example:
         """One example (FtdeskError EXAMPLE_GONE)."""
         row = self._db.execute(
-            "SELECT id, body, split, origin FROM example WHERE id = ? AND deleted_at IS NULL", (example_id,)
+            f"SELECT id, body, split, origin FROM example WHERE id = ? AND {HERE}", (example_id,)
         ).fetchone()
         if row is None:
             raise FtdeskError(Code.EXAMPLE_GONE, example=example_id)
@@ -88,15 +92,14 @@ class Dataset:
             page = list(ids[start : start + _PAGE])
             marks = ",".join("?" * len(page))
             rows = self._db.execute(
-                f"SELECT id, body, split, origin FROM example WHERE id IN ({marks}) AND deleted_at IS NULL",
-                page,
+                f"SELECT id, body, split, origin FROM example WHERE id IN ({marks}) AND {HERE}", page
             )
             found.update((row[0], _example(row)) for row in rows)
         return [found[each] for each in ids if each in found]
 
     def __iter__(self) -> Iterator[Example]:
         """All examples in order, page by page, as of the moment each page is read."""
-        ids = self._ids
+        ids = self._listing.ids
         for start in range(0, len(ids), _PAGE):
             yield from self.examples(ids[start : start + _PAGE])
 
@@ -105,11 +108,8 @@ class Dataset:
         return (example.body for example in self if example.split == split)
 
     def count(self, split: Split) -> int:
-        """How many examples a split has."""
-        row = self._db.execute(
-            "SELECT count(*) FROM example WHERE split = ? AND deleted_at IS NULL", (split.value,)
-        ).fetchone()
-        return int(row[0])
+        """How many examples a split has; costs nothing."""
+        return self._listing.count(split)
 
     # -- changing --------------------------------------------------------------------------------------
 
@@ -138,11 +138,11 @@ class Dataset:
             case ch.AddExamples():
                 return self._add(change, touched)
             case ch.DeleteExamples(ids):
-                self._set_deleted(ids, datetime.now(UTC).isoformat())
+                self._listing.remove(ids)
                 touched.removed += ids
                 return ch.RestoreExamples(ids)
             case ch.RestoreExamples(ids):
-                self._set_deleted(ids, None)
+                self._listing.restore(ids)
                 touched.added += ids
                 return ch.DeleteExamples(ids)
             case ch.MoveExample():
@@ -150,6 +150,7 @@ class Dataset:
             case ch.SetSplit(example_id, split):
                 old = self.example(example_id).split
                 self._db.execute("UPDATE example SET split = ? WHERE id = ?", (split.value, example_id))
+                self._listing.note_split((example_id,), split)
                 touched.edited.append(example_id)
                 return ch.SetSplit(example_id, old)
             case ch.SetBody(example_id, body):
@@ -178,6 +179,7 @@ class Dataset:
         touched.added += added
         if change.after is None:
             touched.appended += added
+        self._listing.note_added(added, change.split, at_end=change.after is None)
         return ch.DeleteExamples(tuple(added))
 
     def _move(self, change: ch.MoveExample, touched: Touched) -> ch.Change:
@@ -185,15 +187,9 @@ class Dataset:
         low, high = self._order.gap(change.after, leaving_out=change.example)
         position = low + 1.0 if high is None else (low + high) / 2
         self._db.execute("UPDATE example SET position = ? WHERE id = ?", (position, change.example))
+        self._listing.note_moved(change.example)
         touched.moved = True
         return ch.MoveExample(change.example, before)
-
-    def _set_deleted(self, ids: Sequence[int], at: str | None) -> None:
-        self._db.executemany("UPDATE example SET deleted_at = ? WHERE id = ?", [(at, each) for each in ids])
-
-    def _read_ids(self) -> array[int]:
-        rows = self._db.execute("SELECT id FROM example WHERE deleted_at IS NULL ORDER BY position, id")
-        return array("q", (row[0] for row in rows))
 
     # -- drafts and the shared system text -------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x66746465
 """“ftde”: SQLite's application_id of a project file."""
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE meta (
@@ -21,10 +21,16 @@ CREATE TABLE example (
     position REAL NOT NULL,
     split TEXT NOT NULL DEFAULT 'train' CHECK (split IN ('train', 'validation')),
     body TEXT NOT NULL,
-    origin TEXT,
-    deleted_at TEXT
+    origin TEXT
 );
-CREATE INDEX example_order ON example (position, id) WHERE deleted_at IS NULL;
+CREATE INDEX example_order ON example (position, id, split);
+
+-- examples that were taken out of the list, as ranges of ids that do not overlap: an undo brings them back
+CREATE TABLE removed (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    at TEXT NOT NULL
+);
 
 -- what is being typed and not yet committed, one row per open cell
 CREATE TABLE draft (
@@ -115,8 +121,20 @@ def version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-MIGRATIONS: dict[int, str] = {}
-"""From version N to N + 1, as SQL. Version 1 is the first, so there is none yet."""
+MIGRATIONS: dict[int, str] = {
+    1: """
+CREATE TABLE removed (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    at TEXT NOT NULL
+);
+INSERT INTO removed SELECT id, id, deleted_at FROM example WHERE deleted_at IS NOT NULL;
+DROP INDEX example_order;
+ALTER TABLE example DROP COLUMN deleted_at;
+CREATE INDEX example_order ON example (position, id, split);
+""",
+}
+"""From version N to N + 1, as SQL."""
 
 
 def migrate(db: sqlite3.Connection) -> None:

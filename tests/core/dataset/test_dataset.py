@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -235,3 +237,51 @@ def _in_memory() -> object:
 
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+
+
+def test_a_removed_import_is_one_row_and_what_is_brought_back_in_parts_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "bulk.ftdesk"
+    project = Project.create(path)
+    dataset = Dataset(project)
+    dataset.apply(ch.AddExamples(tuple(f'{{"n": {number}}}' for number in range(1000))))
+    ids = tuple(dataset.ids)
+    back = dataset.apply(ch.DeleteExamples(ids))
+    assert (len(dataset), dataset.count(Split.TRAIN)) == (0, 0)
+    assert project.db.execute("SELECT first, last FROM removed").fetchall() == [(ids[0], ids[-1])]
+    assert dataset.examples(ids) == []
+    dataset.apply(ch.RestoreExamples(ids[10:20]))
+    dataset.apply(ch.RestoreExamples((ids[15], ids[999], ids[999] + 7)))
+    shown = [*ids[10:20], ids[999]]
+    project.close()
+    dataset = Dataset(Project.open(path))
+    assert list(dataset.ids) == shown == [each.id for each in dataset]
+    assert dataset.has(ids[12])
+    assert not dataset.has(ids[20])
+    dataset.apply(back)
+    assert list(dataset.ids) == list(ids)
+    dataset._project.close()
+
+
+def test_random_changes_leave_the_list_as_the_file_has_it(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "random.ftdesk")
+    dataset = Dataset(project)
+    dataset.apply(ch.AddExamples(tuple(f'{{"n": {number}}}' for number in range(40))))
+    dice = random.Random(3)
+    undo: list[ch.Change] = []
+    for _ in range(300):
+        ids = list(dataset.ids) or [1]
+        some = tuple(dice.sample(ids, dice.randint(1, min(15, len(ids)))))
+        changes: list[ch.Change] = [
+            ch.AddExamples(("{}", "[]"), after=dice.choice([None, *ids]), split=dice.choice(list(Split))),
+            ch.DeleteExamples(some),
+            ch.SetSplit(some[0], dice.choice(list(Split))),
+            ch.Steps(tuple(ch.MoveExample(each, dice.choice([None, *set(ids) - {each}])) for each in some)),
+            ch.Steps((ch.AddExamples(("{}",)), ch.DeleteExamples(some), ch.RestoreExamples(some[1:]))),
+        ]
+        with contextlib.suppress(FtdeskError):  # the example of a step may be gone
+            undo.append(dataset.apply(undo.pop() if undo and dice.random() < 0.3 else dice.choice(changes)))
+        fresh = Dataset(project)
+        assert list(dataset.ids) == list(fresh.ids)
+        assert [dataset.count(split) for split in Split] == [fresh.count(split) for split in Split]
+        assert fresh.count(Split.TRAIN) == sum(each.split is Split.TRAIN for each in dataset)
+    project.close()

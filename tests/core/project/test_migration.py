@@ -1,0 +1,39 @@
+"""A file of the first schema opens: what was deleted in it stays deleted, and a copy of it is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from ftdesk.core.dataset.changes import RestoreExamples
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.project import Project, backup, schema
+
+FIRST = """
+DROP TABLE removed;
+DROP INDEX example_order;
+ALTER TABLE example ADD COLUMN deleted_at TEXT;
+CREATE INDEX example_order ON example (position, id) WHERE deleted_at IS NULL;
+INSERT INTO example (id, position, body, split, deleted_at) VALUES
+    (1, 3.0, '{"n": 1}', 'train', NULL),
+    (2, 2.0, '{"n": 2}', 'train', '2026-11-01T00:00:00+00:00'),
+    (3, 1.0, '{"n": 3}', 'validation', NULL);
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_file_of_the_first_schema_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "old.ftdesk"
+    Project.create(path).close()
+    db = sqlite3.connect(path)
+    db.executescript(FIRST)
+    db.close()
+    project = Project.open(path)
+    assert schema.version(project.db) == schema.VERSION
+    dataset = Dataset(project)
+    assert list(dataset.ids) == [3, 1]
+    dataset.apply(RestoreExamples((2,)))
+    assert [each.body for each in dataset] == ['{"n": 3}', '{"n": 2}', '{"n": 1}']
+    project.close()
+    (copy,) = backup.backups(path)
+    assert f"before version {schema.VERSION}" in copy.name
