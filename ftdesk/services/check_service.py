@@ -22,6 +22,9 @@ _SLICE_S = 0.005
 _PAUSE_S = 0.005
 _PAGE = 16
 _TOLD_EVERY_S = 0.5
+_AT_ONCE = 1000
+"""For so many examples all problems are put together when they are asked for; for more, in slices."""
+_BREATH = 500
 
 
 class CheckService:
@@ -45,8 +48,9 @@ class CheckService:
         self._run: asyncio.Task[None] | None = None
         self._quiet: asyncio.TimerHandle | None = None
         self._closed = False
-        self._known: list[Problem] | None = None
-        self._by_example: dict[int, list[Problem]] | None = None
+        self._known: list[Problem] = []
+        self._beside: dict[int, list[Problem]] = {}  # by example, what shows only beside the others
+        self._version, self._known_version = 1, 0
         self._long: dict[int, int] = {}
         self._disconnects = (
             dataset.changed.connect(self._on_changed),
@@ -61,17 +65,18 @@ class CheckService:
             self._tell()
 
     def problems(self) -> Sequence[Problem]:
-        """All problems known so far: of the whole set first, then in the order of the examples."""
-        if self._known is None:
-            by_example = self._of_examples()
-            self._known = [*self._of_set()]
-            for example in self._dataset.ids if by_example else ():
-                self._known += by_example.get(example, ())
+        """All problems known so far: of the whole set first, then in the order of the examples.
+
+        The very same list as before where nothing is new. In a big set it may be some seconds old while
+        checking goes on.
+        """
+        self._freshen()
         return self._known
 
     def of_example(self, example_id: int) -> Sequence[Problem]:
         """The problems of one example."""
-        return self._of_examples().get(example_id, ())
+        self._freshen()
+        return (*self._beside.get(example_id, ()), *self._index.problems.get(example_id, ()))
 
     def fix_of(self, problem: Problem) -> Change | None:
         """The change that mends a problem, made afresh from the example as it is now.
@@ -90,7 +95,8 @@ class CheckService:
     @property
     def complete(self) -> bool:
         """Whether everything has been checked as it is now."""
-        return self._backlog_done and not self._urgent and self._quiet is None
+        waiting = self._urgent or self._quiet is not None or (self._stale and not self._small)
+        return self._backlog_done and not waiting
 
     def close(self) -> None:
         """Stop checking and let go of the dataset."""
@@ -108,17 +114,38 @@ class CheckService:
         if self._backlog_done:  # half a set must not be told that it is too small
             yield from set_checks.check_set(self._index.trained, self._index.size_bytes, self._connection)
 
-    def _of_examples(self) -> dict[int, list[Problem]]:
-        if self._by_example is None:
-            found = {example: list(problems) for example, problems in self._index.problems.items()}
-            limit = self._limit()
-            self._long = dict(self._cost.longer_than(limit)) if limit is not None else {}
-            whole = [set_checks.too_long(each, tokens, limit or 0) for each, tokens in self._long.items()]
-            for problem in [*whole, *self._index.across(self._dataset.ids)]:
-                if problem.example is not None:
-                    found.setdefault(problem.example, []).insert(0, problem)
-            self._by_example = found
-        return self._by_example
+    @property
+    def _small(self) -> bool:
+        return len(self._dataset) <= _AT_ONCE
+
+    @property
+    def _stale(self) -> bool:
+        return self._known_version != self._version
+
+    def _freshen(self) -> None:
+        if self._stale and self._small:
+            for _ in self._put_together():
+                pass
+
+    def _put_together(self) -> Iterator[None]:
+        """Make the list of all problems anew; it is there at the end. In between one may pause."""
+        version, ids = self._version, self._dataset.ids
+        limit = self._limit()
+        long = dict(self._cost.longer_than(limit)) if limit is not None else {}
+        beside = {each: [set_checks.too_long(each, tokens, limit or 0)] for each, tokens in long.items()}
+        for problem in self._index.across(ids):
+            if problem is None or problem.example is None:
+                yield
+            else:
+                beside.setdefault(problem.example, []).insert(0, problem)
+        known = [*self._of_set()]
+        own = self._index.problems
+        for number, example in enumerate(ids if own or beside else ()):
+            if number % _BREATH == 0:
+                yield
+            known += beside.get(example, ())
+            known += own.get(example, ())
+        self._known, self._beside, self._long, self._known_version = known, beside, long, version
 
     def _limit(self) -> int | None:
         price = self._cost.prices.model(self._model) if self._model is not None else None
@@ -127,12 +154,9 @@ class CheckService:
     # -- working ---------------------------------------------------------------------------------------
 
     def _on_changed(self, touched: Touched) -> None:
-        for example in touched.removed:
-            self._index.drop(example)
-            self._urgent.pop(example, None)
-        for example in (*touched.edited, *touched.added):
-            self._urgent[example] = None
-        self._known = self._by_example = None
+        for ids in (touched.removed, touched.edited, touched.added):  # maybe 100,000: none is looked at here
+            self._urgent |= dict.fromkeys(ids)
+        self._version += 1
         if self._quiet is not None:
             self._quiet.cancel()
         self._quiet = asyncio.get_running_loop().call_later(QUIET_S, self._on_quiet)
@@ -152,19 +176,39 @@ class CheckService:
 
     async def _check(self) -> None:
         loop = asyncio.get_running_loop()
-        told = loop.time()
+        told, patience_s = loop.time(), _TOLD_EVERY_S
         while page := self._next_page():
             until = loop.time() + _SLICE_S
             while page and loop.time() < until:
-                for example in self._dataset.examples(page):
-                    self._index.put(example)
+                self._put(page)
                 page = self._next_page()
             self._urgent |= dict.fromkeys(page)  # for the next slice
-            if loop.time() - told > _TOLD_EVERY_S:
+            if loop.time() - told > patience_s:
+                began = loop.time()
+                await self._publish()
                 told = loop.time()
-                self._tell()
+                patience_s = max(_TOLD_EVERY_S, 10 * (told - began))
             await asyncio.sleep(_PAUSE_S)
-        self._tell()
+        await self._publish()
+        while self._stale and not self._small and self._quiet is None and not self._urgent:
+            await self._publish()
+
+    def _put(self, page: Sequence[int]) -> None:
+        for example in self._dataset.examples(page):
+            self._index.put(example)
+        for each in page:
+            if not self._dataset.has(each):
+                self._index.drop(each)
+        self._version += 1
+
+    async def _publish(self) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _SLICE_S
+        for _ in self._put_together() if self._stale else ():
+            if loop.time() > until:
+                await asyncio.sleep(_PAUSE_S)
+                until = loop.time() + _SLICE_S
+        self.changed.emit()
 
     def _next_page(self) -> array[int]:
         page = array("q", islice(self._urgent, _PAGE))
@@ -176,5 +220,8 @@ class CheckService:
         return page
 
     def _tell(self) -> None:
-        self._known = self._by_example = None
-        self.changed.emit()
+        self._version += 1
+        if self._small:
+            self.changed.emit()
+        else:
+            self._start()

@@ -19,6 +19,7 @@ from ftdesk.services.token_process import TokenProcess
 QUIET_S = 0.2
 """So long after the last change counting begins."""
 _TOLD_EVERY_S = 0.5
+_SLICE_S = 0.005
 
 
 class CostService:
@@ -47,7 +48,7 @@ class CostService:
 
     def tokens_of(self, example_id: int) -> int | None:
         """Tokens of an example in the default encoding, or None until it has been counted."""
-        return self._main.store.total(example_id)
+        return self._main.store.total(example_id) if self._dataset.has(example_id) else None
 
     def turn_tokens(self, example_id: int) -> tuple[int, ...] | None:
         """Tokens of each turn of an example. None at first: `counted` says when they are there."""
@@ -113,12 +114,14 @@ class CostService:
 
     async def _count(self, counting: Counting) -> None:
         loop = asyncio.get_running_loop()
-        told = loop.time()
+        told = paused = loop.time()
         while (new := await counting.count_page()) is not None:
             if new and counting is self._main:
                 self.counted.emit(new)
             if loop.time() - told > _TOLD_EVERY_S:
                 told = loop.time()
                 self.totals_changed.emit()
+            if loop.time() - paused > _SLICE_S:  # pages that were counted before do not wait for the child
                 await asyncio.sleep(0)
+                paused = loop.time()
         self.totals_changed.emit()

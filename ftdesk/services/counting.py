@@ -47,22 +47,20 @@ class Counting:
         return found
 
     def take(self, touched: Touched) -> None:
-        """Note what changed; what is gone is forgotten at once."""
-        for example in touched.removed:
-            self.store.drop(example)
-            self._urgent.pop(example, None)
-            self._in_flight.discard(example)
-            self._turns.pop(example, None)
-            self._wanted.discard(example)
-        for example in (*touched.edited, *touched.added):
-            self._urgent[example] = None
-            self._turns.pop(example, None)
+        """Note what changed. It may be 100,000 examples: nothing is worked off here."""
+        for ids in (touched.removed, touched.edited, touched.added):
+            self._urgent |= dict.fromkeys(ids)
+            if len(ids) > len(self._turns):
+                self._turns.clear()
+            for example in ids if self._turns else ():
+                self._turns.pop(example, None)
 
     async def count_page(self) -> Sequence[int] | None:
         """Count the next page; the ids whose counts are new, or None when nothing waits any more."""
         page = self._next_page()
         if not page:
             return None
+        self._leave_out(page)
         examples = [each for each in self._dataset.examples(page) if self._is_new(each)]
         if not examples:
             return ()
@@ -85,6 +83,13 @@ class Counting:
             self._backlog_done = not page
         return page
 
+    def _leave_out(self, page: Iterable[int]) -> None:
+        """What is no longer there is not billed. Its count stays: an undo may bring it back."""
+        for example in page:
+            if not self._dataset.has(example):
+                self.store.set_billed(example, billed=False)
+                self._wanted.discard(example)
+
     def _is_new(self, example: Example) -> bool:
         """Whether it must be counted; a mere change of its split is done here."""
         if example.id in self._wanted or not self.store.is_current(example.id, hash(example.body)):
@@ -95,7 +100,7 @@ class Counting:
     def _store(self, examples: Iterable[Example], counts: Iterable[ExampleTokens | None]) -> list[int]:
         new: list[int] = []
         for example, counted in zip(examples, counts, strict=True):
-            if example.id not in self._in_flight or counted is None:  # deleted meanwhile, or no JSON
+            if counted is None:  # no JSON
                 continue
             billed = example.split == Split.TRAIN
             self.store.put(example.id, hash(example.body), counted, billed=billed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ftdesk.core.checks import set_checks
 from ftdesk.core.checks.example_checks import check_example
@@ -11,6 +11,7 @@ from ftdesk.core.checks.problem import Problem
 from ftdesk.core.dataset.example import Example, Split
 
 _KNOWN, _TRAINED, _SYSTEM = 1, 2, 4
+_BREATH = 500
 
 
 class CheckIndex:
@@ -26,6 +27,7 @@ class CheckIndex:
         self._sizes = array("q")
         self._fingerprints = array("q")
         self._same: dict[int, int] = {}  # fingerprint → how many examples have it
+        self._repeated = 0  # fingerprints that more than one example has
 
     def put(self, example: Example) -> None:
         """Check an example and note what it is; replaces what was known of it."""
@@ -51,26 +53,25 @@ class CheckIndex:
         self._flags[example] = 0
         self.problems.pop(example, None)
 
-    def across(self, order: Sequence[int]) -> list[Problem]:
-        """The problems that show only beside other examples, which stand in this order."""
-        found: list[Problem] = []
-        if any(times > 1 for times in self._same.values()):
-            found += self._duplicates(order)
-        if set_checks.system_is_usual(self._with_system, self._examples):
-            missing = (each for each in order if self._knows(each) and not self._flags[each] & _SYSTEM)
-            found += [set_checks.missing_system(each, self._with_system, self._examples) for each in missing]
-        return found
+    def across(self, order: Sequence[int]) -> Iterator[Problem | None]:
+        """The problems that show only beside other examples, which stand in this order.
 
-    def _duplicates(self, order: Sequence[int]) -> list[Problem]:
-        found: list[Problem] = []
+        None comes in between, so that who must not work for long at a stretch can pause there.
+        """
+        missing = set_checks.system_is_usual(self._with_system, self._examples)
+        if not missing and not self._repeated:
+            return
         first: dict[int, int] = {}
-        for example in order:
+        for number, example in enumerate(order):
+            if number % _BREATH == 0:
+                yield None
             if not self._knows(example):
                 continue
             fingerprint = self._fingerprints[example]
             if self._same[fingerprint] > 1 and first.setdefault(fingerprint, example) != example:
-                found.append(set_checks.duplicate(example, first[fingerprint]))
-        return found
+                yield set_checks.duplicate(example, first[fingerprint])
+            if missing and not self._flags[example] & _SYSTEM:
+                yield set_checks.missing_system(example, self._with_system, self._examples)
 
     def _knows(self, example: int) -> bool:
         return 0 <= example < len(self._flags) and bool(self._flags[example] & _KNOWN)
@@ -82,7 +83,9 @@ class CheckIndex:
         if flags & _TRAINED:
             self.trained += by
             self.size_bytes += by * self._sizes[example]
-        times = self._same.get(fingerprint, 0) + by
+        before = self._same.get(fingerprint, 0)
+        times = before + by
+        self._repeated += (times > 1) - (before > 1)
         if times:
             self._same[fingerprint] = times
         else:

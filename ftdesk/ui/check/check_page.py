@@ -35,6 +35,8 @@ from ftdesk.ui.dataset.edit_command import push_change
 from ftdesk.ui.theme import Theme
 
 GATHER_MS = 60
+UNSEEN_MS = 250
+"""How often the line in the sidebar follows, and how often the page itself."""
 HERE = "local"
 
 
@@ -88,7 +90,6 @@ class CheckPage(QWidget):
         self._build(theme)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._show)
         self._connect()
         self._show()
@@ -137,6 +138,7 @@ class CheckPage(QWidget):
         self.flow.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._show_problems()
         self.pricing.look(seen=True)
         super().showEvent(event)
 
@@ -148,14 +150,17 @@ class CheckPage(QWidget):
 
     def _on_changed(self) -> None:
         if not self._gather.isActive():
-            self._gather.start()
+            self._gather.start(GATHER_MS if self.isVisible() else UNSEEN_MS)
 
     def _show(self) -> None:
+        if self.isVisible():
+            self._show_problems()
+        self.pricing.show_all()  # which tells the summary, too
+
+    def _show_problems(self) -> None:
         self.problems.show_problems(
             self._checks.problems(), self._dataset.ids, complete=self._checks.complete
         )
-        self.pricing.show_all()
-        self._tell_summary()
 
     def _tell_summary(self) -> None:
         text = check_summary(len(self._checks.problems()), len(self._dataset), self.pricing.quote)

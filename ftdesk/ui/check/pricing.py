@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ftdesk.core.checks.problem import ProblemCode, Severity
+from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import Estimate
 from ftdesk.core.dataset.dataset import Dataset, Touched
@@ -62,9 +62,10 @@ class Pricing(QObject):
         self._dataset, self._cost, self._checks = dataset, cost, checks
         self._engine, self._settings, self._today = engine, settings, today
         self._launching = False
+        self._counted: tuple[Sequence[Problem], int] = ((), 0)
         self.quote: Quote | None = None
-        self.panel = PricePanel(theme, cost.prices, parent)
         self._revision: int | None = None  # the examples that the quote is for
+        self.panel = PricePanel(theme, cost.prices, parent)
         self.choice = PlaceChoice(self.panel.choice, connections, settings, today, self)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
         self._save_timer = QTimer(self)
@@ -130,7 +131,8 @@ class Pricing(QObject):
 
     def _on_examples(self, touched: Touched) -> None:
         del touched
-        self.estimate.forget()
+        # An import comes in hundreds of slices: once there are no figures the page shows that soon enough
+        self.estimate.forget(tell=self.quote is not None)
 
     def _on_engine(self) -> None:
         # Installed a moment ago, or died: what is known of it no longer holds
@@ -203,10 +205,10 @@ class Pricing(QObject):
         today, connection = self._today(), self.connection
         local = self._local()
         self.quote = self._quote(local)
-        have = self._dataset.count(Split.TRAIN)
-        price = (
         # The examples that ftdesk has priced; what the engine has estimated is free whatever they are by now
         self._revision = self._dataset.revision if self.quote is not None and not self._asks else None
+        have = self._dataset.count(Split.TRAIN)
+        price = (
             self._cost.prices.model(self.choice.model) if connection.prices and self.choice.model else None
         )
         figures = sum_figures(self.quote, connection) if self.quote is not None else []
@@ -236,10 +238,14 @@ class Pricing(QObject):
         )
 
     def _errors(self) -> int:
-        return sum(
-            each.severity == Severity.ERROR and each.code != ProblemCode.TOO_FEW_EXAMPLES
-            for each in self._checks.problems()
-        )
+        problems = self._checks.problems()
+        if problems is not self._counted[0]:  # the same list as long as nothing is new
+            errors = sum(
+                each.severity == Severity.ERROR and each.code != ProblemCode.TOO_FEW_EXAMPLES
+                for each in problems
+            )
+            self._counted = (problems, errors)
+        return self._counted[1]
 
     def _trouble(self) -> FtdeskError | None:
         if not self._asks:

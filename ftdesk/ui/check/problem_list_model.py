@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
+from ftdesk.core.dataset.listing import place_of
 from ftdesk.ui.check.problem_text import place, reason, sentence, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,16 +24,19 @@ class ProblemListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._problems: list[Problem] = []
-        self._numbers: dict[int, int] = {}
+        self._source: Sequence[Problem] = ()
+        self._ids: Sequence[int] = ()
 
     def set_problems(self, problems: Sequence[Problem], ids: Sequence[int]) -> bool:
         """Show these; `ids` are the examples in their order. False where nothing is new."""
+        if problems is self._source and ids is self._ids:
+            return False
         ordered = sorted(problems, key=lambda each: _ORDER[each.severity])
-        numbers = {example: number for number, example in enumerate(ids, 1)} if ordered else {}
-        if ordered == self._problems and numbers == self._numbers:
+        if ordered == self._problems and (ids == self._ids or not ordered):
+            self._source, self._ids = problems, ids
             return False
         self.beginResetModel()
-        self._problems, self._numbers = ordered, numbers
+        self._problems, self._source, self._ids = ordered, problems, ids
         self.endResetModel()
         return True
 
@@ -47,7 +51,7 @@ class ProblemListModel(QAbstractListModel):
 
     def number_of(self, example_id: int) -> int:
         """The place of an example in the list, from 1 (0: it is gone)."""
-        return self._numbers.get(example_id, 0)
+        return place_of(self._ids, example_id) + 1
 
     def of_kind(self, code: ProblemCode) -> list[Problem]:
         """All problems of one code that can be mended by a press."""

@@ -51,7 +51,7 @@ class ProviderEstimate(QObject):
         elif not wanted:
             self._timer.stop()
 
-    def forget(self) -> None:
+    def forget(self, *, tell: bool = True) -> None:
         """What is known does not hold any more: ask again after a moment of quiet."""
         self._stale = True
         self.answer, self.error = None, None
@@ -60,7 +60,8 @@ class ProviderEstimate(QObject):
             self._run = None
         if self._wanted:
             self._timer.start(QUIET_MS)
-        self.changed.emit()
+        if tell:
+            self.changed.emit()
 
     def again(self) -> None:
         """Ask now."""

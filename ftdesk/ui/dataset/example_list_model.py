@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QP
 from ftdesk.core.checks.problem import Severity
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.dataset.listing import place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 
@@ -103,26 +104,24 @@ class ExampleListModel(QAbstractListModel):
 
     def row_of(self, example_id: int) -> int:
         """The row of an id, or -1."""
-        try:
-            return self._ids.index(example_id)
-        except ValueError:
-            return -1
+        return place_of(self._ids, example_id)
 
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Tokens or problems of these examples (None: of all) are other ones."""
-        rows = [self.row_of(each) for each in ids] if ids is not None else []
-        if ids is None or len(rows) > _FEW:
-            if self._ids:
-                self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
-            return
-        for row in rows:
-            if row >= 0:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        rows = {self.row_of(each) for each in ids} if ids is not None else set()
+        ranges = _ranges(sorted(rows - {-1}))
+        if ids is None or len(ranges) > _FEW:
+            ranges = [(0, len(self._ids) - 1)] if self._ids else []
+        for first, last in ranges:
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def follow(self, touched: Touched) -> None:
         """Show what the dataset became; rows that stay keep their selection."""
-        for each in (*touched.edited, *touched.removed):
-            self._summaries.pop(each, None)
+        for ids in (touched.edited, touched.removed):
+            if len(ids) > KEPT:
+                self._summaries.clear()
+            for each in ids if self._summaries else ():
+                self._summaries.pop(each, None)
         if touched.listing:
             self._relist(self._dataset.ids)
         if touched.edited:

@@ -248,7 +248,7 @@ def indexed(*documents: dict[str, Any]) -> CheckIndex:
 
 
 def across(index: CheckIndex, *order: int) -> list[tuple[int | None, ProblemCode]]:
-    return [(each.example, each.code) for each in index.across(order)]
+    return [(each.example, each.code) for each in index.across(order) if each is not None]
 
 
 def test_duplicates_are_found_whatever_their_spelling_and_forgotten_when_mended() -> None:
