@@ -54,11 +54,6 @@ class RemoteJob:
     error_code: str | None = None
     error_message: str | None = None
 
-    @property
-    def traceable(self) -> bool:
-        """Whether this answer would show that the job is ours, if it were."""
-        return self.has_metadata or self.training_file is not None
-
 
 @dataclass(frozen=True)
 class RemoteEvent:
@@ -110,7 +105,8 @@ class Training:
     async def estimate(self, order: Order) -> Estimate:
         """Tokens, epochs and seconds of a job that is not created (route POST …/jobs/estimate)."""
         body, extra = self._spelled(order)
-        answer = await self._wire.post("/fine_tuning/jobs/estimate", {**body, **extra})
+        patience_s = self._wire.patience.estimate_s
+        answer = await self._wire.post("/fine_tuning/jobs/estimate", {**body, **extra}, patience_s)
         try:
             return Estimate(
                 int(answer["tokens"]),
@@ -127,10 +123,9 @@ class Training:
 
     async def jobs(self) -> AsyncIterator[RemoteJob]:
         """All jobs of the account, page by page. An error means that the listing was not complete."""
-        async for page in self._wire.pages(self._jobs.list, limit=PAGE):
+        async for page in self._wire.pages(self._jobs.list, complete=True, limit=PAGE):
             for item in page:
-                if isinstance(item.get("id"), str):
-                    yield job_from(item)
+                yield job_from(item)
 
     async def cancel(self, job_id: str) -> RemoteJob:
         """Stop the job for good."""

@@ -29,6 +29,8 @@ class Patience:
     answer_s: float = 60.0
     upload_s: float = 900.0
     chat_s: float = 120.0
+    estimate_s: float = 600.0
+    """Before its first estimate an engine measures its machine; on a slow and busy one that takes minutes."""
 
 
 class Wire:
@@ -73,30 +75,46 @@ class Wire:
             raise FtdeskError(Code.BAD_ANSWER, reason=f"no {expected}")
         return answer
 
-    async def post(self, path: str, body: Json) -> Json:
+    async def post(self, path: str, body: Json, timeout_s: float) -> Json:
         """POST to a route that the SDK does not know."""
         with self.telling():
-            response = await self.sdk.post(path, body=body, cast_to=_response_class())
+            options: Any = {"timeout": timeout_s}
+            response = await self.sdk.post(path, body=body, cast_to=_response_class(), options=options)
             return _decoded(response)
 
-    async def pages(self, call: Callable[..., Awaitable[Any]], **query: Any) -> AsyncIterator[list[Json]]:
-        """All pages of a list, until the provider says that there are no more or repeats itself."""
+    async def pages(
+        self, call: Callable[..., Awaitable[Any]], *, complete: bool = False, **query: Any
+    ) -> AsyncIterator[list[Json]]:
+        """All pages of a list, until the provider says that there are no more or repeats itself.
+
+        `complete` is for lists from which absence is concluded: BAD_ANSWER for an object that cannot be
+        identified and for more that is announced and never comes; silence about more is asked on.
+        """
         seen: set[str] = set()
         while True:
             answer = await self.ask(call(**query))
             items = answer.get("data")
             if not isinstance(items, list):
                 raise FtdeskError(Code.BAD_ANSWER, reason="no list")
+            if complete and not all(isinstance(item, dict) and _is_id(item.get("id")) for item in items):
+                raise FtdeskError(Code.BAD_ANSWER, reason="no id")
             fresh = [item for item in items if isinstance(item, dict) and str(item.get("id")) not in seen]
             seen.update(str(item.get("id")) for item in fresh)
             yield fresh
-            if not answer.get("has_more") or not fresh:
+            more = answer.get("has_more")
+            if complete and more and not fresh:
+                raise FtdeskError(Code.BAD_ANSWER, reason="list repeats itself")
+            if not fresh or not (more or (complete and more is None)):
                 return
             query = {**query, "after": str(fresh[-1].get("id"))}
 
     async def aclose(self) -> None:
         """Close all sockets."""
         await self.sdk.close()
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _decoded(response: Any) -> Json:

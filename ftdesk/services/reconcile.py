@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ftdesk.api.client import Client
 from ftdesk.api.errors import worth_repeating
@@ -16,6 +18,7 @@ from ftdesk.services.connections import ConnectionService
 from ftdesk.services.remote_state import job_values
 
 LISTINGS_NEEDED = 2
+_CLOCKS_DIFFER = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,29 @@ async def look_up(client: Client, job: Job) -> LookUp:
             return LookUp(remote, True)
         if remote.launch_id == job.id:
             by_mark = remote
-        decidable = decidable and remote.traceable
+        decidable = decidable and _cannot_be(remote, job)
     return LookUp(by_mark, decidable)
+
+
+def _cannot_be(remote: RemoteJob, job: Job) -> bool:
+    """Whether a job that does not show itself as ours is certainly another one.
+
+    It was there long before the launch; or it carries metadata, as ours would; or it names its file in the
+    way in which ours was named to us: some providers list a file under another name than they gave it.
+    """
+    if remote.created_at is not None and remote.created_at < job.created_at - _CLOCKS_DIFFER:
+        return True
+    if remote.has_metadata:
+        return True
+    if remote.training_file is None or job.training_file is None:
+        return False
+    return _naming(remote.training_file) == _naming(job.training_file)
+
+
+def _naming(file_id: str) -> str:
+    """The kind of a file id: what stands before its first separator, where that is a word (“file-”)."""
+    word = re.match(r"[A-Za-z]+[^A-Za-z0-9]", file_id)
+    return word[0] if word else ""
 
 
 class Reconciler:

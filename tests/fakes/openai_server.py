@@ -110,6 +110,12 @@ async def list_jobs(request: Request) -> Response:
     jobs = [provider.shown(job) for job in reversed(provider.jobs.values())]
     if wanted and "metadata" not in provider.hide:
         jobs = [job for job in jobs if wanted.items() <= (job["metadata"] or {}).items()]
+    if provider.listing in ("silent", "stuck"):
+        jobs.reverse()
+        places = {job["id"]: place for place, job in enumerate(jobs, 1)}
+        start = places.get(request.query_params.get("after", ""), 0) if provider.listing == "silent" else 0
+        more = {"has_more": True} if provider.listing == "stuck" else {}
+        return JSONResponse({"object": "list", "data": jobs[start : start + 2], **more})
     return answer("ListPaginatedFineTuningJobsResponse", paged(request, jobs))
 
 

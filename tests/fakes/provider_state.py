@@ -124,13 +124,18 @@ class Job:
 
 @dataclass
 class Provider:
-    """All that one account holds. `hide` names job fields that this provider does not give back."""
+    """All that one account holds. `hide` names job fields that this provider does not give back.
+
+    `listing`: how it bends the list of jobs. “silent”: two at a time, oldest first, and never a word about
+    more; “stuck”: always the two oldest, and always more to come; “renamed”: files under other names.
+    """
 
     key: str = "sk-fake-key"
     course: str = "on_request"
     steps: int = 4
     outcome: str = "succeeded"
     hide: list[str] = field(default_factory=list)
+    listing: str = ""
     shuffle_events: bool = False
     empty_error: bool = False
     chunk_delay_s: float = 0.0
@@ -213,6 +218,8 @@ class Provider:
     def shown(self, job: Job) -> dict[str, Any]:
         answer = {name: value for name, value in job.answer.items() if name not in self.hide}
         answer.pop("user_provided_suffix", None)
+        if self.listing == "renamed":
+            answer["training_file"] = f"datasets/{answer['training_file']}"
         if self.empty_error and answer["error"] is None:
             answer["error"] = {}
         return answer

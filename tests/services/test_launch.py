@@ -181,6 +181,42 @@ async def test_without_any_trace_nothing_is_guessed(provider: FakeProvider, tmp_
     assert len(provider.jobs()) == 1
 
 
+async def test_a_listing_without_a_word_about_more_is_read_on(provider: FakeProvider, tmp_path: Path) -> None:
+    async with opened(tmp_path, provider) as house:
+        for _ in range(3):
+            await house.jobs.settled(await house.jobs.launch(house.request()))
+        provider.set(listing="silent", hide=["metadata"])
+        provider.fault(CREATE, "lose_answer")
+        job = await house.jobs.settled(await house.jobs.launch(house.request()))
+        assert job.remote_id
+    assert len(provider.jobs()) == 4
+
+
+async def test_a_listing_that_never_ends_proves_nothing(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with opened(tmp_path, provider) as house:
+        for _ in range(2):
+            await house.jobs.settled(await house.jobs.launch(house.request()))
+        provider.set(listing="stuck")
+        provider.fault(CREATE, "lose_answer")
+        job_id = await house.jobs.launch(house.request())
+        before = len(provider.requests(LIST))
+        await until(lambda: len(provider.requests(LIST)) > before + 6)
+        assert house.store.get(job_id).state is JobState.UNKNOWN
+        provider.set(listing="")
+        await house.jobs.check_again(job_id)
+        assert (await house.jobs.settled(job_id)).remote_id
+
+
+async def test_a_file_under_another_name_may_be_ours(provider: FakeProvider, tmp_path: Path) -> None:
+    provider.set(listing="renamed", hide=["metadata"])
+    provider.fault(CREATE, "lose_answer")
+    async with opened(tmp_path, provider) as house:
+        job = await house.jobs.settled(await house.jobs.launch(house.request()))
+        assert (job.state, job.error_params) == (JobState.UNKNOWN, {"decidable": False})
+
+
 async def test_a_listing_that_fails_proves_nothing(provider: FakeProvider, tmp_path: Path) -> None:
     provider.fault(CREATE, "lose_answer")
     provider.fault(LIST, "status", status=500, times=2)
@@ -332,7 +368,9 @@ async def test_launches_with_random_faults_never_double(
         assert 0 < refused < launches
 
 
-async def test_examples_that_were_never_priced_are_not_launched(provider: FakeProvider, tmp_path: Path) -> None:
+async def test_examples_that_were_never_priced_are_not_launched(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
     async with opened(tmp_path, provider) as house:
         request = house.request(revision=house.dataset.revision)
         house.dataset.apply(AddExamples(bodies(30)))  # an import that goes on behind the dialog
