@@ -15,7 +15,6 @@ import pytest
 
 from tests.support.loops import needs_qt
 
-
 # asyncio, when a child ends in the very moment in which its transport is closed: the transport's own poll()
 # reaps it before the watcher can. Nothing is lost but the exit code.
 HARMLESS = re.compile(r"^Unknown child process pid \d+, will report returncode 255$")
