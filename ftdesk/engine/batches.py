@@ -37,6 +37,15 @@ def valid_batch(batch_size: int) -> int:
     return max(1, batch_size // 2)
 
 
+def glance(count: int, batch_size: int) -> list[int]:
+    """Indices of the validation examples of a step, spread over the file.
+
+    Always the same ones: with others at each step the curve would show how hard they are, not the learning.
+    """
+    size = min(count, valid_batch(batch_size))
+    return [at * count // size for at in range(size)] if size else []
+
+
 def learning_rate(step: int, total_steps: int, peak: float) -> float:
     """Cosine with 5 % warm-up; `step` counts from 1."""
     warm = max(1, round(total_steps * 0.05))

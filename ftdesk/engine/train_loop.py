@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 from ftdesk.engine import checkpoint, model
-from ftdesk.engine.batches import learning_rate, plan_epoch, split, valid_batch
+from ftdesk.engine.batches import glance, learning_rate, plan_epoch, split
 from ftdesk.engine.checkpoint import Progress
 from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.scoring import score, trained_count
@@ -107,9 +107,8 @@ class TrainLoop:
         self.progress.step = step
         self.progress.trained_tokens += tokens
         if self._valid:
-            # A glance at the validation file in turns; the whole of it costs too much at every step.
-            size = min(len(self._valid), valid_batch(self._spec.batch_size))
-            few = [self._valid[((step - 1) * size + more) % len(self._valid)] for more in range(size)]
+            # The whole of the validation file costs too much at every step.
+            few = [self._valid[index] for index in glance(len(self._valid), self._spec.batch_size)]
             data["valid_loss"], data["valid_mean_token_accuracy"] = self._check(few)
         if ends_epoch and self._valid:
             data["full_valid_loss"], data["full_valid_mean_token_accuracy"] = self._check(self._valid)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftdesk.engine.batches import learning_rate, plan_epoch, split
+from ftdesk.engine.batches import glance, learning_rate, plan_epoch, split
 from ftdesk.engine.hyperparameters import Hyperparameters, auto_epochs, choose
 from ftdesk.engine.identity import tuned_model_id
 from ftdesk.engine.text_stream import TextStream
@@ -90,3 +90,10 @@ def test_two_seeds_give_two_orders() -> None:
     lengths = [random.Random(1).randrange(10, 99) for _ in range(30)]
     assert plan_epoch(lengths, 4, 1, 0) != plan_epoch(lengths, 4, 2, 0)
     assert plan_epoch(lengths, 4, 1, 0) != plan_epoch(lengths, 4, 1, 1)
+
+
+def test_every_step_looks_at_the_same_validation_examples_spread_over_the_file() -> None:
+    assert glance(4, 4) == [0, 2]
+    assert glance(100, 8) == [0, 25, 50, 75]
+    assert glance(1, 8) == [0]
+    assert glance(0, 8) == []
