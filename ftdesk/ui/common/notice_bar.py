@@ -8,7 +8,8 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.theme import Theme
@@ -75,7 +76,7 @@ class NoticeRow(QFrame):
             if text:
                 shown = label(text, kind, self, wrap=True)
                 shown.setTextInteractionFlags(flags)
-                shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+                shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
                 words.addWidget(shown)
         return words
 
@@ -89,17 +90,22 @@ class NoticeRow(QFrame):
 
 
 class NoticeBar(QWidget):
-    """The newest notices, at most three, newest first. Takes no room when there is none."""
+    """The newest notices, at most three, newest first. Takes no room when there is none.
+
+    A notice that goes gives the focus back to where it came from: what is typed next belongs there.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._rows: list[NoticeRow] = []
+        self._came_from: QWidget | None = None
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(24, 12, 24, 0)
         self._body.setSpacing(6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(False)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -136,6 +142,21 @@ class NoticeBar(QWidget):
         if row in self._rows:
             self._rows.remove(row)
             self._body.removeWidget(row)
+            self._give_focus_back(row)
             row.hide()
             row.deleteLater()
         self.setVisible(bool(self._rows))
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and old is not None and not self.isAncestorOf(old):
+            self._came_from = old
+
+    def _give_focus_back(self, row: NoticeRow) -> None:
+        focused = QApplication.focusWidget()
+        if focused is None or not row.isAncestorOf(focused):
+            return
+        back = self._came_from
+        if back is not None and isValid(back) and back.isVisible() and back.isEnabled():
+            back.setFocus()
+        else:
+            focused.clearFocus()  # Qt would go on to the next control, and a blank typed would press it

@@ -10,7 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ftdesk.ui.common import notice_bar
@@ -46,6 +55,26 @@ def test_a_notice_with_an_action(bar: NoticeBar, qtbot: QtBot) -> None:
     assert done == ["undo"]
     assert bar.notices == ()
     assert not bar.isVisible()
+
+
+def test_a_closed_notice_gives_the_focus_back(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = QVBoxLayout(window)
+    first, bar, field = QPushButton("Another page", window), NoticeBar(theme, window), QLineEdit(window)
+    for widget in (bar, first, field):
+        rows.addWidget(widget)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    bar.show(Notice("bad", "The disk is full."))
+    qtbot.waitUntil(lambda: bool(bar.findChildren(QToolButton)))
+    close = bar.findChild(QToolButton)
+    close.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert bar.notices == ()
+    assert field.hasFocus()
 
 
 def test_good_news_goes_by_itself_bad_news_stays(
