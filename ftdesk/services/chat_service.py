@@ -129,14 +129,18 @@ class ChatService:
         try:
             await self._stream_until_awake(conversation_id, reply)
         except FtdeskError as error:
-            self._errors[message_id] = error
+            self._errors[message_id] = met = self._as_met(reply, error)
             state = MessageState.CUT if reply.text else MessageState.FAILED
-            self._close(conversation_id, reply, state, error)
+            self._close(conversation_id, reply, state, met)
         except asyncio.CancelledError:
             self._close(conversation_id, reply, self._interrupted(message_id), None)
             raise
         else:
             self._close(conversation_id, reply, MessageState.DONE, None)
+
+    def _as_met(self, reply: Reply, error: FtdeskError) -> FtdeskError:
+        lanes = self._store.conversation(reply.message.conversation_id).lanes
+        return self._connections.as_met(lanes[reply.message.lane or 0].connection_id, error)
 
     def _interrupted(self, message_id: int) -> MessageState:
         return MessageState.STOPPED if message_id in self._stopping else MessageState.CUT

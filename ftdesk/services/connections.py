@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from ftdesk.core.event import Event
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.secrets import KeyPlace, KeyStored, Secrets
+
+_CREDENTIALS = re.compile(r"(?<=//)[^/]*@")
 
 __all__ = ["ConnectionService", "KeyReport", "KeyPlace", "KeyStored", "ModelInfo"]
 
@@ -81,12 +84,13 @@ class ConnectionService:
 
     async def remove(self, connection_id: str) -> None:
         """Forget a custom connection and its key; presets stay (CONNECTION_UNKNOWN)."""
-        data = self._settings.now.custom_connections
-        if all(each["id"] != connection_id for each in data):
+        if all(each["id"] != connection_id for each in self._settings.now.custom_connections):
             raise FtdeskError(Code.CONNECTION_UNKNOWN, connection=connection_id)
         await self._secrets.remove(connection_id)
         self._retire(connection_id)
-        self._save([each for each in data if each["id"] != connection_id])
+        # As they are now: the keyring may have asked the user for a minute, and another was added meanwhile.
+        kept = [each for each in self._settings.now.custom_connections if each["id"] != connection_id]
+        self._save(kept)
 
     # -- keys ------------------------------------------------------------------------------------------
 
@@ -144,6 +148,12 @@ class ConnectionService:
             self._clients[connection_id] = (connection, key, client)
             return client
 
+    def as_met(self, connection_id: str, error: FtdeskError) -> FtdeskError:
+        """`error` as it is to be told: there is no line to this computer's engine; its program has ended."""
+        lost = error.code in (Code.OFFLINE, Code.STREAM_CUT)
+        here = any(each.engine for each in self._presets if each.id == connection_id)
+        return FtdeskError(Code.ENGINE_DIED) if lost and here else error
+
     async def aclose(self) -> None:
         """Close all clients."""
         for connection_id in tuple(self._clients):
@@ -173,16 +183,19 @@ class ConnectionService:
 
 
 def _clean_url(url: str, *, optional: bool = False) -> str:
-    """A typed address in the form that paths can be put behind."""
+    """A typed address in the form that paths can be put behind.
+
+    BAD_ADDRESS also for one with a name, a password or a question in it: it would lie in the settings file.
+    """
     url = url.strip().rstrip("/")
     if optional and not url:
         return ""
     try:
         parts = urlsplit(url)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
-        fine = fine and (parts.port is None or parts.port > 0)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        fine = fine and not parts.query and not parts.fragment and (parts.port is None or parts.port > 0)
     except ValueError:
         fine = False
     if not fine:
-        raise FtdeskError(Code.BAD_ADDRESS, url=url)
+        raise FtdeskError(Code.BAD_ADDRESS, url=_CREDENTIALS.sub("…@", url).partition("?")[0])
     return url

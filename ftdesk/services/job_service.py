@@ -281,5 +281,7 @@ class JobService:
                     "seconds": answer.seconds,
                 }
             return dict(self._estimates[question])
+        except FtdeskError as error:
+            raise self._connections.as_met(connection.id, error) from None
         finally:
             await snapshots.discard(folder)

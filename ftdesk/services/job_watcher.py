@@ -120,7 +120,7 @@ class JobWatcher:
                 for job in jobs:
                     await self._look(client, job)
             except FtdeskError as error:
-                self._set_trouble(connection_id, error)
+                self._set_trouble(connection_id, self._connections.as_met(connection_id, error))
                 wait_s = max(retry_s, float(error.params.get("retry_after_s") or 0))
                 retry_s = min(retry_s * 2, self._pace.longest_retry_s)
             else:

@@ -196,6 +196,7 @@ class Launcher:
     def _not_started(self, job_id: str, error: FtdeskError) -> None:
         """The user's word for why, with the file that may have been left behind."""
         job = self._store.get(job_id)
+        error = self._connections.as_met(job.connection_id, error)
         params = {**error.params, "file_id": job.training_file}
         self._store.update(
             job_id, state=JobState.NOT_STARTED, error_code=error.code.value, error_params=params

@@ -50,6 +50,14 @@ async def test_a_custom_connection_lives_in_the_settings(service: ConnectionServ
         await service.remove("openai")
 
 
+async def test_a_lost_engine_is_told_as_that_and_not_as_the_internet(service: ConnectionService) -> None:
+    lost = FtdeskError(Code.OFFLINE, reason="reset")
+    assert service.as_met("local", lost).code is Code.ENGINE_DIED
+    assert service.as_met("local", FtdeskError(Code.NOT_FOUND)).code is Code.NOT_FOUND
+    assert service.as_met("openai", lost) is lost
+    assert service.as_met("removed", lost) is lost
+
+
 @pytest.mark.parametrize(
     "url", ["", "example.com", "file:///etc/passwd", "http://key:secret@host/v1", "http://"]
 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import LAUNCHING, Job, JobState
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Card, label, set_kind
@@ -98,8 +98,11 @@ class JobHeader(Card):
         lines = problem_lines(job)
         if not lines and trouble is not None and not job.ended:
             told = error_text(trouble)
-            again = self.tr("ftdesk tries again by itself; the training at {where} goes on meanwhile.")
-            lines = (told.what, told.cause, again.format(where=where))
+            if trouble.code is Code.ENGINE_DIED:
+                again = self.tr("ftdesk starts it again by itself; the training goes on from where it was.")
+            else:
+                again = self.tr("ftdesk tries again by itself; the training at {where} goes on meanwhile.")
+            lines = tuple(line for line in (told.what, told.cause, again.format(where=where)) if line)
         wrong = job.state in (JobState.FAILED, JobState.NOT_STARTED)
         set_kind(self._lines[0], "bad" if wrong and len(lines) > 2 else "")
         for number, line in enumerate(self._lines):
