@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # the window is painted before the pages are imported
 
 NAME = "ftdesk"
 _SIZE = (1280, 800)
+_TITLE_BAR_PX = 40
+"""What the desktop's frame takes at most; it is not known before the window is shown."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self.menuBar(), settings, self)
         self._wire()
-        self.resize(*_SIZE)
+        room = self.screen().availableSize() - QSize(0, _TITLE_BAR_PX)
+        self.resize(QSize(*_SIZE).boundedTo(room))
         self._restore_place()
         self.show_welcome()
 

@@ -264,7 +264,7 @@ class ChatPage(QWidget):
             return
         self._system.keep()
         if not current.title:
-            self._store.change(current.id, title=" ".join(text.split())[:_TITLE_CHARS])
+            self._current = self._store.change(current.id, title=" ".join(text.split())[:_TITLE_CHARS])
         await self._chat.send(current.id, text)
         self._composer.set_text("")  # only now: what could not be committed stays in the field
         self._refresh()

@@ -63,8 +63,10 @@ def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
     return Reading(Trend.LEVEL if level else Trend.IMPROVING, first, last, validated=bool(valid))
 
 
-def curve_text(reading: Reading, *, ended: bool) -> str:
-    """The reading as one or two sentences."""
+def curve_text(reading: Reading, *, ended: bool, completed: bool = True) -> str:
+    """The reading as one or two sentences. `completed`: it did not end before all its steps were done."""
+    if ended and not completed and reading.trend == Trend.IMPROVING:
+        ended = False  # of course more would have helped; that is no advice
     if reading.trend == Trend.TOO_EARLY:
         if ended:
             return QCoreApplication.translate("Curve", "Too few steps were measured to read a curve.")

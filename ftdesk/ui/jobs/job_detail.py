@@ -169,7 +169,7 @@ class JobDetail(QScrollArea):
         epochs = _epochs(job)
         reading = read_curve(self._metrics, epochs)
         if self._metrics or not job.ended:
-            text = curve_text(reading, ended=job.ended)
+            text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
             text = self.tr("The provider gave no measurements for this training.")
         self.reading.setText(text)

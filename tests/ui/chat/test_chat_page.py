@@ -43,6 +43,18 @@ async def test_a_question_is_answered_in_a_bubble(
         assert "gpt-4o-mini" in bubble.accessibleName()
 
 
+async def test_the_first_question_names_the_chat(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as room:
+        chat = room.begin()
+        for question in ("Capital of France?", "And of Spain?"):
+            await room.ask(question)
+            await until(lambda: room.answers() and room.answers()[-1].state is MessageState.DONE)
+        assert len(room.answers()) == 2
+        assert room.house.chats.conversation(chat).title == "Capital of France?"
+
+
 async def test_deltas_are_painted_together(
     provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
 ) -> None:

@@ -124,6 +124,9 @@ def test_the_curve_is_read(qapp: object) -> None:
 def test_every_reading_has_words(qapp: object, ended: bool) -> None:
     for metrics in (curve(3), curve(200), curve(200)[:40], curve(80, valid=0.6, turn=40)):
         assert curve_text(read_curve(metrics, 8), ended=ended).endswith(".")
+    rising = read_curve(curve(200)[:40], 8)
+    assert "more epochs" in curve_text(rising, ended=True)
+    assert "more epochs" not in curve_text(rising, ended=True, completed=False)
     assert "epoch 4" in curve_text(read_curve(curve(80, valid=0.6, turn=40), 8), ended=True)
 
 
