@@ -48,10 +48,11 @@ async def test_the_first_question_names_the_chat(
 ) -> None:
     async with opened_page(tmp_path, provider, theme) as room:
         chat = room.begin()
-        for question in ("Capital of France?", "And of Spain?"):
-            await room.ask(question)
-            await until(lambda: room.answers() and room.answers()[-1].state is MessageState.DONE)
-        assert len(room.answers()) == 2
+        await room.ask("Capital of France?")
+        await until(lambda: [each.state for each in room.answers()] == [MessageState.DONE])
+        await until(lambda: room.page._composer.send_button.isVisible())
+        await room.ask("And of Spain?")
+        await until(lambda: [each.state for each in room.answers()] == [MessageState.DONE] * 2)
         assert room.house.chats.conversation(chat).title == "Capital of France?"
 
 
