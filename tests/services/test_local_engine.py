@@ -81,6 +81,7 @@ async def test_no_key_reaches_the_child(tmp_path: Path, monkeypatch: pytest.Monk
         assert key not in " ".join(process.cmdline())
         assert process.environ()["PATH"] == os.environ["PATH"]
     assert without_secrets({"OPENAI_API_KEY": "x", "HOME": "/"}) == {"HOME": "/"}
+    assert without_secrets({"OPENAI_KEY": "x", "GOOGLE_CREDENTIALS": "y"}) == {}
 
 
 async def test_a_killed_engine_is_said_and_started_again(tmp_path: Path, until: Any) -> None:
@@ -166,3 +167,18 @@ async def test_a_client_of_this_computer_uses_its_address(tmp_path: Path) -> Non
         await engine.stop()
         assert await service.client("local") is not client, "a new start has a new address"
         await service.aclose()
+
+
+async def test_a_log_that_cannot_be_written_has_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    async with engine_that("fine", tmp_path) as engine:
+        with pytest.raises(FtdeskError) as caught:
+            await engine.ensure_started()
+        assert caught.value.code is Code.ENGINE_START_FAILED
+        assert engine.state is EngineState.FAILED
+
+
+async def test_the_token_is_in_no_text_of_the_address(tmp_path: Path) -> None:
+    async with engine_that("fine", tmp_path) as engine:
+        address = await engine.ensure_started()
+        assert address.api_key not in repr(address)
