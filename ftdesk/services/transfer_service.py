@@ -13,8 +13,8 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.dataset.formats.plan import ImportPlan, plan_import, write_file
 
-_SLICE = 100  # examples a commit: a few milliseconds on the UI thread
-_PAGE = 500
+_SLICE = 50  # examples a commit: a few milliseconds on the UI thread
+_PAGE = 200
 
 OnRead = Callable[[int], None]
 
@@ -50,7 +50,9 @@ class TransferService:
         try:
             while page := await asyncio.to_thread(lambda: tuple(islice(bodies, _PAGE))):
                 for start in range(0, len(page), _SLICE):
-                    added += self._add(page[start : start + _SLICE], plan.source.path.name)
+                    bodies_now = page[start : start + _SLICE]
+                    last = len(added) + len(bodies_now) >= plan.examples
+                    added += self._add(bodies_now, plan.source.path.name, lasting=last)
                     await asyncio.sleep(0)
                 if on_progress is not None:
                     on_progress(len(added))
@@ -60,8 +62,8 @@ class TransferService:
             raise
         return DeleteExamples(tuple(added))
 
-    def _add(self, bodies: tuple[str, ...], origin: str) -> tuple[int, ...]:
-        inverse = self._dataset.apply(AddExamples(bodies, origin=origin))
+    def _add(self, bodies: tuple[str, ...], origin: str, *, lasting: bool) -> tuple[int, ...]:
+        inverse = self._dataset.apply(AddExamples(bodies, origin=origin), lasting=lasting)
         assert isinstance(inverse, DeleteExamples)
         return inverse.examples
 

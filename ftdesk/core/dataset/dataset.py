@@ -113,15 +113,15 @@ class Dataset:
 
     # -- changing --------------------------------------------------------------------------------------
 
-    def apply(self, change: ch.Change) -> ch.Change:
-        """Make a change, commit it, and answer the change that takes it back exactly.
+    def apply(self, change: ch.Change, *, lasting: bool = True) -> ch.Change:
+        """Make a change, commit it (`lasting`: see `Project.transaction`), and answer what takes it back.
 
         Raises FtdeskError (EXAMPLE_GONE, DISK_FULL, PROJECT_READ_ONLY, FILE_WRITE_FAILED) or IndexError for a
         turn that is not there; nothing is changed then.
         """
         touched = Touched()
         try:
-            with self._project.transaction():
+            with self._project.transaction(lasting=lasting):
                 inverse = self._make(change, touched)
         except BaseException:
             self._listing.forget()

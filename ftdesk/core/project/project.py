@@ -95,9 +95,15 @@ class Project:
         self.db.close()
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing. A full disk or a locked file becomes an FtdeskError and nothing is changed."""
+    def transaction(self, *, lasting: bool = True) -> Iterator[sqlite3.Connection]:
+        """All or nothing. A full disk or a locked file becomes an FtdeskError and nothing is changed.
+
+        Without `lasting` it does not wait for the disk: it survives `kill -9`, but a power cut only together
+        with the next lasting one. For the slices of an import, whose last one is lasting.
+        """
         try:
+            if not lasting:
+                self.db.execute("PRAGMA synchronous = NORMAL")
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db
@@ -106,6 +112,9 @@ class Project:
                 with contextlib.suppress(sqlite3.Error):
                     self.db.execute("ROLLBACK")
                 raise
+            finally:
+                if not lasting:
+                    self.db.execute("PRAGMA synchronous = FULL")
         except sqlite3.Error as error:
             raise told(error, self.path) from error
 

@@ -158,8 +158,8 @@ class ExampleList(QTableView):
 
     def chosen(self) -> list[int]:
         """The selected ids in their order in the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [each for row in rows if (each := self._examples.example_id(row)) is not None]
+        ranges = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection())
+        return [each for first, last in ranges for each in self._examples.ids_in(first, last)]
 
     def choose(self, row: int) -> None:
         """Select this row alone and bring it into view."""

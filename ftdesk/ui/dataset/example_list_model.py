@@ -102,6 +102,10 @@ class ExampleListModel(QAbstractListModel):
         """The id in a row."""
         return int(self._ids[row]) if 0 <= row < len(self._ids) else None
 
+    def ids_in(self, first: int, last: int) -> Sequence[int]:
+        """The ids in rows `first` to `last`."""
+        return self._ids[first : last + 1]
+
     def row_of(self, example_id: int) -> int:
         """The row of an id, or -1."""
         return place_of(self._ids, example_id)
