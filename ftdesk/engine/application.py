@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -53,6 +54,7 @@ def build(stores: Stores, *, token: str, port: int, ready: Callable[[], None]) -
             ApiError: _api_error,
             StartError: _not_ready,
             HTTPException: _http_error,
+            sqlite3.Error: _not_written,
             Exception: _bug,
         },
         lifespan=lifespan,
@@ -68,6 +70,16 @@ async def _not_ready(_: Request, error: Exception) -> Response:
     """The starter model could not be made ready: no fault of the request."""
     assert isinstance(error, StartError)
     told = ApiError(503, error.message, code=error.code, kind="server_error")
+    return JSONResponse(told.body(), told.status)
+
+
+async def _not_written(_: Request, error: Exception) -> Response:
+    """The engine's own file could not be read or written, most likely for lack of room."""
+    _LOG.error("request failed", exc_info=error)
+    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
+        told = ApiError(507, "The disk is full.", code="disk_full", kind="server_error")
+    else:
+        told = ApiError(500, f"The engine's own file cannot be used: {error}", kind="server_error")
     return JSONResponse(told.body(), told.status)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
+import sqlite3
 import time
 from typing import Any
 
@@ -25,6 +26,7 @@ _KILLS_BEFORE_SMALLER = 3  # who takes too much memory is killed by the system, 
 _KILLS_BEFORE_GIVING_UP = 20
 _NEEDED_BYTES = 300 * 1024 * 1024
 _LEAVE_S = 15.0
+_AGAIN_S = 10.0  # until a job is taken up again whose failure could not be written down
 _KILL_SIGNALS = (-9, -15)
 
 
@@ -108,7 +110,7 @@ class Supervisor:
                 try:
                     await check_files(self._stores, self._counter, job)
                 except FileProblem as problem:
-                    fail(self._stores, job.id, problem.code, problem.message, problem.param)
+                    self._record(job.id, problem.code, problem.message, problem.param)
                 except Exception as error:  # noqa: BLE001 - the queue goes on
                     self._fail(job.id, error)
                 self._queued.set()
@@ -121,16 +123,35 @@ class Supervisor:
                 try:
                     await self._train(job)
                 except Exception as error:  # noqa: BLE001 - the queue goes on
-                    self._fail(job.id, error)
+                    if not self._fail(job.id, error):
+                        break
                 finally:
                     self._run, self._running_id = None, ""
 
-    def _fail(self, job_id: str, error: Exception) -> None:
-        """An error that nobody expected becomes the job's, so that the queue goes on."""
+    def _fail(self, job_id: str, error: Exception) -> bool:
+        """An error that nobody expected becomes the job's, so that the queue goes on (False as `_record`)."""
         _LOG.error("job %s", job_id, exc_info=error)
         code = error.code if isinstance(error, StartError | FtdeskError) else "server_error"
         text = error.message if isinstance(error, StartError) else f"{type(error).__name__}: {error}"
-        fail(self._stores, job_id, str(code), text)
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
+            code, text = Code.DISK_FULL, "The disk is full. Make room and train again."
+        return self._record(job_id, str(code), text)
+
+    def _record(self, job_id: str, code: str, text: str, param: str | None = None) -> bool:
+        """Write down that a job failed. False where that cannot be done (a full disk): the job stays as it
+        is and is taken up again later.
+        """
+        try:
+            fail(self._stores, job_id, code, text, param)
+        except (sqlite3.Error, OSError):
+            _LOG.exception("job %s is tried again in %.0f s", job_id, _AGAIN_S)
+            asyncio.get_running_loop().call_later(_AGAIN_S, self._wake)
+            return False
+        return True
+
+    def _wake(self) -> None:
+        self._unchecked.set()
+        self._queued.set()
 
     async def _train(self, job: Job) -> None:
         """Until the job is over, paused, or the server leaves."""
