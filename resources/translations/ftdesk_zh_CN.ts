@@ -2219,6 +2219,10 @@
         <translation>进度</translation>
     </message>
     <message>
+        <source>ftdesk starts it again by itself; the training goes on from where it was.</source>
+        <translation>ftdesk 会自动重新启动，训练从中断处继续。</translation>
+    </message>
+    <message>
         <source>ftdesk tries again by itself; the training at {where} goes on meanwhile.</source>
         <translation>ftdesk 会自动重试，其间在{where}上的训练照常进行。</translation>
     </message>
