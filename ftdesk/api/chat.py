@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ftdesk.api.half_characters import held_back, mended
 from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Chat:
         Raises STREAM_CUT when the line ends in mid-reply (what came before was yielded).
         """
         began = False
-        finish = ""
+        finish = half = ""
         usage: Any = None
         try:
             with self._wire.telling():
@@ -63,12 +64,16 @@ class Chat:
                         for choice in chunk.choices or ():
                             finish = choice.finish_reason or finish
                             if choice.delta and choice.delta.content:
-                                yield Delta(choice.delta.content)
+                                text, half = held_back(half + choice.delta.content)
+                                if text:
+                                    yield Delta(mended(text))
         except FtdeskError as error:
             cut = error.code in (Code.OFFLINE, Code.TIMED_OUT, Code.BAD_ANSWER)
             if began and cut:
                 raise FtdeskError(Code.STREAM_CUT) from None
             raise
+        if half:
+            yield Delta(mended(half))
         if not finish:  # the line closed politely, but in mid-sentence
             raise FtdeskError(Code.STREAM_CUT if began else Code.BAD_ANSWER, reason="no stream")
         yield Ended(finish, getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))

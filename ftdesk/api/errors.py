@@ -7,6 +7,7 @@ connection error before the SDK was needed costs nothing.
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 import socket
 import ssl
@@ -17,6 +18,7 @@ from ftdesk.core.errors import Code, FtdeskError
 
 _KEY_LIKE = re.compile(r"\b(sk|rk|pk)-[A-Za-z0-9_*\-]{6,}")
 _LONGEST_MESSAGE = 500
+_LONGEST_WAIT_S = 86_400.0
 
 # A connection that was never made carried nothing out.
 _NEVER_SENT = frozenset({"refused", "name", "certificate", "unreachable"})
@@ -35,6 +37,8 @@ _REFUSALS = frozenset(
         Code.FILE_NOT_FOUND,
     }
 )
+_ENGINES_WORDS = frozenset({Code.DISK_FULL, Code.ENGINE_MODEL_MISSING, Code.OUT_OF_MEMORY})
+"""Codes that only ftdesk's own engine says: they are about this computer, not about a provider."""
 # 408 and 409 may be said about a request whose twin was carried out; the others are a plain no.
 _REFUSING_STATUS = frozenset({400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 422, 429, 431})
 
@@ -101,6 +105,8 @@ def from_sdk(error: Exception, *, connection: str, url: str, key: str = "") -> F
 def _of_status(error: Exception, status: int, connection: str, key: str) -> FtdeskError:
     code, message = _said(error)
     message = redacted(message, key)
+    if status in (503, 507) and code in _ENGINES_WORDS:
+        return FtdeskError(Code(code), reason=message)
     if status == 401:
         return FtdeskError(Code.KEY_REJECTED, connection=connection, message=message)
     if status == 403 and code == "training_not_available":
@@ -144,7 +150,10 @@ def _said(error: Exception) -> tuple[str | None, str]:
 
 
 def _retry_after_s(error: Exception) -> float | None:
-    """Seconds of the Retry-After header (RFC 9110 10.2.3), also where it is a date; None without one."""
+    """Seconds of the Retry-After header (RFC 9110 10.2.3), also where it is a date; None without one.
+
+    A day at most: whoever asks for more, or for no number, must not end our asking for good.
+    """
     response = getattr(error, "response", None)
     value = response.headers.get("retry-after") if response is not None else None
     return None if value is None else _seconds(str(value))
@@ -152,16 +161,16 @@ def _retry_after_s(error: Exception) -> float | None:
 
 def _seconds(value: str) -> float | None:
     try:
-        return max(0.0, float(value))
+        seconds = float(value)
     except ValueError:
-        pass
-    from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
+        from datetime import UTC, datetime
+        from email.utils import parsedate_to_datetime
 
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return None
+        try:
+            seconds = (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError):
+            return None
+    return None if math.isnan(seconds) else min(max(0.0, seconds), _LONGEST_WAIT_S)
 
 
 def _reason(error: Exception, names: list[str]) -> str:

@@ -18,8 +18,6 @@ class RemoteFile:
     """A file as the provider has it."""
 
     id: str
-    name: str
-    size_bytes: int
 
 
 class Files:
@@ -43,8 +41,7 @@ class Files:
                 ),
                 "file",
             )
-        size = answer.get("bytes")
-        return RemoteFile(str(answer["id"]), str(answer.get("filename") or path.name), int(size or 0))
+        return RemoteFile(str(answer["id"]))
 
     async def content(self, file_id: str) -> bytes:
         """The bytes of a file, such as a training's result table."""

@@ -9,6 +9,7 @@ from typing import Any
 
 # OpenAI writes: Step 300/300: training loss=0.15, validation loss=0.27, full validation loss=0.40
 _STEP = re.compile(r"\bstep\s+(\d+)\s*/\s*(\d+)\b", re.IGNORECASE)
+_MOST = 2**53
 _NUMBER = r"\s*[=:]\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)"
 _LOSSES = {
     "train_loss": re.compile(r"\btrain(?:ing)?[ _]loss" + _NUMBER, re.IGNORECASE),
@@ -30,14 +31,14 @@ def of_event(message: str, data: Any) -> StepMetrics | None:
     """The metrics of an event: its data first, completed by its text; None when it has no step."""
     numbers = data if isinstance(data, dict) else {}
     named = _STEP.search(message)
-    step = _whole(numbers.get("step"))
+    step = whole(numbers.get("step"))
     if step is None:
-        step = int(named.group(1)) if named else None
+        step = whole(int(named.group(1))) if named else None
     if step is None:
         return None
-    total = _whole(numbers.get("total_steps"))
+    total = whole(numbers.get("total_steps"))
     if total is None and named:
-        total = int(named.group(2))
+        total = whole(int(named.group(2)))
     values = {
         name: float(found.group(1)) for name, rule in _LOSSES.items() if (found := rule.search(message))
     }
@@ -54,5 +55,8 @@ def finite(numbers: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def _whole(value: Any) -> int | None:
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+def whole(value: Any) -> int | None:
+    """A count as it can be stored; None for what is none: text, NaN, or more than any count can be."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < _MOST:
+        return None
+    return int(value)

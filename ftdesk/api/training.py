@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ftdesk.api.metrics import StepMetrics, finite, of_event
+from ftdesk.api.metrics import StepMetrics, finite, of_event, whole
 from ftdesk.api.wire import PAGE, Json
 from ftdesk.core.errors import Code, FtdeskError
 
@@ -114,7 +114,7 @@ class Training:
                 int(answer["trained_tokens"]),
                 float(answer["seconds"]),
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise FtdeskError(Code.BAD_ANSWER, reason="no estimate") from None
 
     async def retrieve(self, job_id: str) -> RemoteJob:
@@ -195,7 +195,6 @@ def job_from(data: Json) -> RemoteJob:
     mark = metadata.get(LAUNCH_MARK) if isinstance(metadata, dict) else None
     error = data.get("error")  # a succeeded job may carry {}: only `status` says how it ended
     error = error if isinstance(error, dict) else {}
-    tokens = data.get("trained_tokens")
     hyperparameters = data.get("hyperparameters")
     return RemoteJob(
         id=str(data["id"]),
@@ -205,7 +204,7 @@ def job_from(data: Json) -> RemoteJob:
         finished_at=_time(data.get("finished_at")),
         estimated_finish=_time(data.get("estimated_finish")),
         tuned_model=_text(data.get("fine_tuned_model")),
-        trained_tokens=int(tokens) if isinstance(tokens, int | float) else None,
+        trained_tokens=whole(data.get("trained_tokens")),
         training_file=_text(data.get("training_file")),
         launch_id=_text(mark),
         has_metadata=isinstance(metadata, dict) and bool(metadata),
@@ -218,11 +217,11 @@ def job_from(data: Json) -> RemoteJob:
 
 def _event_from(data: Json, place: int) -> RemoteEvent:
     message = str(data.get("message") or "")
-    number = data.get("number")
+    number = whole(data.get("number"))
     return RemoteEvent(
         id=str(data["id"]),
         created_at=_time(data.get("created_at")) or datetime.now(UTC),
-        place=number if isinstance(number, int) else place,
+        place=place if number is None else number,
         level=str(data.get("level") or "info"),
         message=message,
         metrics=of_event(message, data.get("data")),
@@ -231,10 +230,9 @@ def _event_from(data: Json, place: int) -> RemoteEvent:
 
 def _checkpoint_from(data: Json) -> RemoteCheckpoint:
     metrics = data.get("metrics")
-    step = data.get("step_number")
     return RemoteCheckpoint(
         id=str(data.get("id") or data["fine_tuned_model_checkpoint"]),
-        step=int(step) if isinstance(step, int | float) else 0,
+        step=whole(data.get("step_number")) or 0,
         model=str(data["fine_tuned_model_checkpoint"]),
         created_at=_time(data.get("created_at")),
         metrics=finite(metrics) if isinstance(metrics, dict) else {},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ftdesk.api.errors import told
+from ftdesk.api.half_characters import all_mended
 from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
@@ -121,12 +122,13 @@ def _decoded(response: Any) -> Json:
     content: bytes = response.content
     try:
         answer = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         html = content.lstrip()[:1] == b"<"
         raise FtdeskError(Code.BAD_ANSWER, reason="html" if html else "not_json") from None
     if not isinstance(answer, dict):
         raise FtdeskError(Code.BAD_ANSWER, reason="no object")
-    return answer
+    mended: Json = all_mended(answer, content)
+    return mended
 
 
 def _response_class() -> Any:

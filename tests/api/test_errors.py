@@ -39,6 +39,8 @@ FAULTS: list[tuple[dict[str, Any], Code, bool]] = [
     ({"kind": "status", "status": 429, "code": "insufficient_quota"}, Code.QUOTA_EXCEEDED, True),
     ({"kind": "status", "status": 500}, Code.PROVIDER_FAILED, False),
     ({"kind": "status", "status": 503}, Code.PROVIDER_FAILED, False),
+    ({"kind": "status", "status": 507, "code": "disk_full"}, Code.DISK_FULL, False),
+    ({"kind": "status", "status": 507, "code": "other"}, Code.PROVIDER_FAILED, False),
     ({"kind": "html", "status": 502}, Code.PROVIDER_FAILED, False),
     ({"kind": "html", "status": 200}, Code.BAD_ANSWER, False),
     ({"kind": "bad_json"}, Code.BAD_ANSWER, False),
@@ -76,8 +78,11 @@ async def test_each_fault_of_a_create_has_its_code(
         ("0.5", 0.5, 0.5),
         (formatdate(time.time() + 7200, usegmt=True), 3600, 7200),
         ("soon", None, None),
+        ("nan", None, None),
+        ("inf", 86_400, 86_400),
+        ("1e300", 86_400, 86_400),
     ],
-    ids=["seconds", "fraction", "date", "nonsense"],
+    ids=["seconds", "fraction", "date", "nonsense", "nan", "inf", "for ever"],
 )
 async def test_retry_after_is_kept(
     provider: FakeProvider, value: str, low: float | None, high: float | None

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ftdesk.api.metrics import StepMetrics, of_event
+from ftdesk.api.training import job_from
 
 TEXT = "Step 300/300: training loss=0.15, validation loss=0.27, full validation loss=0.40"
 
@@ -45,3 +46,11 @@ def test_odd_spellings(message: str, data: Any, expected: dict[str, float]) -> N
 @pytest.mark.parametrize("message", ["Fine-tuning job started", "Step by step", "", "Checkpoint at step 7"])
 def test_no_step_no_metrics(message: str) -> None:
     assert of_event(message, {"usage_metrics": 1}) is None
+
+
+@pytest.mark.parametrize("step", [math.inf, math.nan, 1e300, 10**30, True, "7", None])
+def test_a_step_that_is_no_number_of_steps(step: Any) -> None:
+    assert of_event("", {"step": step, "train_loss": 1.0}) is None
+    assert of_event("Step 7/9", {"step": step}) == StepMetrics(7, 9, {})
+    job = job_from({"id": "a", "status": "running", "trained_tokens": step})
+    assert job.trained_tokens is None

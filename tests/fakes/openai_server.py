@@ -161,7 +161,7 @@ async def delete_model(request: Request) -> Response:
 async def chat(request: Request) -> Response:
     body = await body_of(request, "CreateChatCompletionRequest")
     provider.model(body["model"])
-    pieces = [piece + " " for piece in provider.reply.split(" ")]
+    pieces = provider.pieces or [piece + " " for piece in provider.reply.split(" ")]
     pieces[-1] = pieces[-1].rstrip()
     usage = {"prompt_tokens": 20, "completion_tokens": len(pieces), "total_tokens": 20 + len(pieces)}
     common = {"id": "chatcmpl-1", "created": 1, "model": body["model"]}

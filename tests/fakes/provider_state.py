@@ -140,6 +140,7 @@ class Provider:
     empty_error: bool = False
     chunk_delay_s: float = 0.0
     reply: str = "Paris. As if everyone doesn't know that already."
+    pieces: list[str] = field(default_factory=list)  # the reply cut like this instead of at its blanks
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
