@@ -13,6 +13,8 @@ from pathlib import Path
 _SIZE_BYTES = 1_000_000
 _FILES = 3
 _KEPT_LINES = 400
+_CHATTY = frozenset({"openai", "httpx2", "httpcore2", "httpx", "httpcore", "keyring", "qasync", "asyncio"})
+"""They log request headers and whole bodies at DEBUG: examples and keys have no place in a log."""
 _LIKE_A_KEY = re.compile(r"(?i)\b(sk|rk|pk|key|token|bearer)([-_ :=\"']+)[A-Za-z0-9_\-.]{12,}")
 
 
@@ -58,8 +60,16 @@ def start(folder: Path, *, verbose: bool = False) -> RecentLines:
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     for handler in (recent, to_file, to_screen):
         handler.setFormatter(_Formatter("%(asctime)sZ %(levelname)s %(name)s: %(message)s"))
+        handler.addFilter(_is_fit_to_keep)
         root.addHandler(handler)
-    # these log request headers and whole bodies at DEBUG: examples and keys have no place in a log
-    for chatty in ("openai", "httpx2", "httpcore2", "httpx", "httpcore", "keyring", "qasync", "asyncio"):
+    for chatty in _CHATTY:  # saves them the work; `_is_fit_to_keep` is what can be relied on
         logging.getLogger(chatty).setLevel(logging.WARNING)
     return recent
+
+
+def _is_fit_to_keep(record: logging.LogRecord) -> bool:
+    """Not what libraries say about single requests, whatever level they were set to since.
+
+    The SDK sets its own at import, which is after our start, where OPENAI_LOG is in the environment.
+    """
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] not in _CHATTY
