@@ -99,6 +99,7 @@ class Menus(QObject):
         menu = self._bar.addMenu(self.tr("&Edit"))
         self.undo = self._add(menu, self.tr("&Undo"), self.undo_requested.emit, QKeySequence.StandardKey.Undo)
         self.redo = self._add(menu, self.tr("&Redo"), self.redo_requested.emit, QKeySequence.StandardKey.Redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])  # on every system
         self.show_undo("", "")
         menu.addSeparator()
         self._add(

@@ -9,7 +9,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
-from ftdesk.ui.common import error_phrases
+from ftdesk.ui.common import error_phrases, figures
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.sentences import together
 
@@ -75,11 +75,10 @@ def _words(error: FtdeskError) -> _Words:
     words = _Words({name: _shown(value) for name, value in params.items() if value not in {None, ""}})
     if "path" in words:
         words.setdefault("name", PurePath(words["path"]).name)
-    locale = QLocale()
     for shown, name in (("size", "size_bytes"), ("limit", "limit_bytes")):
         size = params.get(name)
         if isinstance(size, int):
-            words[shown] = locale.formattedDataSize(size)
+            words[shown] = figures.size(size)
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
     words["unreachable"] = _unreachable(params.get("reason"))

@@ -41,8 +41,8 @@ def test_parameters_are_filled_in(qapp: object) -> None:
     assert "Shop.ftdesk" in text.cause
     assert "/home" not in text.cause
     limits = error_text(FtdeskError(Code.FILE_TOO_LARGE, size_bytes=2_000_000, limit_bytes=1_000_000)).cause
-    assert "1.91" in limits
-    assert "976" in limits
+    assert "2.0 MB" in limits
+    assert "1.0 MB" in limits
     assert "4.1-mini" in error_text(FtdeskError(Code.MODEL_NOT_READY, model="gpt-4.1-mini")).what
 
 
