@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ftdesk.app.translators import Translators
+from ftdesk.app.warm_up import warm_up
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore, settings_store
 from ftdesk.ui import program_text
@@ -70,6 +71,7 @@ class Program:
         self.window.show()
         await asyncio.sleep(0.05)  # the window is painted now
         try:
+            await warm_up()
             self.start_session()
             await self.open_first(project)
             await self._ended.wait()

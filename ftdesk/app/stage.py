@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -36,19 +37,25 @@ class Stage:
         self._home = home  # parent of what must outlive a window that is built anew
         self._start = start
         self._change_language = change_language
+        self._turn = asyncio.Lock()  # one project comes or goes at a time
 
     async def enter(self, project: Project) -> None:
         """Show a project in place of the present one. It is closed again when that cannot be done."""
-        try:
-            await self.leave()
-            self.workspace = Workspace(self._session, project, self._theme, self._home)
-        except BaseException:
-            project.close()
-            raise
-        self._show("examples")
+        async with self._turn:
+            try:
+                await self._leave()
+                self.workspace = await Workspace.open(self._session, project, self._theme, self._home)
+            except BaseException:
+                project.close()
+                raise
+            self._show("examples")
 
     async def leave(self) -> None:
         """Commit what is being typed, end its tasks, close its file."""
+        async with self._turn:
+            await self._leave()
+
+    async def _leave(self) -> None:
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             await self._clear(workspace)
@@ -56,13 +63,15 @@ class Stage:
 
     async def move(self, build_window: Callable[[], MainWindow], page: str) -> None:
         """Show the same project in a window that is built anew, at `page`."""
-        old = self.workspace
-        assert old is not None
-        await self._clear(old)
-        old.close(keep_project=True)
-        self._window = build_window()
-        self.workspace = Workspace(self._session, old.project, self._theme, self._home)
-        self._show(page)
+        async with self._turn:
+            old = self.workspace
+            assert old is not None
+            await self._clear(old)
+            self.workspace = None
+            old.close(keep_project=True)
+            self._window = build_window()
+            self.workspace = await Workspace.open(self._session, old.project, self._theme, self._home)
+            self._show(page)
 
     async def _clear(self, workspace: Workspace) -> None:
         self._window.set_undo(None)

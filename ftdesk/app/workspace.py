@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from ftdesk.app.session import Session
 from ftdesk.core.chat.chat_store import ChatStore
@@ -35,12 +38,15 @@ from ftdesk.ui.theme import Theme
 class Workspace:
     """Everything that belongs to one open project. Widgets get what they need by constructor, no more."""
 
-    def __init__(self, session: Session, project: Project, theme: Theme, home: QObject) -> None:
+    def __init__(
+        self, session: Session, project: Project, dataset: Dataset, theme: Theme, home: QObject
+    ) -> None:
+        """Without its pages: use `open`."""
         self.project = project
         self._session = session
         self._theme = theme
         self.tasks = TaskOwner(session.on_error)
-        self.dataset = Dataset(project)
+        self.dataset = dataset
         self.undo = QUndoStack(home)
         self.ledger = Ledger(project)
         self.job_store = JobStore(project)
@@ -59,7 +65,27 @@ class Workspace:
         self.jobs = JobService(
             self.job_store, self.ledger, self.dataset, connections, self.tasks, prices, _uploads(project.path)
         )
-        self.pages = self._build_pages()
+        self.pages: Pages
+
+    @classmethod
+    async def open(cls, session: Session, project: Project, theme: Theme, home: QObject) -> Workspace:
+        """Services and pages of a project, page by page: the window answers in between."""
+        dataset = await asyncio.to_thread(Dataset, project)  # reads all ids
+        workspace = cls(session, project, dataset, theme, home)
+        built: dict[str, Any] = {}
+        try:
+            for name, build in workspace._builders().items():
+                built[name] = build()
+                await asyncio.sleep(0)
+        except BaseException:
+            for page in built.values():
+                page.detach()
+                page.deleteLater()
+            await workspace.stop()
+            workspace.undo.deleteLater()
+            raise
+        workspace.pages = Pages(**built)
+        return workspace
 
     @property
     def title(self) -> str:
@@ -106,10 +132,10 @@ class Workspace:
         if not keep_project:
             self.project.close()
 
-    def _build_pages(self) -> Pages:
+    def _builders(self) -> dict[str, Callable[[], QWidget]]:
         session, theme, tasks = self._session, self._theme, self.tasks
-        return Pages(
-            examples=ExamplesPage(
+        return {
+            "examples": lambda: ExamplesPage(
                 theme=theme,
                 dataset=self.dataset,
                 undo=self.undo,
@@ -119,7 +145,7 @@ class Workspace:
                 settings=session.settings,
                 tasks=tasks,
             ),
-            check=CheckPage(
+            "check": lambda: CheckPage(
                 theme=theme,
                 dataset=self.dataset,
                 undo=self.undo,
@@ -131,7 +157,7 @@ class Workspace:
                 settings=session.settings,
                 tasks=tasks,
             ),
-            training=TrainingPage(
+            "training": lambda: TrainingPage(
                 theme=theme,
                 store=self.job_store,
                 jobs=self.jobs,
@@ -139,7 +165,7 @@ class Workspace:
                 settings=session.settings,
                 tasks=tasks,
             ),
-            chat=ChatPage(
+            "chat": lambda: ChatPage(
                 theme=theme,
                 dataset=self.dataset,
                 undo=self.undo,
@@ -150,7 +176,7 @@ class Workspace:
                 settings=session.settings,
                 tasks=tasks,
             ),
-            settings=SettingsPage(
+            "settings": lambda: SettingsPage(
                 theme=theme,
                 settings=session.settings,
                 connections=session.connections,
@@ -159,7 +185,7 @@ class Workspace:
                 project=self.project,
                 tasks=tasks,
             ),
-        )
+        }
 
 
 def _uploads(project: Path) -> Path:

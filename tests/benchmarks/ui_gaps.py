@@ -22,6 +22,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -34,12 +35,12 @@ from PySide6.QtWidgets import QApplication
 from ftdesk.app.hand import until
 from ftdesk.app.main import make_application, run_loop
 from ftdesk.app.program import Program
-from ftdesk.app.workspace import Workspace
-from ftdesk.core.chat.conversation import Lane
-from ftdesk.core.jobs.job import Job, JobEvent, JobState, Metric
-from ftdesk.services.job_service import LaunchRequest
+from ftdesk.app.warm_up import warm_up
 from tests.fakes.process import FakeProvider, fresh_provider, running_server
 from tests.support.heartbeat import Blame, Gaps, Heartbeat, IdleLoop
+
+if TYPE_CHECKING:
+    from ftdesk.app.workspace import Workspace
 
 P99_MS, LONGEST_MS = 30, 100
 MODEL = "gpt-4o-mini-2024-07-18"
@@ -111,6 +112,7 @@ class Course:
     async def open_sample(self) -> None:
         self.program.window.show()
         await asyncio.sleep(0.05)
+        await warm_up()
         self.program.start_session()
         await self.program.open_sample()
         await self.settle()
@@ -188,6 +190,8 @@ class Course:
         assert written == len(self.workspace.dataset)
 
     async def launch(self) -> None:
+        from ftdesk.services.job_service import LaunchRequest
+
         session = self.program.session
         assert session is not None
         self.connection = session.connections.add_custom("Fake", self.provider.base_url).id
@@ -208,6 +212,8 @@ class Course:
         await asyncio.sleep(0.5)
 
     async def metrics(self) -> None:
+        from ftdesk.core.jobs.job import Job, JobEvent, JobState, Metric
+
         self.program.window.show_page("training")
         store, now = self.workspace.job_store, datetime.now(UTC)
         job = Job("00000000-live", now, self.connection, MODEL, JobState.PREPARING)
@@ -223,6 +229,8 @@ class Course:
         await asyncio.sleep(0.3)
 
     async def chat(self) -> None:
+        from ftdesk.core.chat.conversation import Lane
+
         self.provider.set(reply=" ".join(["word", "词元", "longer", "answer.\n\n"] * 5000), chunk_delay_s=0.0)
         self.program.window.show_page("chat")
         page, store = self.workspace.pages.chat, self.workspace.chat_store
