@@ -17,6 +17,8 @@ from ftdesk.services.connections import ConnectionService, ModelInfo
 from ftdesk.services.reply import STORE_EVERY_S, Reply
 from ftdesk.services.tasks import TaskOwner
 
+_SLICE_S = 0.008
+
 
 class ChatService:
     """The chats of the open project.
@@ -189,11 +191,16 @@ class ChatService:
         self, conversation_id: int, reply: Reply, lane: Lane, sent: list[dict[str, str]]
     ) -> None:
         client = await self._connections.client(lane.connection_id)
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _SLICE_S
         async with aclosing(client.chat.stream(lane.model, sent)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Delta):
                     reply.add(piece.text)
                     self.delta.emit(conversation_id, reply.message.id, piece.text)
+                if loop.time() > until:  # a fast model's tokens come hundreds at a time, without a pause
+                    await asyncio.sleep(0)
+                    until = loop.time() + _SLICE_S
 
     def _wait_for(self, lane: Lane, error: FtdeskError, attempt: int) -> int | None:
         """Seconds until the next try, None if the error is what it says; MODEL_NOT_READY after too long."""

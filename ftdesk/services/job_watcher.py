@@ -23,6 +23,7 @@ from ftdesk.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
 
+_SLICE = 50  # events a commit, when many come at once: a few milliseconds on the UI thread
 _PATIENCE_AT_END = 5  # tries to get the last events of a job that has ended, before it is told without them
 
 
@@ -172,7 +173,10 @@ class JobWatcher:
             # At the end everything is read once more: a provider's order is not guaranteed.
             known = () if ended else {event.event_id for event in self._store.events(job.id)}
             lines, metrics = story(await client.training.events(job.remote_id, known))
-            news = self._store.add_events(job.id, lines, metrics)
+            for start in range(0, max(len(lines), len(metrics)), _SLICE):
+                part = slice(start, start + _SLICE)
+                news |= self._store.add_events(job.id, lines[part], metrics[part])
+                await asyncio.sleep(0)
         if "checkpoints" in supports and (news or ended):
             listed = await client.training.checkpoints(job.remote_id)
             self._store.set_checkpoints(job.id, [checkpoint(each) for each in listed])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
@@ -14,6 +17,8 @@ from ftdesk.core.jobs.job import ENDED, Checkpoint, Job, JobEvent, JobState, Met
 from ftdesk.core.project import Project
 
 _TIMES = ("created_at", "started_at", "finished_at", "estimated_finish", "last_seen_at")
+_METRICS = msgspec.json.Decoder(list[Metric])
+_in_order = attrgetter("created_at", "number", "event_id")
 
 
 class JobStore:
@@ -23,6 +28,8 @@ class JobStore:
         self.changed: Event[str] = Event()
         self._project = project
         self._db = project.db
+        self._stories: dict[str, list[JobEvent]] = {}
+        self._told: dict[str, set[str]] = {}  # the ids of the events in those stories
 
     def add(self, job: Job) -> None:
         """Commit a new job, before anything of it reaches a network."""
@@ -80,6 +87,7 @@ class JobStore:
     def add_events(self, job_id: str, events: Iterable[JobEvent], metrics: Iterable[Metric] = ()) -> bool:
         """Keep what is new among these; a metric of the same step fills in what was missing. True if so."""
         before = self._db.total_changes
+        events = list(events)
         with self._project.transaction() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO job_event (job_id, event_id, created_at, number, level, message)"
@@ -100,6 +108,7 @@ class JobStore:
                 self._add_metric(job_id, metric)
         new = self._db.total_changes > before
         if new:
+            self._tell_story(job_id, events)
             self.changed.emit(job_id)
         return new
 
@@ -115,21 +124,45 @@ class JobStore:
                 (job_id, metric.step, json.dumps(data)),
             )
 
-    def events(self, job_id: str) -> list[JobEvent]:
-        """The story so far, oldest first."""
-        rows = self._db.execute(
-            "SELECT event_id, created_at, message, level, number FROM job_event WHERE job_id = ?"
-            " ORDER BY created_at, number, event_id",
-            (job_id,),
-        )
-        return [JobEvent(row[0], datetime.fromisoformat(row[1]), row[2], row[3], row[4]) for row in rows]
+    def events(self, job_id: str) -> Sequence[JobEvent]:
+        """The story so far, oldest first: a list that grows at its end, or another one. Do not change it."""
+        story = self._stories.get(job_id)
+        if story is None:
+            rows = self._db.execute(
+                "SELECT event_id, created_at, message, level, number FROM job_event WHERE job_id = ?"
+                " ORDER BY created_at, number, event_id",
+                (job_id,),
+            )
+            story = [JobEvent(row[0], datetime.fromisoformat(row[1]), row[2], row[3], row[4]) for row in rows]
+            self._stories[job_id], self._told[job_id] = story, {each.event_id for each in story}
+        return story
+
+    def _tell_story(self, job_id: str, events: Iterable[JobEvent]) -> None:
+        story = self._stories.get(job_id)
+        if story is None:
+            return
+        told = self._told[job_id]
+        new = sorted((each for each in events if each.event_id not in told), key=_in_order)
+        if new and story and _in_order(new[0]) < _in_order(story[-1]):
+            del self._stories[job_id]  # what came late belongs in between: read anew
+            return
+        told.update(each.event_id for each in new)
+        story += new
 
     def metrics(self, job_id: str, after_step: int = -1) -> list[Metric]:
         """What was measured, by step, from after `after_step` on."""
         rows = self._db.execute(
             "SELECT data FROM job_metric WHERE job_id = ? AND step > ? ORDER BY step", (job_id, after_step)
-        )
-        return [Metric(**json.loads(row[0])) for row in rows]
+        ).fetchall()
+        try:
+            return _METRICS.decode(f"[{','.join(row[0] for row in rows)}]")
+        except msgspec.DecodeError:  # Python writes what JSON has no word for, such as NaN
+            return [Metric(**json.loads(row[0])) for row in rows]
+
+    def metric_count(self, job_id: str) -> int:
+        """At how many steps something was measured."""
+        row = self._db.execute("SELECT count(*) FROM job_metric WHERE job_id = ?", (job_id,)).fetchone()
+        return int(row[0])
 
     def set_checkpoints(self, job_id: str, checkpoints: Iterable[Checkpoint]) -> None:
         """Keep checkpoints as the provider lists them, all of them; one no longer listed is dropped."""

@@ -158,7 +158,8 @@ class ExampleList(QTableView):
 
     def chosen(self) -> list[int]:
         """The selected ids in their order in the list."""
-        ranges = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection())
+        chosen = self.selectionModel().selection()
+        ranges = sorted((each.top(), each.bottom()) for each in map(chosen.at, range(chosen.count())))
         return [each for first, last in ranges for each in self._examples.ids_in(first, last)]
 
     def choose(self, row: int) -> None:

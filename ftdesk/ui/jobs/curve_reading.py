@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication
 
@@ -136,9 +137,9 @@ def _memorised_from(valid: list[tuple[int, float]]) -> int | None:
     if len(valid) < 3:
         return None
     width = max(1, len(valid) // 10)
-    smooth = [
-        _mean([loss for _, loss in valid[max(0, n - width) : n + width + 1]]) for n in range(len(valid))
-    ]
+    sums = [0.0, *accumulate(loss for _, loss in valid)]
+    windows = ((max(0, n - width), min(len(valid), n + width + 1)) for n in range(len(valid)))
+    smooth = [(sums[end] - sums[start]) / (end - start) for start, end in windows]
     lowest = min(range(len(smooth)), key=smooth.__getitem__)
     after = smooth[lowest + 1 :]
     if len(after) < max(1, len(valid) // 10) or not after:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,22 +20,24 @@ class EventListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events: list[JobEvent] = []
+        self._seen = 0  # so many were given, steps too
+        self._last: JobEvent | None = None  # the newest of those
         self._original = False
 
-    def set_events(self, events: list[JobEvent]) -> None:
+    def set_events(self, events: Sequence[JobEvent]) -> None:
         """Show these (oldest first); what is new is put on top without touching the rest."""
-        shown = [each for each in reversed(events) if not is_step(each)]
-        known = len(self._events)
-        grown = len(shown) - known
-        if grown >= 0 and shown[grown:] == self._events:
-            if grown:
-                self.beginInsertRows(QModelIndex(), 0, grown - 1)
-                self._events = shown
-                self.endInsertRows()
-            return
-        self.beginResetModel()
-        self._events = shown
-        self.endResetModel()
+        seen = self._seen
+        grown = seen and len(events) >= seen and events[seen - 1] is self._last
+        news = [each for each in reversed(events[seen if grown else 0 :]) if not is_step(each)]
+        self._seen, self._last = len(events), events[-1] if events else None
+        if not grown:
+            self.beginResetModel()
+            self._events = news
+            self.endResetModel()
+        elif news:
+            self.beginInsertRows(QModelIndex(), 0, len(news) - 1)
+            self._events = news + self._events
+            self.endInsertRows()
 
     def show_original(self, original: bool) -> None:
         """Whether the provider's own words are shown instead of ours."""

@@ -157,7 +157,7 @@ class JobDetail(QScrollArea):
 
     def _show_curve(self, job: Job) -> None:
         news = self._store.metrics(job.id, self._metrics[-1].step if self._metrics else -1)
-        if job.ended and not news and len(self._store.metrics(job.id)) != len(self._metrics):
+        if job.ended and not news and self._store.metric_count(job.id) != len(self._metrics):
             self._metrics = []
             news = self._store.metrics(job.id)  # steps that came late stand before those we have
         self._metrics += news

@@ -206,7 +206,7 @@ class TrainingPage(QWidget):
 
     def _show_open(self) -> None:
         job = self.open_job
-        if job is None:
+        if job is None or not self.isVisible():  # shown as soon as it is seen
             return
         where = where_of(self._connections, job.connection_id)
         trouble = self._jobs.trouble(job.connection_id)
@@ -233,8 +233,8 @@ class TrainingPage(QWidget):
             self._tick.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._show_open()
         super().showEvent(event)
+        self._show_open()
 
     # -- what is asked for -----------------------------------------------------------------------------
 
