@@ -76,6 +76,8 @@ class ChatService:
         if self.busy(message.conversation_id) or message.lane is None:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="regenerate", state=message.state.value)
         answer = self._store.restart(message_id)
+        reply = Reply(self._store, answer, STORE_EVERY_S * self._second_s, former=message)
+        self._begin(message.conversation_id, reply)
         self.changed.emit(message.conversation_id)
         self._begin(message.conversation_id, Reply(self._store, answer, STORE_EVERY_S * self._second_s))
 

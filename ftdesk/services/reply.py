@@ -15,10 +15,20 @@ STORE_EVERY_S = 1.0
 
 
 class Reply:
-    """Collects the text of one message. `close` must be called, whatever happened."""
+    """Collects the text of one message. `close` must be called, whatever happened.
 
-    def __init__(self, store: ChatStore, message: ChatMessage, every_s: float = STORE_EVERY_S) -> None:
+    `former` is the answer as it was before it was asked for anew: it is put back when nothing new comes.
+    """
+
+    def __init__(
+        self,
+        store: ChatStore,
+        message: ChatMessage,
+        every_s: float = STORE_EVERY_S,
+        former: ChatMessage | None = None,
+    ) -> None:
         self.message = message
+        self._former = former
         self._store, self._every_s = store, every_s
         self._pieces: list[str] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -39,7 +49,12 @@ class Reply:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._store.set_answer(self.message.id, self.text, state, error.code.value if error else None)
+        text, code = self.text, error.code.value if error else None
+        if not text and state is not MessageState.DONE and self._former is not None and self._former.content:
+            text = self._former.content
+            if error is None:
+                state, code = self._former.state, self._former.error
+        self._store.set_answer(self.message.id, text, state, code)
 
     def _keep(self) -> None:
         self._timer = None

@@ -135,6 +135,31 @@ async def test_a_cut_stream_is_kept_and_marked(provider: FakeProvider, tmp_path:
         assert [each.content for each in _answers(house, chat)] == [REPLY]
 
 
+async def test_an_answer_is_not_lost_by_asking_anew(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with opened(tmp_path, provider) as house:
+        chat = _chat(house)
+        await house.chat.send(chat, "Capital of France?")
+        await house.chat.idle(chat)
+        (answer,) = _answers(house, chat)
+        provider.fault(CHAT, "status", status=401)
+        await house.chat.regenerate(answer.id)
+        await house.chat.idle(chat)
+        (failed,) = _answers(house, chat)
+        assert (failed.content, failed.state, failed.error) == (REPLY, MessageState.FAILED, Code.KEY_REJECTED)
+        provider.fault(CHAT, "hang")
+        await house.chat.regenerate(answer.id)
+        assert house.chat.text_so_far(answer.id) == ""
+        (stored,) = _answers(house, chat)
+        assert (stored.content, stored.state) == (REPLY, MessageState.STREAMING), "a kill would leave it"
+        await until(lambda: len(provider.requests(CHAT)) == 3)
+        house.chat.stop(chat)
+        await house.chat.idle(chat)
+        (stopped,) = _answers(house, chat)
+        assert (stopped.content, stopped.state) == (REPLY, MessageState.FAILED)
+
+
 FAULTS = [
     ({"kind": "status", "status": 401}, Code.KEY_REJECTED),
     ({"kind": "status", "status": 403}, Code.PERMISSION_DENIED),

@@ -85,8 +85,8 @@ class ChatStore:
         return self.message(question), [self.message(answer) for answer in answers]
 
     def restart(self, message_id: int) -> ChatMessage:
-        """Empty an answer and stream it anew."""
-        return self.set_answer(message_id, "", MessageState.STREAMING)
+        """Begin an answer anew. Its old text stays until there is a new one to take its place."""
+        return self.set_answer(message_id, self.message(message_id).content, MessageState.STREAMING)
 
     def set_answer(
         self, message_id: int, content: str, state: MessageState, error: str | None = None

@@ -78,12 +78,12 @@ class AnswerBubble(QWidget):
     # -- what it shows ---------------------------------------------------------------------------------
 
     def show_message(
-        self, message: ChatMessage, streamed: str = "", error: FtdeskError | None = None
+        self, message: ChatMessage, streamed: str | None = None, error: FtdeskError | None = None
     ) -> None:
         """Show the message as it is: `streamed` is newer than its row, `error` knows more than its code."""
         self.message = message
         streaming = message.state is MessageState.STREAMING
-        text = (streamed or message.content) if streaming else message.content
+        text = streamed if streaming and streamed is not None else message.content
         if streaming:
             self.text.set_plain(text)
         else:

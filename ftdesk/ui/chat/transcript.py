@@ -189,7 +189,7 @@ class Transcript(QScrollArea):
 
     def _show(self, bubble: AnswerBubble, message: ChatMessage) -> None:
         self._painter.drop(message.id)
-        streamed = self._live.text_so_far(message.id) or ""
+        streamed = self._live.text_so_far(message.id)
         bubble.show_message(message, streamed, self._live.error_of(message.id))
 
     # -- streaming and scrolling -----------------------------------------------------------------------
