@@ -79,7 +79,6 @@ class ChatService:
         reply = Reply(self._store, answer, STORE_EVERY_S * self._second_s, former=message)
         self._begin(message.conversation_id, reply)
         self.changed.emit(message.conversation_id)
-        self._begin(message.conversation_id, Reply(self._store, answer, STORE_EVERY_S * self._second_s))
 
     def stop(self, conversation_id: int) -> None:
         """End all answers of a conversation now: the sockets close, what came is kept."""
