@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk import __version__
 from ftdesk.core.errors import FtdeskError
@@ -141,7 +141,12 @@ class MainWindow(QMainWindow):
         if self.pages is not None:
             self.sidebar.show()
             self.sidebar.show_current(name)
-            self._stack.setCurrentWidget(getattr(self.pages, name))
+            page = getattr(self.pages, name)
+            self._stack.setCurrentWidget(page)
+            focused = QApplication.focusWidget()
+            if focused is None or not page.isAncestorOf(focused):
+                # A key pressed next must not press what stood in focus on the page before.
+                self.sidebar.buttons[name].setFocus()
 
     def set_project(self, title: str, saved: bool) -> None:
         """Name the open project, and say whether all its changes are in its file."""

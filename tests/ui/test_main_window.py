@@ -108,6 +108,7 @@ def test_steps_by_mouse_by_number_and_by_arrow(window: MainWindow, qtbot: QtBot)
     assert pages.training.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_5, CONTROL)
     assert pages.settings.isVisible()
+    assert steps["settings"].hasFocus(), "a blank typed now must not lead back to Training"
     assert steps["settings"].isChecked()
     steps["settings"].setFocus()
     qtbot.keyClick(steps["settings"], Qt.Key.Key_Up)

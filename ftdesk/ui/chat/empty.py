@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.theme import Theme
@@ -21,14 +21,18 @@ class EmptyChat(QWidget):
         self._text = label("", "muted", self, wrap=True)
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(460)
+        self._text.setMaximumWidth(460)
         self.button = Button(theme, "", "chat", "primary", self)
         self.button.clicked.connect(self.begin_requested)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(2)
         column.addWidget(self._title)
-        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment instead would give the text the height of one long line
+        row.addStretch(1)
+        row.addWidget(self._text, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -59,7 +59,8 @@ class ModelBox(QComboBox):
             row = self.findData(wanted, MODEL_ROLE)
             usable = row >= 0 and bool(self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
             if self.isEditable():
-                self.setEditText(wanted or (models[0] if models else ""))
+                known = bool(choosable or connection.models)  # of a mere list none is chosen for the user
+                self.setEditText(wanted or (models[0] if known else ""))
                 edit = self.lineEdit()
                 if edit is not None:
                     edit.setPlaceholderText(self.tr("Name of the model at the provider"))

@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from ftdesk.core.connection import Connection
+from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.check.choice_card import ChoiceCard
 
 
@@ -24,9 +26,12 @@ class PlaceChoice(QObject):
         connections: ConnectionService,
         settings: SettingsStore,
         today: Callable[[], date],
+        tasks: TaskOwner,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._tasks, self._detached = tasks, False
+        self._listed: dict[str, tuple[str, ...]] = {}
         self._card, self._connections, self._settings, self._today = card, connections, settings, today
         self.connection: Connection = connections.all()[0]
         card.connection_chosen.connect(self.choose)
@@ -40,6 +45,7 @@ class PlaceChoice(QObject):
 
     def detach(self) -> None:
         """Stop listening."""
+        self._detached = True
         for disconnect in self._disconnects:
             disconnect()
 
@@ -66,9 +72,30 @@ class PlaceChoice(QObject):
         wanted = self._settings.now.connection
         self.connection = next((each for each in places if each.id == wanted), places[0])
         self._card.show_connections(places, self.connection.id)
-        remembered = self._settings.now.models.get(self.connection.id, "")
-        self._card.show_models(self.connection, (), remembered, self._today())
+        self._offer_models()
+        if not self.connection.prices and not self.connection.engine:
+            self._tasks.start(self._list_models(self.connection.id), "models to choose from")
         self.changed.emit()
+
+    def _offer_models(self) -> None:
+        listed = self._listed.get(self.connection.id, ())
+        remembered = self._settings.now.models.get(self.connection.id, "")
+        self._card.show_models(self.connection, listed, remembered, self._today())
+
+    async def _list_models(self, connection_id: str) -> None:
+        """Which models a provider without a price list of ours has; where it does not say, one types."""
+        try:
+            if connection_id in self._listed or not await self._connections.has_key(connection_id):
+                return
+        except FtdeskError:
+            return  # what is wrong with the keyring is told where the key is needed
+        report = await self._connections.test(connection_id)
+        if not report.models:
+            return  # asked again when the place is chosen again
+        self._listed[connection_id] = tuple(each.id for each in report.models)
+        if not self._detached and connection_id == self.connection.id:
+            self._offer_models()
+            self.changed.emit()
 
     def _on_model(self, model: str) -> None:
         self._settings.change(models={**self._settings.now.models, self.connection.id: model})

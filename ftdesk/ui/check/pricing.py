@@ -66,7 +66,7 @@ class Pricing(QObject):
         self.quote: Quote | None = None
         self._revision: int | None = None  # the examples that the quote is for
         self.panel = PricePanel(theme, cost.prices, parent)
-        self.choice = PlaceChoice(self.panel.choice, connections, settings, today, self)
+        self.choice = PlaceChoice(self.panel.choice, connections, settings, today, tasks, self)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)

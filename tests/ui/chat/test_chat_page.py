@@ -274,6 +274,8 @@ async def test_without_a_model_the_empty_page_begins_with_the_base_model(
     async with opened_page(tmp_path, provider, theme) as room:
         assert room.page.summary == "no tuned model yet"
         assert room.page._empty.button.text() == "Talk to the base model"
+        words = room.page._empty._text
+        assert words.height() >= words.heightForWidth(words.width()), "cut"
         _click(room.page._empty.button)
         assert room.page._current is not None
         assert [lane.model for lane in room.page._current.lanes] == ["smollm2-135m-instruct"]

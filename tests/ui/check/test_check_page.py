@@ -118,6 +118,17 @@ async def test_too_few_examples_is_not_an_error(room: OpenRoom, until: Until) ->
         assert not here.ready
 
 
+async def test_what_a_provider_lists_can_be_chosen_but_is_not_chosen_unasked(
+    room: OpenRoom, until: Until
+) -> None:
+    async with room() as here:
+        box = here.page.pricing.panel.choice.models
+        assert box.isEditable()
+        await until(lambda: box.findText("gpt-4o-mini-2024-07-18") >= 0)
+        assert box.model_id == ""
+        assert here.button == "Not yet: choose a model"
+
+
 async def test_dead_models_are_history(room: OpenRoom, until: Until) -> None:
     async with room(prices="openai") as here:
         box = here.page.pricing.panel.choice.models
