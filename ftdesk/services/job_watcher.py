@@ -110,7 +110,8 @@ class JobWatcher:
         if job.remote_id is None:
             return
         client = await self._connections.client(job.connection_id)
-        await self._look(client, job)
+        if (error := await self._look(client, job)) is not None:
+            raise error
 
     async def _poll(self, connection_id: str) -> None:
         waker = self._wakers[connection_id]
@@ -118,8 +119,9 @@ class JobWatcher:
         while jobs := self._open_jobs(connection_id):
             try:
                 client = await self._connections.client(connection_id)
-                for job in jobs:
-                    await self._look(client, job)
+                gone = [error for job in jobs if (error := await self._look(client, job)) is not None]
+                if len(gone) == len(jobs):
+                    raise gone[0]
             except FtdeskError as error:
                 self._set_trouble(connection_id, self._connections.as_met(connection_id, error))
                 wait_s = max(retry_s, float(error.params.get("retry_after_s") or 0))
@@ -140,16 +142,16 @@ class JobWatcher:
             if job.connection_id == connection_id and job.remote_id and job.state in AT_PROVIDER
         ]
 
-    async def _look(self, client: Client, job: Job) -> None:
+    async def _look(self, client: Client, job: Job) -> FtdeskError | None:
+        """Read a job's state and story; NOT_FOUND is answered, not raised: the others must still be seen."""
         assert job.remote_id is not None
         try:
             remote = await client.training.retrieve(job.remote_id)
         except FtdeskError as error:
             if error.code is not Code.NOT_FOUND:
                 raise
-            # One job that the provider no longer shows must not hide the others from us.
             log.info("job %s is not listed by its provider", job.id)
-            return
+            return error
         # The story first: whoever hears that the job has ended finds everything in its place.
         ended = state_of(remote.status) in ENDED
         try:
@@ -160,6 +162,7 @@ class JobWatcher:
                 raise
             log.info("no events of job %s: %s", job.id, error.code)
         self._keep(job, remote, told=True)
+        return None
 
     def _missed_too_often(self, job_id: str) -> bool:
         self._misses[job_id] = self._misses.get(job_id, 0) + 1

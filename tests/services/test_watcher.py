@@ -160,3 +160,16 @@ async def test_a_deleted_job_does_not_hide_the_others(
         await until(lambda: house.told)
         assert house.told == [second]
         assert house.store.get(first).state is JobState.RUNNING
+
+
+async def test_a_job_that_its_provider_no_longer_shows_is_told(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with opened(tmp_path, provider) as house:
+        job_id = await _running(house, provider, until)
+        gone = house.store.get(job_id).remote_id
+        provider.fault(f"GET /v1/fine_tuning/jobs/{gone}", "status", status=404, times=4)
+        trouble = await until(lambda: house.jobs.trouble(house.connection_id))
+        assert trouble.code is Code.NOT_FOUND
+        assert house.store.get(job_id).state is JobState.RUNNING, "its last known state stays"
+        await until(lambda: house.jobs.trouble(house.connection_id) is None)
