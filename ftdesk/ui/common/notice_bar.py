@@ -9,7 +9,6 @@ from typing import Literal
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.theme import Theme
@@ -155,8 +154,10 @@ class NoticeBar(QWidget):
         focused = QApplication.focusWidget()
         if focused is None or not row.isAncestorOf(focused):
             return
-        back = self._came_from
-        if back is not None and isValid(back) and back.isVisible() and back.isEnabled():
-            back.setFocus()
-        else:
-            focused.clearFocus()  # Qt would go on to the next control, and a blank typed would press it
+        try:
+            if self._came_from is not None and self._came_from.isVisible() and self._came_from.isEnabled():
+                self._came_from.setFocus()
+                return
+        except RuntimeError:  # it was deleted meanwhile
+            self._came_from = None
+        focused.clearFocus()  # Qt would go on to the next control, and a blank typed would press it
