@@ -165,13 +165,15 @@ def _literal(node: ast.expr) -> str:
 
 
 def test_every_error_has_its_text() -> None:
-    from ftdesk.core.errors import Code, FtdeskError
-    from ftdesk.ui.common.error_text import error_text
+    from ftdesk.core.errors import Code
+    from ftdesk.ui.common.error_text import phrases
 
+    told = phrases()
     for code in Code:
-        told = error_text(FtdeskError(code))
-        for part in (told.what, told.cause, told.next_step):
-            assert part.strip(), f"{code} lacks a part of its message"
+        what, cause, next_step = told[code]
+        assert what.strip(), f"{code} does not say what happened"
+        assert cause.strip(), f"{code} does not say the likely cause"
+        assert next_step.strip(), f"{code} does not say what to press"
 
 
 # -- sizes, names, docstrings ------------------------------------------------------------------------------
