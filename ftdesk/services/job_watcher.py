@@ -176,9 +176,11 @@ class JobWatcher:
             # At the end everything is read once more: a provider's order is not guaranteed.
             known = () if ended else {event.event_id for event in self._store.events(job.id)}
             lines, metrics = story(await client.training.events(job.remote_id, known))
-            for start in range(0, max(len(lines), len(metrics)), _SLICE):
+            all_of_them = max(len(lines), len(metrics))
+            for start in range(0, all_of_them, _SLICE):
                 part = slice(start, start + _SLICE)
-                news |= self._store.add_events(job.id, lines[part], metrics[part])
+                last = start + _SLICE >= all_of_them
+                news |= self._store.add_events(job.id, lines[part], metrics[part], lasting=last)
                 await asyncio.sleep(0)
         if "checkpoints" in supports and (news or ended):
             listed = await client.training.checkpoints(job.remote_id)

@@ -90,6 +90,7 @@ class Heartbeat(QTimer):
         self.timeout.connect(self._beat)
         self.gaps_ms = array("d")
         self.cpu_ms = array("d")
+        self.beats = False
         self.last = time.perf_counter()
         self._cpu = time.thread_time()
 
@@ -97,11 +98,13 @@ class Heartbeat(QTimer):
         """Forget what was, and beat."""
         self.gaps_ms, self.cpu_ms = array("d"), array("d")
         self.last, self._cpu = time.perf_counter(), time.thread_time()
+        self.beats = True
         self.start()
 
     def end(self) -> tuple[Gaps, Gaps]:
         """The gaps since `begin`, and the thread's own work in them."""
         self._beat()
+        self.beats = False
         self.stop()
         return Gaps.of(self.gaps_ms), Gaps.of(self.cpu_ms)
 
@@ -130,7 +133,7 @@ class Blame:
     def _watch(self) -> None:
         while True:
             time.sleep(0.005)
-            if not self._heartbeat.isActive() or time.perf_counter() - self._heartbeat.last < self._late_s:
+            if not self._heartbeat.beats or time.perf_counter() - self._heartbeat.last < self._late_s:
                 continue
             frame = sys._current_frames().get(self._ui)
             rows = traceback.extract_stack(frame)[-12:]

@@ -195,12 +195,13 @@ def place_of(ids: Sequence[int], example_id: int) -> int:
 
 def _runs(ids: Iterable[int]) -> Iterator[Run]:
     """Ids, sorted, as runs without a gap."""
-    ordered = sorted(set(ids))
+    ordered = list(ids)
     if not ordered:
         return
-    if ordered[-1] - ordered[0] == len(ordered) - 1:  # an import, as a rule
+    if ordered == list(range(ordered[0], ordered[0] + len(ordered))):  # an import, as a rule
         yield ordered[0], ordered[-1]
         return
+    ordered = sorted(set(ordered))
     first = last = ordered[0]
     for each in ordered[1:]:
         if each != last + 1:

@@ -84,11 +84,21 @@ class JobStore:
 
     # -- what happened ---------------------------------------------------------------------------------
 
-    def add_events(self, job_id: str, events: Iterable[JobEvent], metrics: Iterable[Metric] = ()) -> bool:
-        """Keep what is new among these; a metric of the same step fills in what was missing. True if so."""
+    def add_events(
+        self,
+        job_id: str,
+        events: Iterable[JobEvent],
+        metrics: Iterable[Metric] = (),
+        *,
+        lasting: bool = True,
+    ) -> bool:
+        """Keep what is new among these; a metric of the same step fills in what was missing. True if so.
+
+        `lasting`: see `Project.transaction`.
+        """
         before = self._db.total_changes
         events = list(events)
-        with self._project.transaction() as db:
+        with self._project.transaction(lasting=lasting) as db:
             db.executemany(
                 "INSERT OR IGNORE INTO job_event (job_id, event_id, created_at, number, level, message)"
                 " VALUES (?, ?, ?, ?, ?, ?)",

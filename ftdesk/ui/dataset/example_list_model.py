@@ -136,6 +136,9 @@ class ExampleListModel(QAbstractListModel):
         start = _common(old, new)
         end = _common(old[start:][::-1], new[start:][::-1])
         before, after = old[start : len(old) - end], new[start : len(new) - end]
+        if not before or not after:
+            self._one_range(start, len(before), len(after), new)
+            return
         stay = set(before) & set(after)
         gone = _ranges(start + row for row, each in enumerate(before) if each not in stay)
         come = _ranges(start + row for row, each in enumerate(after) if each not in stay)
@@ -154,6 +157,18 @@ class ExampleListModel(QAbstractListModel):
         for first, last in come:
             self.beginInsertRows(_NONE, first, last)
             self._ids = [*self._ids[:first], *new[first : last + 1], *self._ids[first:]]
+            self.endInsertRows()
+        self._ids = new
+
+    def _one_range(self, start: int, gone: int, come: int, new: Sequence[int]) -> None:
+        """An import or its undo: nothing but one run of rows came or went."""
+        if gone:
+            self.beginRemoveRows(_NONE, start, start + gone - 1)
+            self._ids = new
+            self.endRemoveRows()
+        elif come:
+            self.beginInsertRows(_NONE, start, start + come - 1)
+            self._ids = new
             self.endInsertRows()
         self._ids = new
 

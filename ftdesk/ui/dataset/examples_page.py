@@ -31,6 +31,8 @@ from ftdesk.ui.dataset.shared_text import SharedText
 from ftdesk.ui.dataset.transfers import Transfers
 from ftdesk.ui.theme import Theme
 
+_MANY = 20  # so many examples at once at the end are an import's slice
+
 
 class ExamplesPage(QWidget):
     """`detach` before another project is opened; `settle` before anything reads the examples."""
@@ -71,6 +73,10 @@ class ExamplesPage(QWidget):
         self._count.setSingleShot(True)
         self._count.setInterval(200)
         self._count.timeout.connect(self._show_count)
+        self._grown = QTimer(self)  # an import grows in thousands of slices: the list follows in steps
+        self._grown.setSingleShot(True)
+        self._grown.setInterval(120)
+        self._grown.timeout.connect(self._grow)
         self._wire()
         self._disconnects = (
             dataset.changed.connect(self._on_changed),
@@ -127,9 +133,12 @@ class ExamplesPage(QWidget):
         for disconnect in self._disconnects:
             disconnect()
         self._count.stop()
+        self._grown.stop()
 
     def show_example(self, example_id: int, turn: int = -1) -> None:
         """Open an example, and the cell of a turn (counted from 0)."""
+        if self._grown.isActive():
+            self._grow()
         row = self._model.row_of(example_id)
         if row >= 0:
             self._frame.list.choose(row)
@@ -156,6 +165,19 @@ class ExamplesPage(QWidget):
     # -- hearing ---------------------------------------------------------------------------------------
 
     def _on_changed(self, touched: Touched) -> None:
+        if touched.only_appended and len(touched.added) >= _MANY and self._open.id is not None:
+            if not self._grown.isActive():
+                self._grown.start()
+            return
+        if self._grown.isActive():
+            self._grow()
+        self._follow(touched)
+
+    def _grow(self) -> None:
+        self._grown.stop()
+        self._follow(Touched(moved=True))
+
+    def _follow(self, touched: Touched) -> None:
         self._model.follow(touched)
         self._frame.show_empty(not len(self._dataset))
         opened = self._open.id
