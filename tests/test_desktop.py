@@ -73,3 +73,12 @@ def test_a_file_on_the_command_line_is_opened(
     program.send_signal(signal.SIGTERM)
     _ended_well(program)
     assert list(ftdesk_home.rglob("*.ftdesk"))
+
+
+def test_a_close_in_the_first_moment_is_heard(xcb_desktop: Desktop, ftdesk_home: Path) -> None:
+    """Between the first paint and the last import the window is there, and so is its close button."""
+    for _ in range(3):
+        program = _start(xcb_desktop, ftdesk_home)
+        window = xcb_desktop.window(TITLE)
+        xcb_desktop.xdotool("key", "--window", window, "--clearmodifiers", "ctrl+q")
+        _ended_well(program)

@@ -58,6 +58,7 @@ class Program:
         self._home = QObject(app)  # parent of what must outlive a window that is built anew
         self.session: Session | None = None
         self._stage: Stage | None = None
+        self._early: list[tuple[Coroutine[Any, Any, None], str]] = []
         self._ended = asyncio.Event()
         self._closing = False
         self._switching = asyncio.Lock()
@@ -89,6 +90,8 @@ class Program:
         )
         if self._crash is not None:
             self._crash.show_with(self.show_error)
+        while self._early:
+            self._start(*self._early.pop(0))
 
     async def open_first(self, project: Path | None) -> None:
         """Open what was asked for, else the project of the last time if it is still there."""
@@ -101,6 +104,9 @@ class Program:
         """Commit what is being typed, close the project, end the engine."""
         if self._stage is not None:
             await self._stage.leave()
+        self._ended.set()
+        for work, _ in self._early:
+            work.close()
         if self.session is not None:
             await self.session.aclose()
             self.session = None
@@ -122,6 +128,10 @@ class Program:
     # -- the window's wishes -----------------------------------------------------------------------------
 
     def _build_window(self) -> MainWindow:
+        def export() -> None:
+            if self.workspace is not None:
+                self.workspace.pages.examples.start_export()
+
         window = MainWindow(theme=self.theme, settings=self.settings)
         window.sample_requested.connect(lambda: self._start(self.open_sample(), "sample"))
         window.new_requested.connect(lambda: self._start(self.create_project(), "new project"))
@@ -132,7 +142,7 @@ class Program:
         window.import_requested.connect(
             lambda: self._start(self._choose_and_open(program_text.choose_file_to_import), "import")
         )
-        window.export_requested.connect(self._on_export)
+        window.export_requested.connect(export)
         window.save_copy_requested.connect(lambda: self._start(self._save_copy(), "save a copy"))
         window.report_requested.connect(self._on_report)
         window.close_requested.connect(lambda: self._start(self._close(), "close"))
@@ -194,10 +204,6 @@ class Program:
         path = await choose(self.window)
         if path is not None:
             await self.open_path(path)
-
-    def _on_export(self) -> None:
-        if self.workspace is not None:
-            self.workspace.pages.examples.start_export()
 
     async def _save_copy(self) -> None:
         if self.workspace is None:
@@ -277,10 +283,12 @@ class Program:
     # -- errors ------------------------------------------------------------------------------------------
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        if self.session is None:  # a press in the moment between the first paint and the imports
+        if self.session is not None:
+            self.session.tasks.start(work, name)
+        elif self._ended.is_set():
             work.close()
-            return
-        self.session.tasks.start(work, name)
+        else:  # pressed between the first paint and the end of the imports
+            self._early.append((work, name))
 
     def _on_task_error(self, error: Exception, name: str) -> None:
         if not isinstance(error, FtdeskError) and self._crash is not None:
