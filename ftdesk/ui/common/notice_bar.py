@@ -75,7 +75,9 @@ class NoticeRow(QFrame):
             if text:
                 shown = label(text, kind, self, wrap=True)
                 shown.setTextInteractionFlags(flags)
-                shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+                policy = shown.sizePolicy()  # a new one would forget that the height follows from the width
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+                shown.setSizePolicy(policy)
                 words.addWidget(shown)
         return words
 
@@ -102,7 +104,6 @@ class NoticeBar(QWidget):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(24, 12, 24, 0)
         self._body.setSpacing(6)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(False)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from ftdesk.ui.common import notice_bar
 from ftdesk.ui.common.dialogs import Question, ask, open_file, save_file
-from ftdesk.ui.common.notice_bar import Notice, NoticeAction, NoticeBar
+from ftdesk.ui.common.notice_bar import Notice, NoticeAction, NoticeBar, NoticeRow
 from ftdesk.ui.common.switch import Switch
 from ftdesk.ui.theme import Theme
 
@@ -55,6 +55,22 @@ def test_a_notice_with_an_action(bar: NoticeBar, qtbot: QtBot) -> None:
     assert done == ["undo"]
     assert bar.notices == ()
     assert not bar.isVisible()
+
+
+def test_a_notice_takes_the_room_of_its_words_and_no_more(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar.resize(1000, 20)
+    bar.show(
+        Notice("bad", "Short.", "A detail that fits into one line of a thousand pixels.")
+    )
+    row = bar.findChild(NoticeRow)
+    qtbot.waitUntil(lambda: row.width() > 900)
+    assert row.minimumSizeHint().height() <= 60
+    bar.show(Notice("bad", "Long.", "A detail of many words that needs several lines. " * 12))
+    long = bar.findChildren(NoticeRow)[-1]
+    qtbot.waitUntil(lambda: long.width() > 900)
+    bar.adjustSize()
+    assert long.height() >= long.heightForWidth(long.width()) > 60
+    assert bar.minimumSizeHint().height() < 160, "or three of them would push the window over its screen"
 
 
 def test_a_closed_notice_gives_the_focus_back(theme: Theme, qtbot: QtBot) -> None:
