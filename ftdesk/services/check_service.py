@@ -10,7 +10,7 @@ from itertools import islice
 from ftdesk.core.checks import set_checks
 from ftdesk.core.checks.check_index import CheckIndex
 from ftdesk.core.checks.example_checks import check_example
-from ftdesk.core.checks.problem import Problem
+from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
 from ftdesk.core.connection import Connection
 from ftdesk.core.dataset.changes import Change
 from ftdesk.core.dataset.dataset import Dataset, Touched
@@ -49,6 +49,7 @@ class CheckService:
         self._quiet: asyncio.TimerHandle | None = None
         self._closed = False
         self._known: list[Problem] = []
+        self._errors = 0
         self._beside: dict[int, list[Problem]] = {}  # by example, what shows only beside the others
         self._version, self._known_version = 1, 0
         self._long: dict[int, int] = {}
@@ -72,6 +73,11 @@ class CheckService:
         """
         self._freshen()
         return self._known
+
+    def errors(self) -> int:
+        """How many of them keep a training from succeeding, however many examples there are."""
+        self._freshen()
+        return self._errors
 
     def of_example(self, example_id: int) -> Sequence[Problem]:
         """The problems of one example."""
@@ -139,13 +145,22 @@ class CheckService:
             else:
                 beside.setdefault(problem.example, []).insert(0, problem)
         known = [*self._of_set()]
+        errors = sum(each.code != ProblemCode.TOO_FEW_EXAMPLES for each in known)
         own = self._index.problems
         for number, example in enumerate(ids if own or beside else ()):
             if number % _BREATH == 0:
                 yield
             known += beside.get(example, ())
-            known += own.get(example, ())
-        self._known, self._beside, self._long, self._known_version = known, beside, long, version
+            if example in own:
+                known += own[example]
+                errors += sum(each.severity is Severity.ERROR for each in own[example])
+        self._errors, self._known, self._beside, self._long, self._known_version = (
+            errors,
+            known,
+            beside,
+            long,
+            version,
+        )
 
     def _limit(self) -> int | None:
         price = self._cost.prices.model(self._model) if self._model is not None else None

@@ -27,6 +27,7 @@ class CheckIndex:
         self._sizes = array("q")
         self._fingerprints = array("q")
         self._same: dict[int, int] = {}  # fingerprint → how many examples have it
+        self._duplicates: dict[int, Problem] = {}
         self._repeated = 0  # fingerprints that more than one example has
 
     def put(self, example: Example) -> None:
@@ -52,6 +53,7 @@ class CheckIndex:
         self._count(example, -1)
         self._flags[example] = 0
         self.problems.pop(example, None)
+        self._duplicates.pop(example, None)
 
     def across(self, order: Sequence[int]) -> Iterator[Problem | None]:
         """The problems that show only beside other examples, which stand in this order.
@@ -69,9 +71,16 @@ class CheckIndex:
                 continue
             fingerprint = self._fingerprints[example]
             if self._same[fingerprint] > 1 and first.setdefault(fingerprint, example) != example:
-                yield set_checks.duplicate(example, first[fingerprint])
+                yield self._duplicate(example, first[fingerprint])
             if missing and not self._flags[example] & _SYSTEM:
                 yield set_checks.missing_system(example, self._with_system, self._examples)
+
+    def _duplicate(self, example: int, same_as: int) -> Problem:
+        """The same object as last time: 100,000 of them take a moment to make and another to let go of."""
+        known = self._duplicates.get(example)
+        if known is None or known.params["same_as"] != same_as:
+            known = self._duplicates[example] = set_checks.duplicate(example, same_as)
+        return known
 
     def _knows(self, example: int) -> bool:
         return 0 <= example < len(self._flags) and bool(self._flags[example] & _KNOWN)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import Estimate
 from ftdesk.core.dataset.dataset import Dataset, Touched
@@ -62,7 +61,6 @@ class Pricing(QObject):
         self._dataset, self._cost, self._checks = dataset, cost, checks
         self._engine, self._settings, self._today = engine, settings, today
         self._launching = False
-        self._counted: tuple[Sequence[Problem], int] = ((), 0)
         self.quote: Quote | None = None
         self._revision: int | None = None  # the examples that the quote is for
         self.panel = PricePanel(theme, cost.prices, parent)
@@ -229,23 +227,13 @@ class Pricing(QObject):
             connection=self.connection,
             model=self.choice.model,
             have=have,
-            errors=self._errors(),
+            errors=self._checks.errors(),
             quote=self.quote,
             today=today,
             engine=self._engine.state,
             estimate_failed=self._trouble() is not None,
             launching=self._launching,
         )
-
-    def _errors(self) -> int:
-        problems = self._checks.problems()
-        if problems is not self._counted[0]:  # the same list as long as nothing is new
-            errors = sum(
-                each.severity == Severity.ERROR and each.code != ProblemCode.TOO_FEW_EXAMPLES
-                for each in problems
-            )
-            self._counted = (problems, errors)
-        return self._counted[1]
 
     def _trouble(self) -> FtdeskError | None:
         if not self._asks:
