@@ -62,6 +62,7 @@ class Program:
         self._ended = asyncio.Event()
         self._closing = False
         self._switching = asyncio.Lock()
+        self._importing = asyncio.Lock()
         self.window = self._build_window()
 
     # -- from start to end -------------------------------------------------------------------------------
@@ -150,14 +151,22 @@ class Program:
 
     async def open_path(self, path: Path) -> None:
         """Open a project, or import any other file into the open project (or a new one)."""
+        from ftdesk.core.dataset.formats.plan import look_for_example
+
         if path.suffix.lower() == ".ftdesk":
             await self.open_project(path)
             return
-        if self.workspace is None:
-            await self.create_project(path.stem)
-        if self.workspace is not None:
-            self.window.show_page("examples")
-            self.workspace.pages.examples.start_import(path)
+        async with self._importing:  # of files that were dropped together only the first makes a project
+            if self.workspace is None:
+                try:
+                    await asyncio.to_thread(look_for_example, path)
+                except FtdeskError as error:
+                    self.show_error(error)  # and no empty project is left lying about
+                    return
+                await self.create_project(path.stem)
+            if self.workspace is not None:
+                self.window.show_page("examples")
+                self.workspace.pages.examples.start_import(path)
 
     async def open_project(self, path: Path) -> None:
         """Open a project (absolute path) in place of the present one, which stays when this one cannot be."""

@@ -1596,8 +1596,8 @@
         <translation>它不是文本文件。</translation>
     </message>
     <message>
-        <source>Line {line} is the first of many that are no example: {why}</source>
-        <translation>许多行都不是示例，首先是第 {line} 行：{why}</translation>
+        <source>None of its lines is an example; line {line} is {why}.</source>
+        <translation>其中没有一行是示例；第 {line} 行：{why}。</translation>
     </message>
     <message>
         <source>None of its lines is an example.</source>

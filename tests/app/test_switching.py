@@ -14,6 +14,7 @@ from ftdesk.app import new_project
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.project import Project
+from tests.support.loops import Until
 from tests.support.whole_program import whole_program
 
 
@@ -38,6 +39,26 @@ async def test_two_projects_asked_for_at_once(qapp: QApplication, tmp_path: Path
         open_now = program.workspace.project.path
         assert open_now in (first, second)
         assert can_be_opened(first if open_now == second else second), "the other one was let go of"
+
+
+async def test_files_dropped_on_the_first_page(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    monkeypatch.setattr(new_project, "folder", lambda: tmp_path / "projects")
+    paths = [tmp_path / name for name in ("page.jsonl", "a.jsonl", "b.jsonl")]
+    paths[0].write_text("<!doctype html><html></html>")
+    for path in paths[1:]:
+        path.write_text('{"messages": [{"role": "user", "content": "Hello"}]}\n' * 30)
+    async with whole_program(tmp_path / "gone.ftdesk") as program:
+        assert program.workspace is None
+        errors: list[Exception] = []
+        monkeypatch.setattr(program, "show_error", errors.append)
+        await asyncio.gather(*(program.open_path(path) for path in paths))
+        assert [error.code for error in errors if isinstance(error, FtdeskError)] == [Code.FILE_NO_EXAMPLES]
+        workspace = program.workspace
+        assert workspace is not None
+        await until(lambda: len(workspace.dataset) == 60)
+        assert [path.name for path in (tmp_path / "projects").glob("*.ftdesk")] == ["a.ftdesk"]
 
 
 async def test_the_sample_is_open_already(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

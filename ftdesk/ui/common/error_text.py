@@ -121,10 +121,11 @@ def _because(error: FtdeskError) -> str:
         return QCoreApplication.translate("ErrorText", "It is no text file.")
     if reason == "rejected":
         text = QCoreApplication.translate(
-            "ErrorText", "Line {line} is the first of many that are no example: {why}"
+            "ErrorText", "None of its lines is an example; line {line} is {why}."
         )
-        line, why = error.params.get("line"), refusal_text(str(error.params.get("refusal", "")))
-        return text.format(line=line, why=why)
+        said: dict[str, str | int] = {"encoding": str(error.params.get("encoding") or "UTF-8").upper()}
+        why = refusal_text(str(error.params.get("refusal", "")), said)
+        return text.format(line=error.params.get("line"), why=why)
     return QCoreApplication.translate("ErrorText", "None of its lines is an example.")
 
 

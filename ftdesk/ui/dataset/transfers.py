@@ -49,6 +49,7 @@ class Transfers(QWidget):
         self._transfer = transfer
         self._tasks = tasks
         self._task: asyncio.Task[None] | None = None
+        self._waiting: list[Path] = []  # files that were dropped together come one after the other
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._words = label("", "muted", self)
@@ -69,7 +70,10 @@ class Transfers(QWidget):
         self._start(self._choose_import(), "choose a file to import")
 
     def start_import(self, path: Path) -> None:
-        """Read a file, show what needs the user, import the rest."""
+        """Read a file, show what needs the user, import the rest; after the one that is on its way."""
+        if self.running:
+            self._waiting.append(path)
+            return
         self._start(self._import(path), f"import {path.name}")
 
     def start_export(self, suggested: str) -> None:
@@ -81,7 +85,14 @@ class Transfers(QWidget):
             work.close()
             return
         self._task = self._tasks.start(work, name, lambda error: self.notice.emit(error_notice(error)))
-        self._task.add_done_callback(lambda _task: self.hide())
+        self._task.add_done_callback(self._on_done)
+
+    def _on_done(self, task: asyncio.Task[None]) -> None:
+        self.hide()
+        if task.cancelled():
+            self._waiting.clear()
+        elif self._waiting:
+            self.start_import(self._waiting.pop(0))
 
     def _on_cancel(self) -> None:
         if self._task is not None:

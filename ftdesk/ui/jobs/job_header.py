@@ -100,9 +100,11 @@ class JobHeader(Card):
             told = error_text(trouble)
             if trouble.code is Code.ENGINE_DIED:
                 again = self.tr("ftdesk starts it again by itself; the training goes on from where it was.")
+            elif trouble.code is Code.CONNECTION_UNKNOWN:
+                again = told.next_step
             else:
                 again = self.tr("ftdesk tries again by itself; the training at {where} goes on meanwhile.")
-            lines = tuple(line for line in (told.what, told.cause, again.format(where=where)) if line)
+            lines = tuple(line for line in (told.what, told.cause, again.replace("{where}", where)) if line)
         wrong = job.state in (JobState.FAILED, JobState.NOT_STARTED)
         set_kind(self._lines[0], "bad" if wrong and len(lines) > 2 else "")
         for number, line in enumerate(self._lines):

@@ -345,6 +345,17 @@ async def test_a_good_file_comes_in_without_questions_and_goes_in_one_step(
         assert not b.undo.canUndo()
 
 
+async def test_files_that_are_dropped_together_all_come_in(
+    bench: OpenBench, tmp_path: Path, until: Until
+) -> None:
+    async with bench() as b:
+        for name in ("a", "b", "c"):
+            b.page.start_import(_file(tmp_path / f"{name}.jsonl", *(talk(name, "x") for _ in range(60))))
+        await until(lambda: len(b.notices) == 3)
+        assert [each.tone for each in b.notices] == ["ok"] * 3
+        assert len(b.dataset) == 180
+
+
 async def test_broken_lines_are_listed_with_line_and_reason_before_anything_is_imported(
     bench: OpenBench, tmp_path: Path, until: Until
 ) -> None:

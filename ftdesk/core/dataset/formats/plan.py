@@ -58,6 +58,11 @@ def plan_import(path: Path, on_progress: OnProgress | None = None) -> ImportPlan
     return ImportPlan(source, format_of(source), examples, tuple(rejected))
 
 
+def look_for_example(path: Path) -> None:
+    """Read up to the first example; raises as `plan_import` where there is none."""
+    next(entry for entry in entries(sniff(path)) if isinstance(entry, Good))
+
+
 def entries(source: Source) -> Iterator[Entry]:
     """Everything in a file; raises as `plan_import` where there is no example at all."""
     good = 0
@@ -86,7 +91,12 @@ def _nothing_in(source: Source, first: Rejected | None) -> FtdeskError:
     if b"\0" in source.head and not source.encoding.startswith("utf-16"):
         return FtdeskError(Code.FILE_NO_EXAMPLES, path=path, reason="binary")
     return FtdeskError(
-        Code.FILE_NO_EXAMPLES, path=path, reason="rejected", line=first.line, refusal=first.code.value
+        Code.FILE_NO_EXAMPLES,
+        path=path,
+        reason="rejected",
+        line=first.line,
+        refusal=first.code.value,
+        encoding=first.params.get("encoding"),
     )
 
 
