@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import json
 import re
 import subprocess
@@ -38,6 +39,7 @@ NEVER = {
     "cli": QT | HEAVY | {"openai", "keyring"},
 }
 # Imports that cost time: never at the top of a module that the window needs at its start.
+LOCAL = importlib.util.find_spec("torch") is not None
 SLOW = HEAVY | {"openai", "httpx2", "tiktoken", "keyring", "jeepney", "numpy", "charset_normalizer"}
 
 
@@ -129,21 +131,9 @@ print(json.dumps({{"failed": failed}}))
 def test_a_room_works_without_what_it_must_not_have(room: str, blocked: set[str]) -> None:
     names = [module.name for module in rooms(room) if not module.name.endswith("__main__")]
     assert names
-    if room == "engine":
-        names = [name for name in names if not _needs_heavy(name)]
+    if room == "engine" and not LOCAL:
+        pytest.skip("training on this computer is not installed (LOCAL=0)")
     assert _in_child(BLOCKED.format(blocked=blocked, names=names)) == {"failed": []}
-
-
-def _needs_heavy(name: str) -> bool:
-    """Whether a module of the engine cannot be imported where the local extra is left out."""
-    present = importlib.metadata.packages_distributions()
-    return "torch" not in present and any(
-        module.name == name and _heavy_at_top(module) for module in rooms("engine")
-    )
-
-
-def _heavy_at_top(module: Module) -> bool:
-    return any(found.top in HEAVY and not found.lazy for found in module.imports())
 
 
 @pytest.mark.parametrize(
@@ -156,6 +146,8 @@ def _heavy_at_top(module: Module) -> bool:
     ],
 )
 def test_the_start_imports_nothing_slow(start: str, absent: set[str]) -> None:
+    if start.startswith("ftdesk.engine") and not LOCAL:
+        pytest.skip("training on this computer is not installed (LOCAL=0)")
     code = f"import json, sys, {start}; print(json.dumps({{'found': sorted({absent!r} & set(sys.modules))}}))"
     assert _in_child(code) == {"found": []}
 

@@ -155,8 +155,12 @@ class Tour:
     async def _price(self) -> None:
         from PySide6.QtWidgets import QAbstractButton
 
-        from ftdesk.app.hand import until, visible
+        from ftdesk.app.hand import NotThere, until, visible
+        from ftdesk.services.local_engine import EngineState
 
+        assert self._program.session is not None
+        if self._program.session.engine.state in {EngineState.NOT_INSTALLED, EngineState.MODEL_MISSING}:
+            raise NotThere("training on this computer is not installed; without it there is no more to show")
         with self._step("check and price"):
             self._program.window.show_page("check")
             await until(
