@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -23,6 +25,10 @@ from ftdesk.services import snapshot as snapshots
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.remote_state import job_values
 from ftdesk.services.snapshot import Snapshot, SnapshotFile
+
+log = logging.getLogger(__name__)
+
+_WRITE_AGAIN_S = 3.0
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,6 @@ class Launcher:
     ) -> None:
         self._store, self._ledger, self._dataset = store, ledger, dataset
         self._connections, self._prices, self._uploads = connections, prices, uploads
-        self._revisions: dict[str, int] = {}  # job → the examples that its amount was shown for
 
     def write_ahead(self, request: LaunchRequest) -> Job:
         """Commit the job's row, before any network.
@@ -88,9 +93,9 @@ class Launcher:
             examples=have,
             validation_examples=self._dataset.count(Split.VALIDATION),
             estimate=dict(request.estimate),
+            revision=self._dataset.revision,
         )
         self._store.add(job)
-        self._revisions[job.id] = self._dataset.revision
         return job
 
     async def run(self, job_id: str) -> bool:
@@ -116,10 +121,23 @@ class Launcher:
                 # Cancelled with the request on its way: only the provider knows.
                 self._lost(job_id, None)
                 raise
-            self._store.update(job_id, **_adopted(job, remote))
+            await self._adopt(job, remote)
             return True
         finally:
             await snapshots.discard(folder)
+
+    async def _adopt(self, job: Job, remote: RemoteJob) -> None:
+        """The one answer that says what was created: kept until the project file can take it again."""
+        # Our own file id stays: some providers answer with another name for the same file.
+        values = {**job_values(remote), "training_file": job.training_file}
+        while True:
+            try:
+                self._store.update(job.id, **values)
+            except FtdeskError as error:
+                log.warning("the job that was created cannot be written down yet: %s", error)
+                await asyncio.sleep(_WRITE_AGAIN_S)
+            else:
+                return
 
     def take_back(self, job_id: str, error: FtdeskError) -> None:
         """A launch that was stopped before its create was sent: nothing is at the provider but files."""
@@ -171,8 +189,7 @@ class Launcher:
         """No training of anything but what its price was shown for, nor of more than the provider takes."""
         if job.file_sha256 and job.file_sha256 != taken.fingerprint:
             raise FtdeskError(Code.EXAMPLES_CHANGED)
-        # Without a fingerprint (the first try never got so far) only this run knows what it was for.
-        if not job.file_sha256 and self._revisions.get(job.id) != self._dataset.revision:
+        if not job.file_sha256 and job.revision != self._dataset.revision:  # no try has got so far yet
             raise FtdeskError(Code.EXAMPLES_CHANGED)
         for file in (taken.train, taken.validation):
             if file is not None and file.size_bytes > connection.max_file_bytes:
@@ -230,8 +247,3 @@ def order_of(wanted: Job | LaunchRequest, training_file: str, validation_file: s
         learning_rate_multiplier=wanted.learning_rate_multiplier,
         seed=wanted.seed,
     )
-
-
-def _adopted(job: Job, remote: RemoteJob) -> dict[str, Any]:
-    # Our own file id stays: some providers answer with another name for the same file.
-    return {**job_values(remote), "training_file": job.training_file}

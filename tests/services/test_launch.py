@@ -11,6 +11,7 @@ import pytest
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import JobState
+from ftdesk.services import launch
 from tests.conftest import Campaign
 from tests.fakes.process import CREATE, FakeProvider
 from tests.services.house import bodies, opened, preset_with_prices
@@ -359,9 +360,12 @@ async def test_launches_with_random_faults_never_double(
                 assert there == []
                 assert job.error_code
                 refused += 1
-                while job.state is JobState.NOT_STARTED:
+                for _ in range(30):
+                    if job.state is not JobState.NOT_STARTED:
+                        break
                     await house.jobs.retry(job.id)
                     job = await house.jobs.settled(job.id)
+                assert job.remote_id is not None, job
             started.append(job.remote_id)
         marks = [each["metadata"]["ftdesk_launch"] for each in provider.jobs()]
         assert len(marks) == len(set(marks)) == len(set(started)) == launches
@@ -385,8 +389,32 @@ async def test_examples_that_were_never_priced_are_not_launched(
         assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.EXAMPLES_CHANGED)
         await house.jobs.retry(job_id)
         assert (await house.jobs.settled(job_id)).state is JobState.NOT_STARTED
-    async with opened(tmp_path, provider) as house:  # nobody knows any more what the amount was for
+    async with opened(tmp_path, provider) as house:  # also after a restart
         await house.jobs.retry(job_id)
         assert (await house.jobs.settled(job_id)).state is JobState.NOT_STARTED
     assert provider.jobs() == []
     assert provider.requests(UPLOAD) == []
+
+
+@pytest.mark.logs("cannot be written down yet")
+async def test_a_created_job_is_not_forgotten_on_a_full_disk(
+    provider: FakeProvider, tmp_path: Path, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch, "_WRITE_AGAIN_S", 0.02)
+    async with opened(tmp_path, provider) as house:
+
+        def fill(job_id: str) -> None:
+            if house.store.get(job_id).state is JobState.CREATING:
+                house.project.db.execute(
+                    "CREATE TEMP TRIGGER no_room BEFORE UPDATE ON job BEGIN SELECT RAISE(ABORT, 'full'); END"
+                )
+
+        leave = house.jobs.changed.connect(fill)
+        job_id = await house.jobs.launch(house.request())
+        await until(lambda: provider.jobs())
+        leave()
+        await until(lambda: len(provider.requests(CREATE)) == 1 and not house.errors)
+        assert house.store.get(job_id).state is JobState.CREATING
+        house.project.db.execute("DROP TRIGGER no_room")
+        assert (await house.jobs.settled(job_id)).remote_id == provider.jobs()[0]["id"]
+    assert len(provider.jobs()) == 1

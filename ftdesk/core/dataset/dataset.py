@@ -18,6 +18,8 @@ from ftdesk.core.project import Project
 _PAGE = 500
 SYSTEM_TEXT = "system_text"
 """The project's fact that holds the shared system text."""
+REVISION = "examples_revision"
+"""The project's fact that counts the changes to its examples."""
 
 
 @dataclass
@@ -59,8 +61,8 @@ class Dataset:
         self._db = project.db
         self._order = ListOrder(project.db)
         self._listing = Listing(project.db, self._order)
-        self.revision = 0
-        """Rises with every change: equal numbers mean equal examples, within one run of the program."""
+        self.revision = int(project.fact(REVISION, "0"))
+        """Rises with every change and is kept with it: equal numbers mean equal examples."""
 
     # -- reading ---------------------------------------------------------------------------------------
 
@@ -123,6 +125,10 @@ class Dataset:
         try:
             with self._project.transaction(lasting=lasting):
                 inverse = self._make(change, touched)
+                self._db.execute(
+                    "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+                    (REVISION, str(self.revision + 1)),
+                )
         except BaseException:
             self._listing.forget()
             raise

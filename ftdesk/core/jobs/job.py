@@ -72,6 +72,7 @@ class Job:
     examples: int = 0
     validation_examples: int = 0
     estimate: dict[str, Any] = field(default_factory=dict)
+    revision: int | None = None  # the dataset's, for which the amount was shown
     file_sha256: str = ""
     file_size_bytes: int = 0
     training_file: str | None = None
