@@ -35,13 +35,14 @@ pytest_plugins = [
 os.environ.setdefault("FTDESK_MODELS_DIR", str(paths.models_dir()))
 
 LOCAL = importlib.util.find_spec("torch") is not None
+NOT_LOCAL = "training on this computer is not installed (LOCAL=0)"
 collect_ignore = [] if LOCAL else ["engine"]  # `make test LOCAL=0`
 SOAK = os.environ.get("FTDESK_SOAK") == "1"
 
 
 def pytest_report_header() -> str:
     """Say what a green run did not look at."""
-    return "" if LOCAL else "training on this computer is not installed (LOCAL=0): its tests are left out"
+    return "" if LOCAL else f"{NOT_LOCAL}: its tests are left out"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if not LOCAL:
         for item in items:
             if item.get_closest_marker("engine"):
-                item.add_marker(pytest.mark.skip(reason="training on this computer is not installed (LOCAL=0)"))
+                item.add_marker(pytest.mark.skip(reason=NOT_LOCAL))
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import tomllib
 
 import pytest
 
-from tests.support.source import ROOT, Module, modules, rooms
+from tests.support.source import ROOT, modules, rooms
 
 QT = {"PySide6", "shiboken6", "qasync", "pyqtgraph"}
 HEAVY = {"torch", "transformers", "peft", "gguf", "safetensors", "xllamacpp", "accelerate", "huggingface_hub"}
