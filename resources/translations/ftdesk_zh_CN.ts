@@ -3819,6 +3819,10 @@ Do you want to replace it?</source>
 <context>
     <name>Sentences</name>
     <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>

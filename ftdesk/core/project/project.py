@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,8 @@ class Project:
                 raise FtdeskError(Code.FILE_NOT_FOUND, path=str(path))
         except OSError as error:  # a folder that nobody may look into
             raise FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=error.strerror or "") from error
+        if not (_writable(path) and _writable(path.parent)):
+            raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(path))
         db: sqlite3.Connection | None = None
         try:
             db = _connect(path)
@@ -127,6 +130,11 @@ class Project:
         """Store a small fact."""
         with self.transaction() as db:
             db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+
+def _writable(path: Path) -> bool:
+    # Asked beforehand: of a file system that may only be read SQLite says no more than “disk I/O error”.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

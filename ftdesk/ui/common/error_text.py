@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from ftdesk.core.errors import Code, FtdeskError, Param
 from ftdesk.ui.common import error_phrases, figures
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.sentences import ended, together
 
 _NOT_YET = frozenset(
     {Code.TOO_FEW_EXAMPLES, Code.MODEL_NOT_READY, Code.LAUNCH_UNKNOWN, Code.RATE_LIMITED, Code.KEY_MISSING}
@@ -43,7 +43,7 @@ def error_text(error: Exception) -> ErrorText:
     what, cause, next_step = phrases()[error.code]
     # A cause that the error does not carry (only its code was kept) is left out rather than told with gaps.
     told = all(field is None or field in words for _, field, _, _ in Formatter().parse(cause))
-    cause = cause.format_map(words) if told else ""
+    cause = ended(cause.format_map(words)) if told else ""
     return ErrorText(what.format_map(words), cause, next_step.format_map(words))
 
 

@@ -7,6 +7,13 @@ from functools import reduce
 from PySide6.QtCore import QCoreApplication
 
 
+def ended(text: str) -> str:
+    """`text` with a full stop, where what somebody else said has none."""
+    if not text or text[-1] in ".!?…。！？”":
+        return text
+    return QCoreApplication.translate("Sentences", "{sentence}.").format(sentence=text)
+
+
 def together(*sentences: str) -> str:
     """One text of several sentences, empty ones left out: English puts a blank between them, Chinese none."""
     pair = QCoreApplication.translate("Sentences", "{first} {second}")

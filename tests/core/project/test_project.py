@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -197,3 +198,23 @@ def test_a_new_project_is_whole_or_nothing(tmp_path: Path) -> None:
     whole.close()
     assert said[0].strip().startswith("BEGIN")
     assert said[-1].strip().startswith("COMMIT")
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="folders are protected in another way there")
+def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "protected"
+    path = folder / "Shop.ftdesk"
+    Project.create(path).close()
+    for each in (*tmp_path.parents, tmp_path):
+        if each.stat().st_uid == os.getuid() and len(each.parts) > 2:
+            each.chmod(each.stat().st_mode | 0o055)
+    path.chmod(0o644)
+    folder.chmod(0o555)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)  # root may write anything
+    try:
+        assert refused(path) is Code.PROJECT_READ_ONLY
+    finally:
+        os.seteuid(me)
+        folder.chmod(0o755)

@@ -36,6 +36,11 @@ def test_why_a_provider_is_not_reached_is_said_in_words(qapp: object) -> None:
     assert not any("refused" in each for each in said)
 
 
+def test_what_the_system_says_ends_as_a_sentence(qapp: object) -> None:
+    detail = error_notice(FtdeskError(Code.FILE_WRITE_FAILED, path="a.jsonl", reason="disk I/O error")).detail
+    assert "disk I/O error. " in detail
+
+
 def test_parameters_are_filled_in(qapp: object) -> None:
     text = error_text(FtdeskError(Code.DISK_FULL, path="/home/anna/Shop.ftdesk"))
     assert "Shop.ftdesk" in text.cause
