@@ -50,7 +50,7 @@ class CheckService:
         self._closed = False
         self._known: list[Problem] = []
         self._errors = 0
-        self._beside: dict[int, list[Problem]] = {}  # by example, what shows only beside the others
+        self._beside: dict[int, tuple[Problem, ...]] = {}  # by example, what shows only beside the others
         self._version, self._known_version = 1, 0
         self._long: dict[int, int] = {}
         self._disconnects = (
@@ -138,12 +138,14 @@ class CheckService:
         version, ids = self._version, self._dataset.ids
         limit = self._limit()
         long = dict(self._cost.longer_than(limit)) if limit is not None else {}
-        beside = {each: [set_checks.too_long(each, tokens, limit or 0)] for each, tokens in long.items()}
+        beside: dict[int, tuple[Problem, ...]] = {
+            each: (set_checks.too_long(each, tokens, limit or 0),) for each, tokens in long.items()
+        }
         for problem in self._index.across(ids):
             if problem is None or problem.example is None:
                 yield
             else:
-                beside.setdefault(problem.example, []).insert(0, problem)
+                beside[problem.example] = (problem, *beside.get(problem.example, ()))
         known = [*self._of_set()]
         errors = sum(each.code != ProblemCode.TOO_FEW_EXAMPLES for each in known)
         own = self._index.problems

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from ftdesk.core.dataset.changes import Change
 
@@ -50,19 +51,21 @@ class ProblemCode(StrEnum):
     DUPLICATE_EXAMPLE = "duplicate_example"  # same_as
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """One problem. `example` is an example's id, None for the whole set; `turn` counts from 0.
 
     The turns of a preference pair are counted through: its input, then the better, then the worse answer.
     `fix` is the change that mends it as the example was when it was checked.
+
+    There may be 100,000: the garbage collector is spared them (they hold no cycle), because it works in the
+    UI thread.
     """
 
     example: int | None
     turn: int | None
     code: ProblemCode
     severity: Severity
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = msgspec.field(default_factory=dict)
     fix: Change | None = None
 
 

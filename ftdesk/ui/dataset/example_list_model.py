@@ -112,7 +112,7 @@ class ExampleListModel(QAbstractListModel):
 
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Tokens or problems of these examples (None: of all) are other ones."""
-        rows = {self.row_of(each) for each in ids} if ids is not None else set()
+        rows = {self.row_of(each) for each in ids if self._dataset.has(each)} if ids is not None else set()
         ranges = _ranges(sorted(rows - {-1}))
         if ids is None or len(ranges) > _FEW:
             ranges = [(0, len(self._ids) - 1)] if self._ids else []

@@ -176,6 +176,7 @@ class ExamplesPage(QWidget):
     def _grow(self) -> None:
         self._grown.stop()
         self._follow(Touched(moved=True))
+        self._model.refresh()  # counts that came meanwhile
 
     def _follow(self, touched: Touched) -> None:
         self._model.follow(touched)
@@ -197,7 +198,8 @@ class ExamplesPage(QWidget):
             self._frame.list.choose(self._model.row_of(touched.added[0]) if touched.added else 0)
 
     def _on_counted(self, ids: Sequence[int]) -> None:
-        self._model.refresh(ids)
+        if not self._grown.isActive():
+            self._model.refresh(ids)
         if self._open.id in ids:
             self._open.show_tokens()
 
