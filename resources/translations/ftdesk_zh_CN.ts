@@ -209,6 +209,17 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>copy of the day</source>
+        <translation>当天副本</translation>
+    </message>
+    <message>
+        <source>before the upgrade to version {version}</source>
+        <translation>升级到版本 {version} 之前</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>Backups</source>

@@ -270,6 +270,7 @@ class ChatPage(QWidget):
         self._refresh()
 
     async def _again(self, answer_id: int) -> None:
+        self._composer.field.setFocus()  # the pressed button goes, and with it the keyboard
         await self._chat.regenerate(answer_id)
         self._refresh()
 

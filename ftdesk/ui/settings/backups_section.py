@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSpinBox, QWidget
 
@@ -18,7 +27,7 @@ from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card, label
 from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.common.figures import moment, size
+from ftdesk.ui.common.figures import clock, day, size
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
@@ -171,4 +180,17 @@ def _described(path: Path) -> str:
         facts = path.stat()
     except OSError:
         return path.stem
-    return f"{path.stem} · {moment(datetime.fromtimestamp(facts.st_mtime, UTC))} · {size(facts.st_size)}"
+    made = datetime.fromtimestamp(facts.st_mtime, UTC)
+    return " · ".join((day(made.astimezone().date()), clock(made), _reason(path.stem), size(facts.st_size)))
+
+
+def _reason(name: str) -> str:
+    """Why a copy was made, from its file's name: ``2026-11-22 daily``."""
+    reason = name.partition(" ")[2]
+    if reason == "daily":
+        return QCoreApplication.translate("Backups", "copy of the day")
+    upgrade = "before version "
+    if reason.startswith(upgrade):
+        text = QCoreApplication.translate("Backups", "before the upgrade to version {version}")
+        return text.format(version=reason.removeprefix(upgrade))
+    return name

@@ -100,9 +100,11 @@ async def test_a_failure_says_why_and_can_be_tried_again(
         bubble = room.bubbles()[0]
         assert "9" in bubble.hint
         assert not bubble.add_button.isVisible(), "there is nothing to add"
+        bubble.retry_button.setFocus()
         _click(bubble.retry_button)
         await until(lambda: room.answers()[0].state is MessageState.DONE)
         await until(lambda: bubble.text.toPlainText() == REPLY)
+        assert room.page._composer.field.hasFocus(), "the button is gone, one goes on writing"
         assert bubble.hint == ""
 
 

@@ -94,7 +94,12 @@ async def test_a_backup_comes_back_as_a_file_of_its_own(
         assert not section.restore_button.isEnabled()
         backup.make(project.db, project.path, "daily", 10)
         section.refresh()
-        assert section.model.rowCount() == 1
+        backup.make(project.db, project.path, "before version 2", 10)
+        section.refresh()
+        rows = [section.model.index(row).data() for row in range(section.model.rowCount())]
+        assert ["copy of the day" in each or "before the upgrade to version 2" in each for each in rows] == [
+            True
+        ] * 2
         click(section.restore_button)
         dialog = await until(lambda: shown(QFileDialog))
         target = tmp_path / "back.ftdesk"
