@@ -59,9 +59,7 @@ def test_a_notice_with_an_action(bar: NoticeBar, qtbot: QtBot) -> None:
 
 def test_a_notice_takes_the_room_of_its_words_and_no_more(bar: NoticeBar, qtbot: QtBot) -> None:
     bar.resize(1000, 20)
-    bar.show(
-        Notice("bad", "Short.", "A detail that fits into one line of a thousand pixels.")
-    )
+    bar.show(Notice("bad", "Short.", "A detail that fits into one line of a thousand pixels."))
     row = bar.findChild(NoticeRow)
     qtbot.waitUntil(lambda: row.width() > 900)
     assert row.minimumSizeHint().height() <= 60
