@@ -2428,6 +2428,10 @@
         <translation>停止(&amp;S)</translation>
     </message>
     <message>
+        <source>A stopped training cannot go on; a paused one can. Checkpoints made until now stay.</source>
+        <translation>训练停止后无法继续，暂停则可以继续。此前的检查点会保留。</translation>
+    </message>
+    <message>
         <source>A stopped training cannot go on. Checkpoints made until now stay; a provider may bill what was trained until now.</source>
         <translation>停止后无法继续。已保存的检查点会保留，服务商可能会对已训练的部分收费。</translation>
     </message>

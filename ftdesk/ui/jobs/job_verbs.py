@@ -51,15 +51,23 @@ class JobVerbs:
                 ("keep", QCoreApplication.translate("JobVerbs", "&Keep training")),
                 ("stop", QCoreApplication.translate("JobVerbs", "&Stop it")),
             ),
-            QCoreApplication.translate(
-                "JobVerbs",
-                "A stopped training cannot go on. Checkpoints made until now stay; a provider may bill what"
-                " was trained until now.",
-            ),
+            self._what_stopping_means(job),
             danger="stop",
         )
         if answer == "stop":
             await self._jobs.cancel(job.id)
+
+    def _what_stopping_means(self, job: Job) -> str:
+        if any(each.engine for each in self._connections.all() if each.id == job.connection_id):
+            return QCoreApplication.translate(
+                "JobVerbs",
+                "A stopped training cannot go on; a paused one can. Checkpoints made until now stay.",
+            )
+        return QCoreApplication.translate(
+            "JobVerbs",
+            "A stopped training cannot go on. Checkpoints made until now stay; a provider may bill what"
+            " was trained until now.",
+        )
 
     async def _delete_upload(self, job: Job) -> None:
         where = where_of(self._connections, job.connection_id)
