@@ -87,10 +87,11 @@ def test_qobjects_die_in_the_gui_thread() -> None:
 
 async def test_timeouts_leave_no_timer_behind() -> None:
     loop: Any = asyncio.get_running_loop()
+    before = loop.live_timers
     for _ in range(200):
         async with asyncio.timeout(600):
             await asyncio.sleep(0)
-    assert loop.live_timers == 0
+    assert loop.live_timers == before
 
 
 async def test_a_nested_qt_loop_loses_no_task(until: Until) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+import io
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
         return None
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     with asyncio.Runner(loop_factory=_loop_factory(pyfuncitem)) as runner:
-        runner.run(_without_leaks(pyfuncitem.obj, arguments))
+        runner.run(_to_its_end(pyfuncitem.obj(**arguments), _limit_s(pyfuncitem)))
     return True
 
 
@@ -80,14 +81,43 @@ def _loop_factory(item: pytest.Item) -> Callable[[], asyncio.AbstractEventLoop] 
     return lambda: QtLoop(QApplication.instance())
 
 
-async def _without_leaks(test: Callable[..., Awaitable[None]], arguments: dict[str, Any]) -> None:
-    await test(**arguments)
-    for _ in range(50):  # cancelled tasks and nested generators get the rounds they need to end
-        left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        if not left:
-            return
+def _limit_s(item: pytest.Item) -> float | None:
+    """A little less than pytest-timeout allows: a hang is told with its tasks, and the run goes on."""
+    marker = item.get_closest_marker("timeout")
+    chosen = marker.args[0] if marker and marker.args else item.config.getoption("timeout", None)
+    limit_s = float(item.config.getini("timeout") or 0) if chosen is None else float(chosen)
+    return limit_s * 0.9 or None
+
+
+async def _to_its_end(test: Coroutine[Any, Any, None], limit_s: float | None) -> None:
+    loop, own = asyncio.get_running_loop(), asyncio.current_task()
+    where: list[str] = []
+    alarm = loop.call_later(limit_s - 0.05, lambda: where.extend(_waiting())) if limit_s else None
+    try:
+        async with asyncio.timeout(limit_s) as limit:
+            await test
+    except TimeoutError:
+        if limit.expired():
+            raise AssertionError(f"still running after {limit_s} s:\n" + "\n".join(where)) from None
+        raise
+    finally:
+        if alarm is not None:
+            alarm.cancel()
+    for _ in range(3):  # cancelled tasks get the rounds they need to end
         await asyncio.sleep(0)
-    raise AssertionError(f"tasks left running: {[task.get_name() for task in left]}")
+    left = [task.get_name() for task in asyncio.all_tasks() if task is not own]
+    assert not left, f"tasks left running: {left}"
+
+
+def _waiting() -> Iterator[str]:
+    """For each task the lines it waits in, from the outermost to the innermost."""
+    for task in asyncio.all_tasks():
+        yield task.get_name()
+        inner: Any = task.get_coro()
+        while inner is not None and (frame := getattr(inner, "cr_frame", None)) is not None:
+            yield f"  {frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_qualname}"
+            inner = inner.cr_await
+        yield f"  {inner!r}"
 
 
 @pytest.fixture
