@@ -70,6 +70,11 @@ def test_every_task_has_an_owner() -> None:
     complain(calls_of(wrong, "core", "api", "services", "ui", "app", "cli"))
 
 
+def test_nobody_waits_in_a_way_that_swallows_a_cancel() -> None:
+    """asyncio.wait_for of Python 3.11 drops a cancel that comes as its inner wait ends; asyncio.timeout does not."""
+    complain(calls_of(lambda _module, name, _call: name in {"asyncio.wait_for", "wait_for"}))
+
+
 def test_nobody_sleeps_or_collects_on_the_ui_thread() -> None:
     complain(calls_of(lambda _m, name, _c: name == "time.sleep", "core", "api", "services", "ui", "app"))
     complain(

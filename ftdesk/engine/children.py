@@ -86,7 +86,8 @@ class Child:
         """Ask it to leave; a child that does not go in time is killed."""
         self.let_go()
         try:
-            await asyncio.wait_for(self._process.wait(), within_s)
+            async with asyncio.timeout(within_s):
+                await self._process.wait()
         except TimeoutError:
             self.kill()
             await self._process.wait()

@@ -182,7 +182,8 @@ class ChatService:
             for left in range(seconds, 0, -1):
                 self.waiting.emit(conversation_id, message_id, left)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(now.wait(), self._second_s)
+                    async with asyncio.timeout(self._second_s):
+                        await now.wait()
                     break
         finally:
             del self._impatient[message_id]

@@ -132,7 +132,8 @@ class JobWatcher:
                 jobs = self._open_jobs(connection_id)
                 wait_s = self._pace.after(jobs, client.connection) if jobs else 0
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(waker.wait(), wait_s)
+                async with asyncio.timeout(wait_s):
+                    await waker.wait()
             waker.clear()
 
     def _open_jobs(self, connection_id: str) -> list[Job]:

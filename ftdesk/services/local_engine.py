@@ -168,7 +168,8 @@ class LocalEngine:
     async def _ready_line(self, process: asyncio.subprocess.Process) -> EngineAddress:
         assert process.stdout is not None
         try:
-            line = await asyncio.wait_for(process.stdout.readline(), self._patience.start_s)
+            async with asyncio.timeout(self._patience.start_s):
+                line = await process.stdout.readline()
         except TimeoutError:
             raise FtdeskError(Code.ENGINE_START_FAILED, reason="no answer in time") from None
         try:
@@ -240,7 +241,8 @@ async def _end(process: asyncio.subprocess.Process, patience_s: float) -> None:
         process.stdin.close()
     for patience, kill in ((patience_s, False), (2.0, True)):
         try:
-            await asyncio.wait_for(process.wait(), patience)
+            async with asyncio.timeout(patience):
+                await process.wait()
             return
         except TimeoutError:
             with contextlib.suppress(ProcessLookupError):

@@ -23,7 +23,8 @@ class DesktopNotifier:
         if not sys.platform.startswith("linux") or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             return False
         try:
-            await asyncio.wait_for(asyncio.to_thread(_send, summary, body), _TIMEOUT_S * 2)
+            async with asyncio.timeout(_TIMEOUT_S * 2):
+                await asyncio.to_thread(_send, summary, body)
         except Exception as error:  # noqa: BLE001 (a desktop that fails us is no fault of the training)
             log.info("no desktop notification: %s", error)
             return False

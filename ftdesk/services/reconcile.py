@@ -159,5 +159,6 @@ def _may_pass(error: FtdeskError) -> bool:
 
 async def _sleep_or(waker: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(waker.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await waker.wait()
     waker.clear()

@@ -110,7 +110,8 @@ async def _in_thread(question: Callable[[], Result], timeout_s: float) -> Result
 
     threading.Thread(target=work, name="keyring", daemon=True).start()
     try:
-        return await asyncio.wait_for(answer, timeout_s)
+        async with asyncio.timeout(timeout_s):
+            return await answer
     except TimeoutError:
         raise FtdeskError(Code.KEYRING_TIMED_OUT) from None
 

@@ -12,6 +12,8 @@ from ftdesk.core.errors import FtdeskError
 
 log = logging.getLogger(__name__)
 
+_CANCEL_AGAIN_S = 5.0  # longer than any `finally` of ours, some of which wait for a child to leave
+
 Result = TypeVar("Result")
 OnError = Callable[[Exception, str], None]
 
@@ -51,12 +53,17 @@ class TaskOwner:
         return tuple(task.get_name() for task in self._tasks)
 
     async def aclose(self) -> None:
-        """Cancel all tasks and wait until each has run its `finally`."""
+        """Cancel all tasks and wait until each has run its `finally`.
+
+        A task that goes on all the same is cancelled anew: a library below it may have swallowed the first
+        (asyncio.wait_for of Python 3.11 does, when what it waits for ends in that very moment).
+        """
         self._closed = True
-        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        tasks = {task for task in self._tasks if task is not asyncio.current_task()}
+        while tasks:
+            for task in tasks:
+                task.cancel()
+            _, tasks = await asyncio.wait(tasks, timeout=_CANCEL_AGAIN_S)
 
     def _on_done(self, tell: Callable[[FtdeskError], object] | None, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

@@ -105,7 +105,8 @@ class TokenProcess:
             child.stdin.close()
         with contextlib.suppress(ProcessLookupError):
             try:
-                return await asyncio.wait_for(child.wait(), _STOP_TIMEOUT_S)
+                async with asyncio.timeout(_STOP_TIMEOUT_S):
+                    return await child.wait()
             except TimeoutError:
                 child.kill()
         return await child.wait()
