@@ -71,7 +71,7 @@ def test_every_task_has_an_owner() -> None:
 
 
 def test_nobody_waits_in_a_way_that_swallows_a_cancel() -> None:
-    """asyncio.wait_for of Python 3.11 drops a cancel that comes as its inner wait ends; asyncio.timeout does not."""
+    """asyncio.wait_for of Python 3.11 drops a cancel that comes as its inner wait ends."""
     complain(calls_of(lambda _module, name, _call: name in {"asyncio.wait_for", "wait_for"}))
 
 
