@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
-import io
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -103,10 +102,12 @@ async def _to_its_end(test: Coroutine[Any, Any, None], limit_s: float | None) ->
     finally:
         if alarm is not None:
             alarm.cancel()
-    for _ in range(3):  # cancelled tasks get the rounds they need to end
+    for _ in range(50):  # cancelled tasks and nested generators get the rounds they need to end
+        left = [task for task in asyncio.all_tasks() if task is not own]
+        if not left:
+            return
         await asyncio.sleep(0)
-    left = [task.get_name() for task in asyncio.all_tasks() if task is not own]
-    assert not left, f"tasks left running: {left}"
+    raise AssertionError(f"tasks left running: {[task.get_name() for task in left]}")
 
 
 def _waiting() -> Iterator[str]:
