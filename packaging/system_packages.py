@@ -44,6 +44,8 @@ TEST_PROGRAMS = {
     "gdbus": "libglib2.0-bin",
 }
 LATIN_FONT, CHINESE_FONT = "fonts-dejavu-core", "fonts-wqy-microhei"
+# The window's own choice for Latin (ui/theme.py): the Chinese font above has no bold, and smears headings.
+LOOK_FONT, LOOK_FONT_FILES = "fonts-inter", ("inter", "segoeui", "notosans-", "ubuntu-", "cantarell")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 CHINESE_FONT_FILES = (
     "wqy",
@@ -91,6 +93,8 @@ def missing() -> dict[str, str]:
     fonts = font_files()
     if not fonts:
         gone["a font"] = LATIN_FONT
+    if not any(name.startswith(mark) for name in fonts for mark in LOOK_FONT_FILES):
+        gone["a font with real bold"] = LOOK_FONT
     if not any(mark in name for name in fonts for mark in CHINESE_FONT_FILES):
         gone["a font with Chinese"] = CHINESE_FONT
     if not venv_works():

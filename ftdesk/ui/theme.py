@@ -15,6 +15,9 @@ from ftdesk.core.paths import resource, resource_text
 FONTS = [
     "Segoe UI",
     "Inter",
+    "Noto Sans",
+    "Ubuntu",
+    "Cantarell",
     "PingFang SC",
     "Microsoft YaHei UI",
     "Noto Sans CJK SC",
