@@ -35,11 +35,16 @@ class Answer(msgspec.Struct, omit_defaults=True):
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until `requests` ends."""
+    """Answer until `requests` ends, or until nobody is left to read the answers."""
     counters: dict[str, TokenCounter] = {}
     for line in requests:
-        answers.write(msgspec.json.encode(_answer(line, counters)) + b"\n")
-        answers.flush()
+        answer = msgspec.json.encode(_answer(line, counters)) + b"\n"
+        try:
+            answers.write(answer)
+            answers.flush()
+        except BrokenPipeError:  # the program was killed in the middle of our counting
+            os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())  # nor at exit, for what is buffered
+            return
 
 
 def _answer(line: bytes, counters: dict[str, TokenCounter]) -> Answer:
