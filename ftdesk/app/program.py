@@ -15,12 +15,11 @@ from ftdesk.app.translators import Translators
 from ftdesk.app.warm_up import warm_up
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore, settings_store
-from ftdesk.ui import program_text
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
     from typing import Any
 
     from ftdesk.app.crash import CrashReports
@@ -136,13 +135,9 @@ class Program:
         window = MainWindow(theme=self.theme, settings=self.settings)
         window.sample_requested.connect(lambda: self._start(self.open_sample(), "sample"))
         window.new_requested.connect(lambda: self._start(self.create_project(), "new project"))
-        window.open_requested.connect(
-            lambda: self._start(self._choose_and_open(program_text.choose_file_to_open), "open")
-        )
+        window.open_requested.connect(lambda: self._start(self._choose_and_open("open"), "open"))
         window.open_path_requested.connect(lambda path: self._start(self.open_path(path), "open"))
-        window.import_requested.connect(
-            lambda: self._start(self._choose_and_open(program_text.choose_file_to_import), "import")
-        )
+        window.import_requested.connect(lambda: self._start(self._choose_and_open("import"), "import"))
         window.export_requested.connect(export)
         window.save_copy_requested.connect(lambda: self._start(self._save_copy(), "save a copy"))
         window.report_requested.connect(self._on_report)
@@ -178,6 +173,7 @@ class Program:
     async def create_project(self, name: str = "") -> None:
         """Make a new project in the documents folder; its name can be chosen by “Save a copy”."""
         from ftdesk.app.new_project import create
+        from ftdesk.ui import program_text
 
         wanted = name or program_text.new_project_name()
         await self._switch_to(lambda: create(wanted))
@@ -209,12 +205,18 @@ class Program:
             except FtdeskError as error:
                 self.show_error(error)
 
-    async def _choose_and_open(self, choose: Callable[[MainWindow], Awaitable[Path | None]]) -> None:
+    async def _choose_and_open(self, wish: str) -> None:
+        from ftdesk.ui import program_text
+
+        importing = wish == "import"
+        choose = program_text.choose_file_to_import if importing else program_text.choose_file_to_open
         path = await choose(self.window)
         if path is not None:
             await self.open_path(path)
 
     async def _save_copy(self) -> None:
+        from ftdesk.ui import program_text
+
         if self.workspace is None:
             return
         project = self.workspace.project
@@ -237,6 +239,8 @@ class Program:
 
     async def _close(self) -> None:
         """Closing asks only when a training on this computer would be interrupted."""
+        from ftdesk.ui import program_text
+
         # what is typed and cannot be saved (a full disk) keeps the window open, with its Try again
         unsaved = self.workspace is not None and not self.workspace.pages.examples.settle()
         if self._closing or unsaved:
