@@ -41,8 +41,20 @@ def run(out: Path) -> int:
         from ftdesk.app.main import make_application, run_loop
 
         logs.start(paths.log_dir())
+        _quieten_offscreen()
         app = make_application()
         return run_loop(app, _play(app, out))
+
+
+def _quieten_offscreen() -> None:
+    """Qt's offscreen screen says at every window that it has no use for size hints; nobody needs to read it."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def say(_kind: object, _context: object, text: str) -> None:
+        if "propagateSizeHints" not in text:
+            sys.stderr.write(f"{text}\n")
+
+    qInstallMessageHandler(say)
 
 
 async def _play(app: Any, out: Path) -> int:
