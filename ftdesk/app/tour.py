@@ -47,7 +47,7 @@ def run(out: Path) -> int:
 
 
 def _quieten_offscreen() -> None:
-    """Qt's offscreen screen says at every window that it has no use for size hints; nobody needs to read it."""
+    """Qt's offscreen screen says at every window that it has no use for size hints: nobody needs that."""
     from PySide6.QtCore import qInstallMessageHandler
 
     def say(_kind: object, _context: object, text: str) -> None:
