@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from ftdesk.engine.template import Message
 
@@ -22,9 +21,6 @@ class FileProblem(Exception):
         self.code = code
         self.message = message
         self.param = param
-
-    def as_error(self) -> dict[str, Any]:
-        return {"code": self.code, "message": self.message, "param": self.param}
 
 
 class _LineProblem(Exception):

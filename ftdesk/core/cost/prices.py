@@ -92,10 +92,6 @@ class PriceTable:
         """The entry of a model, of an alias, or of a tuned model's base; None where no price is known."""
         return self._names.get(base_model(name))
 
-    def of_provider(self, provider: str | None) -> Sequence[ModelPrice]:
-        """The models of one table (`Connection.prices`), history included."""
-        return tuple(model for model in self.models if model.provider == provider)
-
     def choosable(self, on: date, provider: str | None = None) -> Sequence[ModelPrice]:
         """What can be trained on that day, of one provider or of all."""
         return tuple(

@@ -38,11 +38,6 @@ class ProviderEstimate(QObject):
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._ask)
 
-    @property
-    def asking(self) -> bool:
-        """Whether an answer is on its way."""
-        return self._timer.isActive() or (self._run is not None and not self._run.done())
-
     def want(self, *, wanted: bool) -> None:
         """Whether somebody looks; while nobody does, nothing is asked and no engine started."""
         self._wanted = wanted

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStyle,
     QToolButton,
     QVBoxLayout,
@@ -128,11 +127,3 @@ def page(parent: QWidget | None = None) -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(24, 20, 24, 16)
     layout.setSpacing(14)
     return made, layout
-
-
-def spacer() -> QWidget:
-    """Takes the room that is left."""
-    made = QWidget()
-    made.setProperty("kind", "plain")
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return made
