@@ -8,10 +8,18 @@ from typing import Any, BinaryIO, NoReturn
 
 import msgspec
 
-from ftdesk.core.dataset.formats.entry import Entry, Format, Good, Refusal, Rejected, Source
+from ftdesk.core.dataset.formats.entry import (
+    EXCERPT,
+    RAW_LIMIT,
+    Entry,
+    Format,
+    Good,
+    Layout,
+    Refusal,
+    Rejected,
+    Source,
+)
 from ftdesk.core.dataset.formats.lines import numbered
-
-_EXCERPT = 200
 
 
 class _RefusedError(Exception):
@@ -61,8 +69,9 @@ def _float(text: str) -> float:
     return value
 
 
-def read(source: Source) -> Iterator[Entry]:
+def read(source: Source, layout: Layout | None = None) -> Iterator[Entry]:
     """Every line that is not blank: an object of any shape is an example, everything else is refused."""
+    del layout
     for each in numbered(source):
         if isinstance(each, Rejected):
             yield each
@@ -71,7 +80,8 @@ def read(source: Source) -> Iterator[Entry]:
         try:
             yield Good(line, text, parse(text))
         except _RefusedError as refused:
-            yield Rejected(line, refused.code, refused.params, text[:_EXCERPT].strip())
+            raw = text if len(text) <= RAW_LIMIT else ""
+            yield Rejected(line, refused.code, refused.params, text[:EXCERPT].strip(), raw)
 
 
 def write(file: BinaryIO, bodies: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
-from ftdesk.core.dataset.formats.entry import Refusal, Rejected, Source
+from ftdesk.core.dataset.formats.entry import EXCERPT, Refusal, Rejected, Source
 from ftdesk.core.errors import Code, FtdeskError
 
 MAX_LINE_BYTES = 64 * 1024 * 1024
@@ -14,7 +14,6 @@ MAX_LINE_BYTES = 64 * 1024 * 1024
 
 _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 1024 * 1024
-_EXCERPT = 200
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -69,7 +68,7 @@ def _narrow(source: Source) -> Iterator[tuple[int, str] | Rejected]:
         while raw := file.readline(MAX_LINE_BYTES):
             number += 1
             if len(raw) == MAX_LINE_BYTES and not raw.endswith(b"\n"):
-                yield _too_long(number, raw[:_EXCERPT].decode("utf-8", "replace"))
+                yield _too_long(number, raw[:EXCERPT].decode("utf-8", "replace"))
                 while raw and not raw.endswith(b"\n"):
                     raw = file.readline(_CHUNK_BYTES)
                 continue
@@ -78,7 +77,7 @@ def _narrow(source: Source) -> Iterator[tuple[int, str] | Rejected]:
             try:
                 yield number, raw.decode("utf-8").rstrip("\r\n")
             except UnicodeDecodeError:
-                yield _undecodable(number, "utf-8", raw[:_EXCERPT].decode("utf-8", "replace"))
+                yield _undecodable(number, "utf-8", raw[:EXCERPT].decode("utf-8", "replace"))
 
 
 def _wide(source: Source) -> Iterator[tuple[int, str] | Rejected]:
@@ -93,13 +92,13 @@ def _wide(source: Source) -> Iterator[tuple[int, str] | Rejected]:
                 number += 1
                 yield from _wide_line(number, line, source.encoding)
             if len(rest) > MAX_LINE_BYTES:
-                yield _too_long(number + 1, rest[:_EXCERPT])
+                yield _too_long(number + 1, rest[:EXCERPT])
                 return
     number += 1
     try:
         rest += decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        yield _undecodable(number, source.encoding, rest[:_EXCERPT])
+        yield _undecodable(number, source.encoding, rest[:EXCERPT])
         return
     yield from _wide_line(number, rest, source.encoding)
 
@@ -110,7 +109,7 @@ def _wide_line(number: int, line: str, encoding: str) -> Iterator[tuple[int, str
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:
-        yield _undecodable(number, encoding, line[:_EXCERPT].encode("utf-8", "replace").decode())
+        yield _undecodable(number, encoding, line[:EXCERPT].encode("utf-8", "replace").decode())
     else:
         yield number, line.rstrip("\r\n")
 

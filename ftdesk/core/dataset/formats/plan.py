@@ -35,7 +35,7 @@ class ImportPlan:
 
     def bodies(self) -> Iterator[str]:
         """The good examples, read again from the file, as the file holds them (to the letter in JSONL)."""
-        return (entry.body for entry in self.format.read(self.source) if isinstance(entry, Good))
+        return (entry.body for entry in self.format.read(self.source, None) if isinstance(entry, Good))
 
 
 def plan_import(path: Path, on_progress: OnProgress | None = None) -> ImportPlan | None:
@@ -68,7 +68,7 @@ def entries(source: Source) -> Iterator[Entry]:
     good = 0
     first: Rejected | None = None
     refused = 0
-    for entry in format_of(source).read(source):
+    for entry in format_of(source).read(source, None):
         if isinstance(entry, Rejected):
             refused += 1
             first = first or entry
