@@ -205,13 +205,12 @@ def _print_rejected(rejected: Sequence[Rejected], out: TextIO) -> None:
 
 def _convert(chosen: argparse.Namespace) -> int:
     from ftdesk.core.dataset.formats.entry import Rejected
-    from ftdesk.core.dataset.formats.lines import sniff
-    from ftdesk.core.dataset.formats.plan import entries, write_file
+    from ftdesk.core.dataset.formats.plan import look, read, write_file
 
     rejected: list[Rejected] = []
 
     def good_ones() -> Any:
-        for entry in entries(sniff(chosen.source)):
+        for entry in read(look(chosen.source)):
             if isinstance(entry, Rejected):
                 rejected.append(entry)
             else:

@@ -45,6 +45,7 @@ _REFUSALS: Mapping[Refusal, str] = {
     Refusal.NUMBER_TOO_LARGE: "This line holds a number too large to be read.",
     Refusal.TOO_DEEP: "This line is nested too deeply to be read.",
     Refusal.LINE_TOO_LONG: "This line is longer than {limit_bytes:,} bytes.",
+    Refusal.NO_CONVERSATION: "This is no conversation: {reason}.",
 }
 
 _PROBLEMS: Mapping[ProblemCode, str] = {

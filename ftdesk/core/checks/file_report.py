@@ -14,9 +14,7 @@ from ftdesk.core.cost.estimate import Estimate, Tally, estimate
 from ftdesk.core.cost.prices import ModelPrice, PriceTable
 from ftdesk.core.cost.tokens import TokenCounter, encoding_for_model
 from ftdesk.core.dataset.formats.entry import Good, Rejected
-from ftdesk.core.dataset.formats.lines import sniff
-from ftdesk.core.dataset.formats.plan import entries
-from ftdesk.core.dataset.formats.registry import format_of
+from ftdesk.core.dataset.formats.plan import look, read
 
 EACH = 1000
 """So many examples are reported with their own number of tokens."""
@@ -41,20 +39,27 @@ class FileReport:
         return self.tally.examples + len(self.rejected)
 
 
-def check_file(path: Path, model: str, epochs: int | None, connection: Connection) -> FileReport:
-    """Read `path` once. Raises FtdeskError as `plan.plan_import` where it is unreadable or holds nothing."""
-    source = sniff(path)
+def check_file(
+    path: Path,
+    model: str,
+    epochs: int | None,
+    connection: Connection,
+    encoding: str | None = None,
+    format_id: str | None = None,
+) -> FileReport:
+    """Read `path` once. Raises FtdeskError as `plan.look` and `plan.read` do."""
+    seen = look(path, encoding, format_id)
     price = PriceTable.load().model(model)
     reader = _Reader(TokenCounter(price.encoding if price else encoding_for_model(model)), price)
     rejected: list[Rejected] = []
-    for entry in entries(source):
+    for entry in read(seen):
         if isinstance(entry, Rejected):
             rejected.append(entry)
         else:
             reader.take(entry)
     return FileReport(
-        format=format_of(source).id,
-        encoding=source.encoding,
+        format=seen.format.id,
+        encoding=seen.source.encoding,
         rejected=tuple(rejected),
         problems=tuple(reader.problems(connection)),
         tally=reader.tally,

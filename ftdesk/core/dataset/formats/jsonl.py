@@ -2,76 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO, NoReturn
+from itertools import islice
+from typing import BinaryIO
 
 import msgspec
 
-from ftdesk.core.dataset.formats.entry import (
-    EXCERPT,
-    RAW_LIMIT,
-    Entry,
-    Format,
-    Good,
-    Layout,
-    Refusal,
-    Rejected,
-    Source,
-)
-from ftdesk.core.dataset.formats.lines import numbered
+from ftdesk.core.dataset.formats.entry import Entry, Format, Good, Layout, Rejected, Source
+from ftdesk.core.dataset.formats.lines import batches, numbered, start_of, undecodable
+from ftdesk.core.dataset.formats.strict import Refused, parse
 
-
-class _RefusedError(Exception):
-    def __init__(self, code: Refusal, **params: str | int) -> None:
-        super().__init__(code.value)
-        self.code = code
-        self.params = params
-
-
-def parse(text: str) -> dict[str, Any]:
-    """The JSON object of one line. Strict: what is not JSON (NaN, a second object) is refused.
-
-    What JSON allows and msgspec does not (half a surrogate pair written as an escape) is accepted.
-    """
-    try:
-        value = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
-        value = _parse_slowly(text)
-    if not isinstance(value, dict):
-        raise _RefusedError(Refusal.NOT_AN_OBJECT, kind=_KINDS.get(type(value), "null"))
-    return value
-
-
-_KINDS: dict[type, str] = {list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
-
-
-def _parse_slowly(text: str) -> Any:
-    """Only to accept what msgspec is too strict for, and to say what is wrong with the rest."""
-    try:
-        return json.loads(text, parse_constant=_no_number, parse_float=_float)
-    except json.JSONDecodeError as error:
-        raise _RefusedError(Refusal.BROKEN_JSON, reason=error.msg, column=error.colno) from None
-    except RecursionError:
-        raise _RefusedError(Refusal.TOO_DEEP) from None
-    except ValueError:  # Python reads no whole number of more than 4,300 digits
-        raise _RefusedError(Refusal.NUMBER_TOO_LARGE) from None
-
-
-def _no_number(name: str) -> NoReturn:
-    raise _RefusedError(Refusal.BROKEN_JSON, reason=f"{name} is no JSON number", column=0)
-
-
-def _float(text: str) -> float:
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        raise _RefusedError(Refusal.NUMBER_TOO_LARGE)
-    return value
+_BATCH = 256  # bodies joined for one write
 
 
 def read(source: Source, layout: Layout | None = None) -> Iterator[Entry]:
     """Every line that is not blank: an object of any shape is an example, everything else is refused."""
     del layout
+    if source.encoding in {"utf-8", "utf-8-sig"}:
+        yield from _fast(source)
+        return
     for each in numbered(source):
         if isinstance(each, Rejected):
             yield each
@@ -79,25 +28,60 @@ def read(source: Source, layout: Layout | None = None) -> Iterator[Entry]:
         line, text = each
         try:
             yield Good(line, text, parse(text))
-        except _RefusedError as refused:
-            raw = text if len(text) <= RAW_LIMIT else ""
-            yield Rejected(line, refused.code, refused.params, text[:EXCERPT].strip(), raw)
+        except Refused as refused:
+            yield refused.at(line, text)
+
+
+def _fast(source: Source) -> Iterator[Entry]:
+    """Nearly every file: a good line costs one decoding of its bytes and one of its text, no more."""
+    decode = msgspec.json.Decoder().decode
+    for batch in batches(source):
+        if isinstance(batch, Rejected):
+            yield batch
+            continue
+        number = batch[0] - 1
+        for raw in batch[1]:
+            number += 1
+            if not raw:
+                continue
+            try:
+                document = decode(raw)
+                body = raw.decode()
+            except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+                document, body = None, ""
+            if type(document) is dict:
+                yield Good(number, body if body[-1] != "\r" else body.rstrip("\r"), document)
+            elif not raw.isspace():
+                yield _slow(number, raw, source.encoding)
+
+
+def _slow(number: int, raw: bytes, encoding: str) -> Entry:
+    try:
+        text = raw.decode("utf-8").rstrip("\r")
+    except UnicodeDecodeError:
+        return undecodable(number, encoding, raw)
+    try:
+        return Good(number, text, parse(text))
+    except Refused as refused:
+        return refused.at(number, text)
 
 
 def write(file: BinaryIO, bodies: Iterable[str]) -> int:
     """One body a line, unchanged; a line break between its parts, legal in JSON, becomes a space."""
     written = 0
-    for body in bodies:
-        flat = body.replace("\r", " ").replace("\n", " ") if "\n" in body or "\r" in body else body
+    rest = iter(bodies)
+    while batch := list(islice(rest, _BATCH)):
+        text = "\n".join(batch)
+        if "\r" in text or text.count("\n") != len(batch) - 1:
+            text = "\n".join(each.replace("\r", " ").replace("\n", " ") for each in batch)
         # A raw half of a surrogate pair has no UTF-8; backslashreplace writes it as JSON's own escape.
-        file.write(flat.encode("utf-8", "backslashreplace") + b"\n")
-        written += 1
+        file.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        written += len(batch)
     return written
 
 
 def _recognises(source: Source) -> bool:
-    start = source.head.decode(source.encoding.replace("-sig", ""), "ignore").lstrip("\ufeff \t\r\n")
-    return start.startswith("{") or source.path.suffix.lower() in JSONL.endings
+    return start_of(source).startswith("{") or source.path.suffix.lower() in JSONL.endings
 
 
 JSONL = Format(id="jsonl", endings=(".jsonl", ".ndjson"), recognises=_recognises, read=read, write=write)

@@ -2,83 +2,89 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from ftdesk.core.atomic_file import replacing
-from ftdesk.core.dataset.formats.entry import Entry, Format, Good, Rejected, Source
+from ftdesk.core.dataset.formats import encodings
+from ftdesk.core.dataset.formats.entry import Entry, Format, Good, Layout, Loss, Rejected, Source
 from ftdesk.core.dataset.formats.lines import sniff
-from ftdesk.core.dataset.formats.registry import format_of, format_to_write
+from ftdesk.core.dataset.formats.registry import format_by_id, format_of, format_to_write
+from ftdesk.core.dataset.formats.strict import Refused, parse
 from ftdesk.core.errors import Code, FtdeskError
 
 GIVE_UP_AFTER = 10_000
 """So many refused lines without one example, and the file is taken for something else altogether."""
+
+SAMPLES = 20
+"""So many entries are shown before an import."""
 
 OnProgress = Callable[[int], bool]
 """Told how many examples and refused lines were read so far; answers whether to go on."""
 
 
 @dataclass(frozen=True)
-class ImportPlan:
-    """What a file holds: `read` = `examples` + the rejected. Nothing has been imported yet."""
+class Look:
+    """What a file seems to be, from its beginning alone.
+
+    `certain`: encoding and columns show from the file itself; otherwise the user should see `samples` first.
+    To read it otherwise: `look(path, encoding=…)`, `with_layout(look, layout)`.
+    """
 
     source: Source
     format: Format
-    examples: int
-    rejected: tuple[Rejected, ...]
-
-    @property
-    def read(self) -> int:
-        """How many lines that are not blank there were."""
-        return self.examples + len(self.rejected)
-
-    def bodies(self) -> Iterator[str]:
-        """The good examples, read again from the file, as the file holds them (to the letter in JSONL)."""
-        return (entry.body for entry in self.format.read(self.source, None) if isinstance(entry, Good))
+    layout: Layout | None
+    certain: bool
+    samples: tuple[Entry, ...]
 
 
-def plan_import(path: Path, on_progress: OnProgress | None = None) -> ImportPlan | None:
-    """Read a file through, keeping no example in memory. None when `on_progress` stopped it.
+def look(path: Path, encoding: str | None = None, format_id: str | None = None) -> Look:
+    """Read the beginning of a file: its first entries, refused ones among them.
 
-    Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, FILE_EMPTY, or FILE_NO_EXAMPLES, whose `reason` is
-    ``html``, ``binary`` or ``rejected`` with the first refused `line` and its `refusal`.
+    `encoding` and `format_id` are believed where they are given. A file that holds no example at all is
+    known only after `read`. Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, FILE_EMPTY, and
+    FILE_FORMAT_UNKNOWN for a name of an encoding or format that ftdesk does not know.
     """
-    source = sniff(path)
-    examples = 0
-    rejected: list[Rejected] = []
-    for entry in entries(source):
-        if isinstance(entry, Rejected):
-            rejected.append(entry)
-        else:
-            examples += 1
-        read = examples + len(rejected)
-        if on_progress is not None and read % 1000 == 0 and not on_progress(read):
-            return None
-    return ImportPlan(source, format_of(source), examples, tuple(rejected))
+    name = encodings.known(encoding) if encoding else None
+    if encoding and name is None:
+        raise FtdeskError(Code.FILE_FORMAT_UNKNOWN, path=encoding)
+    source = sniff(path, name)
+    chosen = format_by_id(format_id) if format_id else format_of(source)
+    layout = chosen.lay_out(source, None) if chosen.lay_out else None
+    return with_layout(Look(source, chosen, layout, source.certain, ()), layout)
 
 
-def look_for_example(path: Path) -> None:
-    """Read up to the first example; raises as `plan_import` where there is none."""
-    next(entry for entry in entries(sniff(path)) if isinstance(entry, Good))
+def with_layout(seen: Look, layout: Layout | None) -> Look:
+    """The same file read with another layout, its samples anew."""
+    samples = tuple(islice(seen.format.read(seen.source, layout), SAMPLES))
+    certain = seen.source.certain and (layout is None or layout.certain)
+    return replace(seen, layout=layout, samples=samples, certain=certain)
 
 
-def entries(source: Source) -> Iterator[Entry]:
-    """Everything in a file; raises as `plan_import` where there is no example at all."""
-    good = 0
+def read(seen: Look) -> Iterator[Entry]:
+    """Everything in a file, as it was looked at.
+
+    Raises FtdeskError FILE_UNREADABLE, FILE_EMPTY, or FILE_NO_EXAMPLES, whose `reason` is ``html``,
+    ``binary`` or ``rejected`` with the first refused `line` and its `refusal`; the last three after the last
+    entry, or after `GIVE_UP_AFTER` refused ones without an example.
+    """
+    good = False
     first: Rejected | None = None
     refused = 0
-    for entry in format_of(source).read(source, None):
-        if isinstance(entry, Rejected):
+    for entry in seen.format.read(seen.source, seen.layout):
+        if type(entry) is Good:
+            good = True
+        elif isinstance(entry, Rejected):
             refused += 1
             first = first or entry
-            if not good and refused >= GIVE_UP_AFTER:
+            if not good and refused > GIVE_UP_AFTER:
                 break
-        else:
-            good += 1
         yield entry
     if not good:
-        raise _nothing_in(source, first)
+        raise _nothing_in(seen.source, first)
 
 
 def _nothing_in(source: Source, first: Rejected | None) -> FtdeskError:
@@ -100,13 +106,94 @@ def _nothing_in(source: Source, first: Rejected | None) -> FtdeskError:
     )
 
 
-def write_file(path: Path, bodies: Iterable[str]) -> int:
-    """Write bodies to `path` in the format its ending names, atomically; how many.
+def mend(raw: str) -> str:
+    """The body of one example, from the text of a refused entry that a person has put right.
+
+    Raises `strict.Refused` with a `Refusal` and its parameters where it is still none.
+    """
+    text = raw.strip().lstrip("\ufeff")
+    parse(text)
+    return text
+
+
+# -- writing -----------------------------------------------------------------------------------------------
+
+
+def write_file(path: Path, bodies: Iterable[str], format_id: str | None = None) -> int:
+    """Write bodies to `path` in the format chosen, or the one its ending names, atomically; how many.
 
     Raises FtdeskError FILE_FORMAT_UNKNOWN, FILE_WRITE_FAILED or DISK_FULL; an error of `bodies` leaves the
     old file as it was.
     """
-    chosen = format_to_write(path)
-    assert chosen.write is not None
+    chosen = format_by_id(format_id) if format_id else format_to_write(path)
+    if chosen.write is None:
+        raise FtdeskError(Code.FILE_FORMAT_UNKNOWN, path=str(path))
     with replacing(path) as file:
         return chosen.write(file, bodies)
+
+
+def losses(chosen: Format, bodies: Iterable[str]) -> dict[Loss, int]:
+    """What the format cannot carry, and of how many of these examples."""
+    found: Counter[Loss] = Counter()
+    if chosen.loses is not None:
+        for body in bodies:
+            try:
+                found.update(chosen.loses(parse(body)))
+            except Refused:
+                found[Loss.WHOLE] += 1
+    return dict(found)
+
+
+# -- the former way, for those who have not moved yet ----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What a file holds: `read` = `examples` + the rejected. Nothing has been imported yet."""
+
+    seen: Look
+    examples: int
+    rejected: tuple[Rejected, ...]
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.seen.source
+
+    @property
+    def format(self) -> Format:
+        """What it is written in."""
+        return self.seen.format
+
+    @property
+    def read(self) -> int:
+        """How many lines that are not blank there were."""
+        return self.examples + len(self.rejected)
+
+    def bodies(self) -> Iterator[str]:
+        """The good examples, read again from the file, as the file holds them (to the letter in JSONL)."""
+        return (entry.body for entry in read(self.seen) if isinstance(entry, Good))
+
+
+def plan_import(path: Path, on_progress: OnProgress | None = None) -> ImportPlan | None:
+    """Read a file through, keeping no example in memory. None when `on_progress` stopped it.
+
+    Raises as `look` and `read`.
+    """
+    seen = look(path)
+    examples = 0
+    rejected: list[Rejected] = []
+    for entry in read(seen):
+        if isinstance(entry, Rejected):
+            rejected.append(entry)
+        else:
+            examples += 1
+        count = examples + len(rejected)
+        if on_progress is not None and count % 1000 == 0 and not on_progress(count):
+            return None
+    return ImportPlan(seen, examples, tuple(rejected))
+
+
+def look_for_example(path: Path) -> None:
+    """Read up to the first example; raises as `read` where there is none."""
+    next(entry for entry in read(look(path)) if isinstance(entry, Good))

@@ -14,7 +14,7 @@ FORMATS: tuple[Format, ...] = (JSONL,)
 
 def readable_endings() -> tuple[str, ...]:
     """File endings that can be imported, for a file dialog."""
-    return tuple(ending for each in FORMATS for ending in each.endings)
+    return tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
 
 
 def writable_endings() -> tuple[str, ...]:
@@ -28,6 +28,14 @@ def format_of(source: Source) -> Format:
     The fallback lets the reader say line by line what is wrong, which helps more than “unknown”.
     """
     return next((each for each in FORMATS if each.recognises(source)), JSONL)
+
+
+def format_by_id(format_id: str) -> Format:
+    """The format of this id (FtdeskError FILE_FORMAT_UNKNOWN)."""
+    for each in FORMATS:
+        if each.id == format_id:
+            return each
+    raise FtdeskError(Code.FILE_FORMAT_UNKNOWN, path=format_id)
 
 
 def format_to_write(path: Path) -> Format:

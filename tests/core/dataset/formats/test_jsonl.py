@@ -146,13 +146,17 @@ def test_a_huge_line_is_refused_and_the_next_one_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lines, "MAX_LINE_BYTES", 1000)
-    for encoding, mark in (("utf-8", b""),):
-        path = write(
-            tmp_path / "a.jsonl", GOOD, '{"a":"' + "x" * 5000 + '"}', GOOD, encoding=encoding, mark=mark
-        )
+    monkeypatch.setattr(lines, "_CHUNK_BYTES", 300)
+    monkeypatch.setattr(lines, "_HEAD_BYTES", 300)
+    huge = '{"a":"' + "x" * 5000 + '"}'
+    for encoding, mark in (("utf-8", b""), ("utf-16-le", codecs.BOM_UTF16_LE)):
+        path = write(tmp_path / "a.jsonl", GOOD, huge, GOOD, huge, encoding=encoding, mark=mark)
         plan = planned(path)
-        assert [(each.line, each.code) for each in plan.rejected] == [(2, Refusal.LINE_TOO_LONG)]
-        assert plan.examples == 2
+        assert [(each.line, each.code) for each in plan.rejected] == [
+            (2, Refusal.LINE_TOO_LONG),
+            (4, Refusal.LINE_TOO_LONG),
+        ]
+        assert list(plan.bodies()) == [GOOD, GOOD]
 
 
 @pytest.mark.parametrize(
