@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.example import Mark, Split
 from ftdesk.core.paths import documents_dir, resource_text
 from ftdesk.core.project import Project
 
@@ -51,7 +51,7 @@ def _make_sample(path: Path) -> None:
     try:
         dataset = Dataset(project)
         for name, split in (("marv.jsonl", Split.TRAIN), ("marv_validation.jsonl", Split.VALIDATION)):
-            dataset.apply(AddExamples(_lines(name), split=split, origin="sample"))
+            dataset.apply(AddExamples(_lines(name), mark=Mark(split), origin="sample"))
         dataset.set_system_text(dataset.example(dataset.ids[0]).system_text)
     finally:
         project.close()

@@ -22,10 +22,11 @@ class Code(StrEnum):
     PROJECT_NEWER = "project_newer"  # path, version, known
     PROJECT_NOT_FTDESK = "project_not_ftdesk"  # path
     PROJECT_DAMAGED = "project_damaged"  # path, reason
-    PROJECT_LOCKED = "project_locked"  # path
+    PROJECT_LOCKED = "project_locked"  # path, holder
     PROJECT_READ_ONLY = "project_read_only"  # path
     RESOURCE_DAMAGED = "resource_damaged"  # name
     EXAMPLE_GONE = "example_gone"  # example
+    EXAMPLES_BUSY = "examples_busy"  # many are being changed at this moment
     # a provider's answer, or none
     KEY_MISSING = "key_missing"  # connection
     KEY_REJECTED = "key_rejected"  # connection

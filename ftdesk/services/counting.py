@@ -94,7 +94,7 @@ class Counting:
         """Whether it must be counted; a mere change of its split is done here."""
         if example.id in self._wanted or not self.store.is_current(example.id, hash(example.body)):
             return True
-        self.store.set_billed(example.id, billed=example.split == Split.TRAIN)
+        self.store.set_billed(example.id, billed=example.serves(Split.TRAIN))
         return False
 
     def _store(self, examples: Iterable[Example], counts: Iterable[ExampleTokens | None]) -> list[int]:
@@ -102,7 +102,7 @@ class Counting:
         for example, counted in zip(examples, counts, strict=True):
             if counted is None:  # no JSON
                 continue
-            billed = example.split == Split.TRAIN
+            billed = example.serves(Split.TRAIN)
             self.store.put(example.id, hash(example.body), counted, billed=billed)
             self._turns[example.id] = counted.turns
             self._wanted.discard(example.id)

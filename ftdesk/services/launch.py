@@ -15,6 +15,7 @@ from ftdesk.api.errors import surely_not_done
 from ftdesk.api.training import Order, RemoteJob
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.dataset import versions
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.errors import Code, FtdeskError
@@ -156,6 +157,8 @@ class Launcher:
             validation_examples=taken.validation.examples if taken.validation else 0,
             system_text=taken.system_text or job.system_text,
         )
+        validation_ids = taken.validation.ids if taken.validation else ()
+        versions.keep(self._dataset.project, job_id, taken.revision, taken.train.ids, validation_ids)
         client = await self._connections.client(job.connection_id)
         job = self._store.update(job_id, state=JobState.UPLOADING, training_file=None, validation_file=None)
         training_file = await self._upload(client, job, taken.train, "training")
@@ -189,7 +192,7 @@ class Launcher:
         """No training of anything but what its price was shown for, nor of more than the provider takes."""
         if job.file_sha256 and job.file_sha256 != taken.fingerprint:
             raise FtdeskError(Code.EXAMPLES_CHANGED)
-        if not job.file_sha256 and job.revision != self._dataset.revision:  # no try has got so far yet
+        if not job.file_sha256 and job.revision != taken.revision:  # no try has got so far yet
             raise FtdeskError(Code.EXAMPLES_CHANGED)
         for file in (taken.train, taken.validation):
             if file is not None and file.size_bytes > connection.max_file_bytes:

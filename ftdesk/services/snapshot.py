@@ -1,4 +1,4 @@
-"""The examples as they are at this moment, as files for one upload."""
+"""The examples as they are at one moment, as files for one upload."""
 
 from __future__ import annotations
 
@@ -7,27 +7,36 @@ import errno
 import hashlib
 import io
 import shutil
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.dataset.formats import jsonl
+from ftdesk.core.dataset.reader import Reader
+from ftdesk.core.dataset.revision import current_revision
 from ftdesk.core.errors import Code, FtdeskError
 
-_PAGE = 200  # read in the UI thread: one or two milliseconds
-_TRIES = 3
+_PAGE = 1000
 _FILES = {Split.TRAIN: "train.jsonl", Split.VALIDATION: "validation.jsonl"}
 
 
 @dataclass(frozen=True)
 class SnapshotFile:
-    """One file to be sent."""
+    """One file to be sent; `ids` are the examples in it, in its order."""
 
     path: Path
     sha256: str
     size_bytes: int
-    examples: int
+    ids: Sequence[int]
+
+    @property
+    def examples(self) -> int:
+        """How many there are."""
+        return len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class Snapshot:
     train: SnapshotFile
     validation: SnapshotFile | None
     system_text: str
+    revision: int
 
     @property
     def fingerprint(self) -> str:
@@ -47,28 +57,13 @@ class Snapshot:
 async def take(dataset: Dataset, folder: Path) -> Snapshot:
     """Write the examples into `folder` (FtdeskError DISK_FULL, FILE_WRITE_FAILED).
 
-    The file of the project belongs to this thread, so pages are read here and written in a thread. An edit
-    that comes in between makes it begin anew; after some of those it reads without letting go.
+    A thread reads them as of one moment; edits go on meanwhile and are not in it.
     """
-    touched = False
-
-    def on_changed(_: Touched) -> None:
-        nonlocal touched
-        touched = True
-
-    disconnect = dataset.changed.connect(on_changed)
     try:
-        for attempt in range(_TRIES + 1):
-            touched = False
-            snapshot = await _write(dataset, folder, in_one_go=attempt == _TRIES)
-            if not touched or attempt == _TRIES:
-                return snapshot
-        raise AssertionError("unreachable")
+        return await asyncio.to_thread(_take, dataset, folder)
     except OSError as error:
         code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_WRITE_FAILED
         raise FtdeskError(code, path=str(folder), reason=error.strerror) from error
-    finally:
-        disconnect()
 
 
 async def discard(folder: Path) -> None:
@@ -76,30 +71,30 @@ async def discard(folder: Path) -> None:
     await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
-async def _write(dataset: Dataset, folder: Path, *, in_one_go: bool) -> Snapshot:
-    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    ids = dataset.ids
-    pages = [ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE)]
-    # Only the last resort holds everything in memory at once.
-    held = [dataset.examples(page) for page in pages] if in_one_go else None
+def _take(dataset: Dataset, folder: Path) -> Snapshot:
+    folder.mkdir(parents=True, exist_ok=True)
     writers = {split: _Writer(folder / name) for split, name in _FILES.items()}
     system_text = ""
     try:
-        for number, page in enumerate(pages):
-            examples = held[number] if held else dataset.examples(page)
-            if not system_text:
-                trained = (each.system_text for each in examples if each.split is Split.TRAIN)
-                system_text = next(filter(None, trained), "")
-            for split, writer in writers.items():
-                bodies = [each.body for each in examples if each.split is split]
-                if bodies:
-                    await asyncio.to_thread(writer.write, bodies)
-        done = {split: await asyncio.to_thread(writer.finish) for split, writer in writers.items()}
+        with Reader(dataset.project) as reader, reader.moment():
+            revision = current_revision(reader.db)
+            for page in _pages(reader.all()):
+                if not system_text:
+                    trained = (each.system_text for each in page if each.serves(Split.TRAIN))
+                    system_text = next(filter(None, trained), "")
+                for split, writer in writers.items():
+                    writer.write([each for each in page if each.serves(split)])
+        done = {split: writer.finish() for split, writer in writers.items()}
     finally:
         for writer in writers.values():
             writer.close()
     validation = done[Split.VALIDATION]
-    return Snapshot(done[Split.TRAIN], validation if validation.examples else None, system_text)
+    return Snapshot(done[Split.TRAIN], validation if validation.examples else None, system_text, revision)
+
+
+def _pages(examples: Iterator[Example]) -> Iterator[list[Example]]:
+    while page := list(islice(examples, _PAGE)):
+        yield page
 
 
 class _Writer:
@@ -108,17 +103,17 @@ class _Writer:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: io.BufferedRandom = path.open("w+b")
-        self._examples = 0
+        self._ids = array("q")
 
-    def write(self, bodies: list[str]) -> None:
-        self._examples += jsonl.write(self._file, bodies)
+    def write(self, examples: list[Example]) -> None:
+        jsonl.write(self._file, (each.body for each in examples))
+        self._ids.extend(each.id for each in examples)
 
     def finish(self) -> SnapshotFile:
         self._file.flush()
         self._file.seek(0)
         digest = hashlib.file_digest(self._file, "sha256").hexdigest()
-        size = self._file.tell()
-        return SnapshotFile(self._path, digest, size, self._examples)
+        return SnapshotFile(self._path, digest, self._file.tell(), self._ids)
 
     def close(self) -> None:
         self._file.close()

@@ -65,7 +65,7 @@ class TransferService:
     def _add(self, bodies: tuple[str, ...], origin: str, *, lasting: bool) -> tuple[int, ...]:
         inverse = self._dataset.apply(AddExamples(bodies, origin=origin), lasting=lasting)
         assert isinstance(inverse, DeleteExamples)
-        return inverse.examples
+        return tuple(inverse.examples)
 
     async def export(self, path: Path, split: Split | None = None) -> int:
         """Write all examples, or one split, to `path`; atomically. How many were written.

@@ -15,7 +15,7 @@ from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.cost.prices import PriceTable
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.example import Mark, Split
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.project import Project
@@ -86,7 +86,7 @@ async def opened(
     dataset = Dataset(project)
     if new:
         dataset.apply(AddExamples(bodies(examples)))
-        dataset.apply(AddExamples(bodies(2), split=Split.VALIDATION))
+        dataset.apply(AddExamples(bodies(2), mark=Mark(Split.VALIDATION)))
         connections.add_custom("Fake", provider.base_url)
     if changes:
         data = {**settings.now.custom_connections[0], **changes}

@@ -20,7 +20,7 @@ from ftdesk.core.connection import preset
 from ftdesk.core.cost.tokens import TokenCounter
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.example import Mark, Split
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import Project
 from ftdesk.services.check_service import CheckService
@@ -52,7 +52,7 @@ class House:
     errors: list[Exception] = field(default_factory=list)
 
     def add(self, *bodies: str, split: Split = Split.TRAIN) -> tuple[int, ...]:
-        inverse = self.dataset.apply(ch.AddExamples(bodies, split=split))
+        inverse = self.dataset.apply(ch.AddExamples(bodies, mark=Mark(split)))
         assert isinstance(inverse, ch.DeleteExamples)
         return inverse.examples
 
@@ -108,7 +108,7 @@ async def test_totals_follow_every_change(tmp_path: Path, counter: TokenCounter,
         undo = it.dataset.apply(ch.SetContent(added, 2, "A much longer answer than before. " * 20))
         await until(lambda: it.tokens() == total(*first, it.dataset.example(added).body))
         it.dataset.apply(undo)
-        it.dataset.apply(ch.SetSplit(added, Split.VALIDATION))
+        it.dataset.apply(ch.SetMarks((added,), split=Split.VALIDATION))
         await until(lambda: it.tokens() == total(*first))
         assert it.cost.tokens_of(added) is not None
         it.dataset.apply(ch.DeleteExamples((added,)))

@@ -38,7 +38,7 @@ class CheckIndex:
         found = check_example(example.id, document)
         if found:
             self.problems[example.id] = tuple(found)
-        trained, system = example.split == Split.TRAIN, set_checks.has_system(document)
+        trained, system = example.serves(Split.TRAIN), set_checks.has_system(document)
         size = len(example.body.encode("utf-8", "replace")) + 1
         fingerprint = set_checks.fingerprint(document)
         self._flags[example.id] = _KNOWN + _TRAINED * trained + _SYSTEM * system

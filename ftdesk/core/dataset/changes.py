@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ftdesk.core.dataset.example import Role, Split, decode, encode
+from ftdesk.core.dataset.example import PLAIN, Mark, Role, Split, Status, decode, encode
+from ftdesk.core.dataset.pair import Path, found, talk_path
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,23 @@ class MoveTurn:
 
 
 @dataclass(frozen=True)
+class SetAt:
+    """Any value at a place in the object. A key may be new, and a number may be one past the end of its list."""
+
+    example: int
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True)
+class RemoveAt:
+    """Take out what stands at a place in the object."""
+
+    example: int
+    path: Path
+
+
+@dataclass(frozen=True)
 class SetBody:
     """The whole object as text. The inverse of every change within an example, and exact to the byte."""
 
@@ -82,12 +100,27 @@ class SetBody:
     body: str
 
 
-@dataclass(frozen=True)
-class SetSplit:
-    """What an example is used for."""
+Marks = Mapping[Mark, Sequence[int]]
+"""Marks, each with the examples that have it."""
 
-    example: int
-    split: Split
+
+@dataclass(frozen=True)
+class SetMarks:
+    """What one or many examples are used for, how far they are, their tags, their note (None: as it is)."""
+
+    examples: Sequence[int]
+    split: Split | None = None
+    status: Status | None = None
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class PutMarks:
+    """Whole marks, each for some examples. The inverse of `SetMarks` and of itself."""
+
+    marks: Marks
 
 
 @dataclass(frozen=True)
@@ -96,7 +129,7 @@ class AddExamples:
 
     bodies: tuple[str, ...]
     after: int | None = None
-    split: Split = Split.TRAIN
+    mark: Mark = PLAIN
     origin: str | None = None
 
 
@@ -104,14 +137,23 @@ class AddExamples:
 class DeleteExamples:
     """Out of the list, but kept in the file: the inverse brings them back to their places."""
 
-    examples: tuple[int, ...]
+    examples: Sequence[int]
 
 
 @dataclass(frozen=True)
 class RestoreExamples:
     """Bring deleted examples back to their places."""
 
-    examples: tuple[int, ...]
+    examples: Sequence[int]
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """Every body that the change with this revision touched as it was before. The inverse of a rework."""
+
+    revision: int
+    count: int
+    """How many examples that are."""
 
 
 @dataclass(frozen=True)
@@ -129,17 +171,49 @@ class Steps:
     changes: tuple[Change, ...] = field(default=())
 
 
-TurnChange = SetContent | SetRole | SetTrained | RemoveField | InsertTurn | RemoveTurn | MoveTurn
+TurnChange = (
+    SetContent | SetRole | SetTrained | RemoveField | InsertTurn | RemoveTurn | MoveTurn | SetAt | RemoveAt
+)
 Change = (
-    TurnChange | SetBody | SetSplit | AddExamples | DeleteExamples | RestoreExamples | MoveExample | Steps
+    TurnChange
+    | SetBody
+    | SetMarks
+    | PutMarks
+    | AddExamples
+    | DeleteExamples
+    | RestoreExamples
+    | MoveExample
+    | TakeBack
+    | Steps
 )
 
 
+def reach(change: Change) -> int:
+    """How many examples a change touches: whether it may be made between two frames."""
+    match change:
+        case Steps(changes):
+            return sum(map(reach, changes))
+        case SetMarks(examples) | DeleteExamples(examples) | RestoreExamples(examples):
+            return len(examples)
+        case PutMarks(marks):
+            return sum(map(len, marks.values()))
+        case AddExamples(bodies):
+            return len(bodies)
+        case TakeBack(count=count):
+            return count
+        case _:
+            return 1
+
+
 def edited(body: str, change: TurnChange) -> str:
-    """The body after a change to one of its turns. IndexError when the turn is not there."""
+    """The body after a change within it. IndexError when the turn, or the place, is not there."""
     document = decode(body)
-    found = document.get("messages")
-    messages: list[Any] = list(found) if isinstance(found, list) else []
+    if isinstance(change, SetAt | RemoveAt):
+        _put(document, change)
+        return encode(document)
+    path = talk_path(document)
+    listed = found(document, path)
+    messages: list[Any] = list(listed) if isinstance(listed, list) else []
     if isinstance(change, InsertTurn):
         if not 0 <= change.turn <= len(messages):
             raise IndexError(change.turn)
@@ -153,8 +227,26 @@ def edited(body: str, change: TurnChange) -> str:
         index = _within(messages, change.turn)
         old = messages[index]
         messages[index] = _changed(old if isinstance(old, dict) else {"content": old}, change)
-    document["messages"] = messages
+    holder = found(document, path[:-1])
+    if not isinstance(holder, dict):
+        raise IndexError(path)
+    holder["messages"] = messages
     return encode(document)
+
+
+def _put(document: dict[str, Any], change: SetAt | RemoveAt) -> None:
+    holder, last = found(document, change.path[:-1]), change.path[-1]
+    if isinstance(holder, dict) and isinstance(last, str):
+        if isinstance(change, SetAt):
+            holder[last] = change.value
+        elif last in holder:
+            del holder[last]
+        return
+    if not isinstance(holder, list) or not isinstance(last, int):
+        raise IndexError(change.path)
+    if not 0 <= last < len(holder) + isinstance(change, SetAt):
+        raise IndexError(change.path)
+    holder[last : last + 1] = [change.value] if isinstance(change, SetAt) else []
 
 
 def _within(messages: list[Any], turn: int) -> int:

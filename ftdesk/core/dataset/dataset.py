@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ftdesk.core.dataset import changes as ch
-from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.dataset import marks, past, rework
+from ftdesk.core.dataset.example import PLAIN, Example, Split
+from ftdesk.core.dataset.intake import Arrival
 from ftdesk.core.dataset.list_order import ListOrder
 from ftdesk.core.dataset.listing import HERE, Listing
+from ftdesk.core.dataset.making import Maker, Touched
+from ftdesk.core.dataset.reader import SELECT, example_of
+from ftdesk.core.dataset.revision import current_revision, next_revision
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.project import Project
 
+__all__ = ["Dataset", "Draft", "Touched"]
+
 _PAGE = 500
 SYSTEM_TEXT = "system_text"
 """The project's fact that holds the shared system text."""
-REVISION = "examples_revision"
-"""The project's fact that counts the changes to its examples."""
-
-
-@dataclass
-class Touched:
-    """What a change touched, so that views and checks redo exactly that much."""
-
-    edited: list[int] = field(default_factory=list)
-    added: list[int] = field(default_factory=list)
-    removed: list[int] = field(default_factory=list)
-    moved: bool = False
-    appended: list[int] = field(default_factory=list)  # those of `added` that were put at the end
-
-    @property
-    def only_appended(self) -> bool:
-        """Whether the list is the old one with more at its end: then nothing needs to be read again."""
-        return len(self.appended) == len(self.added) > 0 and not self.removed and not self.moved
-
-    @property
-    def listing(self) -> bool:
-        """Whether the list itself is another one: added, removed or moved examples."""
-        return bool(self.added or self.removed or self.moved)
 
 
 @dataclass(frozen=True)
@@ -53,15 +37,30 @@ class Draft:
 
 
 class Dataset:
-    """Ids in memory, bodies in the file. Everything is committed when `apply` returns."""
+    """Ids in memory, bodies in the file. Everything is committed when `apply` returns.
+
+    Used on the window's thread. Workers read through a `Reader`, bring imports by an `Intake` and rework
+    many examples by a `Rework`; what they committed is taken in by `take_in`.
+    """
 
     def __init__(self, project: Project) -> None:
+        """Read which examples there are; a rework that was cut off is put back first (errors as `apply`)."""
         self.changed: Event[Touched] = Event()
-        self._project = project
+        self.project = project
+        self.busy = False
+        """While many examples are changed elsewhere, `apply` refuses (EXAMPLES_BUSY)."""
+        self.arrivals: deque[Arrival] = deque()
+        """What an import has committed and nobody has been told of yet."""
         self._db = project.db
-        self._order = ListOrder(project.db)
-        self._listing = Listing(project.db, self._order)
-        self.revision = int(project.fact(REVISION, "0"))
+        if not project.read_only:
+            rework.put_back_what_was_cut_off(project)
+            with project.transaction() as db:
+                past.prune(db)
+        order = ListOrder(project.db)
+        self._listing = Listing(project.db, order)
+        self._maker = Maker(project.db, self._listing, order)
+        self._arrived: list[Touched] = []
+        self.revision = current_revision(project.db)
         """Rises with every change and is kept with it: equal numbers mean equal examples."""
 
     # -- reading ---------------------------------------------------------------------------------------
@@ -80,23 +79,19 @@ class Dataset:
 
     def example(self, example_id: int) -> Example:
         """One example (FtdeskError EXAMPLE_GONE)."""
-        row = self._db.execute(
-            f"SELECT id, body, split, origin FROM example WHERE id = ? AND {HERE}", (example_id,)
-        ).fetchone()
+        row = self._db.execute(f"{SELECT} WHERE id = ? AND {HERE}", (example_id,)).fetchone()
         if row is None:
             raise FtdeskError(Code.EXAMPLE_GONE, example=example_id)
-        return _example(row)
+        return example_of(row)
 
     def examples(self, ids: Sequence[int]) -> list[Example]:
         """Some examples, in the order of `ids`; deleted ones are left out."""
         found: dict[int, Example] = {}
         for start in range(0, len(ids), _PAGE):
             page = list(ids[start : start + _PAGE])
-            marks = ",".join("?" * len(page))
-            rows = self._db.execute(
-                f"SELECT id, body, split, origin FROM example WHERE id IN ({marks}) AND {HERE}", page
-            )
-            found.update((row[0], _example(row)) for row in rows)
+            holes = ",".join("?" * len(page))
+            rows = self._db.execute(f"{SELECT} WHERE id IN ({holes}) AND {HERE}", page)
+            found.update((row[0], example_of(row)) for row in rows)
         return [found[each] for each in ids if each in found]
 
     def __iter__(self) -> Iterator[Example]:
@@ -106,102 +101,83 @@ class Dataset:
             yield from self.examples(ids[start : start + _PAGE])
 
     def bodies(self, split: Split) -> Iterator[str]:
-        """The bodies of one split in order: what a training file is made of."""
-        return (example.body for example in self if example.split == split)
+        """The bodies of one split that are ready, in order: what a training file is made of."""
+        return (example.body for example in self if example.serves(split))
 
     def count(self, split: Split) -> int:
-        """How many examples a split has; costs nothing."""
+        """How many examples of a split are ready; costs nothing."""
         return self._listing.count(split)
+
+    def uses(self) -> Callable[[int], Split | None]:
+        """Tells what a listed example is used for: None for drafts and what is left out. Costs nothing."""
+        return self._listing.use
+
+    def tags(self) -> dict[str, int]:
+        """Every tag with the number of examples that have it, the most used first."""
+        return marks.tags(self._db, HERE)
 
     # -- changing --------------------------------------------------------------------------------------
 
     def apply(self, change: ch.Change, *, lasting: bool = True) -> ch.Change:
         """Make a change, commit it (`lasting`: see `Project.transaction`), and answer what takes it back.
 
-        Raises FtdeskError (EXAMPLE_GONE, DISK_FULL, PROJECT_READ_ONLY, FILE_WRITE_FAILED) or IndexError for a
-        turn that is not there; nothing is changed then.
+        Raises FtdeskError (EXAMPLE_GONE, EXAMPLES_BUSY, DISK_FULL, PROJECT_READ_ONLY, FILE_WRITE_FAILED) or
+        IndexError for a turn that is not there; nothing is changed then.
         """
+        if self.busy:
+            raise FtdeskError(Code.EXAMPLES_BUSY)
+        inverse, touched = self.make(change, lasting=lasting)
+        self.tell(touched)
+        return inverse
+
+    def make(self, change: ch.Change, *, lasting: bool = True) -> tuple[ch.Change, Touched]:
+        """`apply` without telling anybody yet: for a worker thread, while the dataset is `busy`."""
         touched = Touched()
         try:
-            with self._project.transaction(lasting=lasting):
-                inverse = self._make(change, touched)
-                self._db.execute(
-                    "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
-                    (REVISION, str(self.revision + 1)),
-                )
+            with self.project.transaction(lasting=lasting) as db:
+                self._note_arrivals()
+                revision = next_revision(db)
+                inverse = self._maker.make(change, touched, revision)
         except BaseException:
             self._listing.forget()
             raise
         self._listing.commit()
-        self.revision += 1
-        self.changed.emit(touched)
-        return inverse
+        self.revision = revision
+        return inverse, touched
 
-    def _make(self, change: ch.Change, touched: Touched) -> ch.Change:
-        match change:
-            case ch.Steps(changes):
-                return ch.Steps(tuple(reversed([self._make(each, touched) for each in changes])))
-            case ch.AddExamples():
-                return self._add(change, touched)
-            case ch.DeleteExamples(ids):
-                self._listing.remove(ids)
-                touched.removed += ids
-                return ch.RestoreExamples(ids)
-            case ch.RestoreExamples(ids):
-                self._listing.restore(ids)
-                touched.added += ids
-                return ch.DeleteExamples(ids)
-            case ch.MoveExample():
-                return self._move(change, touched)
-            case ch.SetSplit(example_id, split):
-                old = self.example(example_id).split
-                self._db.execute("UPDATE example SET split = ? WHERE id = ?", (split.value, example_id))
-                self._listing.note_split((example_id,), split)
-                touched.edited.append(example_id)
-                return ch.SetSplit(example_id, old)
-            case ch.SetBody(example_id, body):
-                return self._set_body(example_id, body, touched)
-            case _:
-                body = ch.edited(self.example(change.example).body, change)
-                return self._set_body(change.example, body, touched)
+    def tell(self, touched: Touched | None = None) -> None:
+        """Tell everybody what was touched, and before that what came in from elsewhere."""
+        arrived, self._arrived = self._arrived, []
+        for each in arrived:
+            self.changed.emit(each)
+        if touched is not None:
+            self.changed.emit(touched)
 
-    def _set_body(self, example_id: int, body: str, touched: Touched) -> ch.Change:
-        old = self.example(example_id).body
-        self._db.execute("UPDATE example SET body = ? WHERE id = ?", (body, example_id))
-        self._db.execute("DELETE FROM draft WHERE example_id = ?", (example_id,))
-        touched.edited.append(example_id)
-        return ch.SetBody(example_id, old)
+    def take_in(self) -> None:
+        """Show what an import has committed since the last time."""
+        self._note_arrivals()
+        self.tell()
 
-    def _add(self, change: ch.AddExamples, touched: Touched) -> ch.Change:
-        low, high = (self._order.last(), None) if change.after is None else self._order.gap(change.after)
-        step = 1.0 if high is None else (high - low) / (len(change.bodies) + 1)
-        added = []
-        for number, body in enumerate(change.bodies, 1):
-            cursor = self._db.execute(
-                "INSERT INTO example (position, split, body, origin) VALUES (?, ?, ?, ?)",
-                (low + step * number, change.split.value, body, change.origin),
-            )
-            added.append(int(cursor.lastrowid or 0))
-        touched.added += added
-        if change.after is None:
-            touched.appended += added
-        self._listing.note_added(added, change.split, at_end=change.after is None)
-        return ch.DeleteExamples(tuple(added))
-
-    def _move(self, change: ch.MoveExample, touched: Touched) -> ch.Change:
-        before = self._order.before(change.example)
-        low, high = self._order.gap(change.after, leaving_out=change.example)
-        position = low + 1.0 if high is None else (low + high) / 2
-        self._db.execute("UPDATE example SET position = ? WHERE id = ?", (position, change.example))
-        self._listing.note_moved(change.example)
-        touched.moved = True
-        return ch.MoveExample(change.example, before)
+    def _note_arrivals(self) -> None:
+        touched = Touched()
+        while self.arrivals:
+            arrival = self.arrivals.popleft()
+            ids = range(arrival.first, arrival.last + 1)
+            self._listing.note_added(ids, PLAIN, at_end=True)
+            for mark, some in arrival.marks.items():
+                self._listing.note_mark(some, mark)
+            touched.added += ids
+            self.revision = arrival.revision
+        if touched.added:
+            self._listing.commit()
+            touched.appended = touched.added
+            self._arrived.append(touched)
 
     # -- drafts and the shared system text -------------------------------------------------------------
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed, so that a kill loses at most the last second (errors as `apply`)."""
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO draft (example_id, turn, content, saved_at) VALUES (?, ?, ?, ?)",
                 (draft.example, draft.turn, draft.content, datetime.now(UTC).isoformat()),
@@ -209,7 +185,7 @@ class Dataset:
 
     def drop_draft(self, example_id: int, turn: int) -> None:
         """Forget a draft: its text was committed, or given up."""
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             db.execute("DELETE FROM draft WHERE example_id = ? AND turn = ?", (example_id, turn))
 
     def drafts(self) -> list[Draft]:
@@ -220,12 +196,8 @@ class Dataset:
     @property
     def system_text(self) -> str:
         """The system text that new examples begin with."""
-        return self._project.fact(SYSTEM_TEXT)
+        return self.project.fact(SYSTEM_TEXT)
 
     def set_system_text(self, text: str) -> None:
         """Change the system text of new examples (existing ones keep theirs)."""
-        self._project.set_fact(SYSTEM_TEXT, text)
-
-
-def _example(row: sqlite3.Row | tuple[int, str, str, str | None]) -> Example:
-    return Example(row[0], row[1], Split(row[2]), row[3])
+        self.project.set_fact(SYSTEM_TEXT, text)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from ftdesk.core.dataset.pair import Answer, Path, found, is_pair, talk_path
+
 SHOWN_KEYS = frozenset({"role", "content", "weight"})
 """The fields of a message that the table of turns shows; all others are kept and pass through."""
 
@@ -29,6 +31,28 @@ class Split(StrEnum):
 
     TRAIN = "train"
     VALIDATION = "validation"
+
+
+class Status(StrEnum):
+    """How far an example is. Only ready ones are trained with, tested with and paid for."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the user says of an example beside its words."""
+
+    split: Split = Split.TRAIN
+    status: Status = Status.READY
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+PLAIN = Mark()
+"""An example of which nothing was said."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +79,7 @@ class Turn:
     def editable(self) -> bool:
         """Whether its content is text, or absent and free to become text."""
         content = self.raw.get("content")
-        return isinstance(content, str) or (content is None and not self.extra)
+        return isinstance(content, str) or content is None
 
 
 class Example:
@@ -66,12 +90,36 @@ class Example:
     """
 
     def __init__(
-        self, example_id: int, body: str, split: Split = Split.TRAIN, origin: str | None = None
+        self, example_id: int, body: str, mark: Mark | None = None, origin: str | None = None
     ) -> None:
         self.id = example_id
         self.body = body
-        self.split = split
+        self.mark = mark or PLAIN
         self.origin = origin
+
+    @property
+    def split(self) -> Split:
+        """What it is used for, when it is ready."""
+        return self.mark.split
+
+    @property
+    def status(self) -> Status:
+        """How far it is."""
+        return self.mark.status
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags, in the order in which they were given."""
+        return self.mark.tags
+
+    @property
+    def note(self) -> str:
+        """What the user noted; never sent anywhere."""
+        return self.mark.note
+
+    def serves(self, split: Split) -> bool:
+        """Whether it is ready and of this split: then it is part of what a training uses."""
+        return self.mark.status is Status.READY and self.mark.split is split
 
     @cached_property
     def document(self) -> dict[str, Any]:
@@ -79,9 +127,24 @@ class Example:
         return decode(self.body)
 
     @property
+    def is_pair(self) -> bool:
+        """Whether it is a preference pair: a talk with a better and a worse answer."""
+        return is_pair(self.document)
+
+    @property
+    def talk_path(self) -> Path:
+        """Where its messages stand: a pair has them in its input."""
+        return talk_path(self.document)
+
+    @property
+    def has_talk(self) -> bool:
+        """Whether there is a list of messages at all, be it empty."""
+        return isinstance(found(self.document, self.talk_path), list)
+
+    @property
     def messages(self) -> list[Any]:
-        """The raw messages, or an empty list where there are none."""
-        messages = self.document.get("messages")
+        """The raw messages (of a pair: those of its input), or an empty list where there are none."""
+        messages = found(self.document, self.talk_path)
         return messages if isinstance(messages, list) else []
 
     @cached_property
@@ -105,7 +168,12 @@ class Example:
     @property
     def extra(self) -> tuple[str, ...]:
         """The names of the object's fields beside its messages: tools, parallel_tool_calls, metadata, …"""
-        return tuple(key for key in self.document if key != "messages")
+        if not self.is_pair:
+            return tuple(key for key in self.document if key != "messages")
+        asked = self.document["input"]
+        inner = [key for key in asked if key != "messages"] if isinstance(asked, dict) else []
+        shown = {"input", *Answer}
+        return (*inner, *(key for key in self.document if key not in shown))
 
 
 def _turn(index: int, message: Any) -> Turn:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import compress
 from operator import itemgetter
 
-from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.example import Mark, Split, Status
 from ftdesk.core.dataset.list_order import ListOrder
 
 HERE = """NOT coalesce(
@@ -18,6 +18,8 @@ HERE = """NOT coalesce(
 """SQL: an example that was not taken out of the list."""
 
 _MARKS = {Split.TRAIN: 1, Split.VALIDATION: 2}
+_SPLITS = {mark: split for split, mark in _MARKS.items()}
+_UNUSED = 3  # drafts, and what is left out
 _FEW = 10  # so many examples are put into their places one by one; for more the order is read again
 
 Run = tuple[int, int]
@@ -39,14 +41,19 @@ class Listing:
         self._news: list[tuple[Sequence[Run], bytes | None]] = []
         self._placed: dict[int, None] = {}
         self._appended = array("q")
+        self._appends = 0
         self._read_marks()
         self.ids = self._listed()
 
     # -- asked -----------------------------------------------------------------------------------------
 
     def count(self, split: Split) -> int:
-        """How many examples of a split are in the list."""
+        """How many examples of a split are in the list and ready."""
         return self._shown.count(_MARKS[split])
+
+    def use(self, example_id: int) -> Split | None:
+        """What an example is used for; None where it is not listed, or not ready."""
+        return _SPLITS.get(self._shown[example_id]) if self.has(example_id) else None
 
     def has(self, example_id: int) -> bool:
         """Whether an example is in the list."""
@@ -70,17 +77,19 @@ class Listing:
             self._carve(first, last)
         self._news.append((runs, None))
 
-    def note_added(self, ids: Sequence[int], split: Split, *, at_end: bool) -> None:
+    def note_added(self, ids: Sequence[int], mark: Mark, *, at_end: bool) -> None:
         """New rows were inserted."""
-        self.note_split(ids, split)
+        self.note_mark(ids, mark)
         if at_end:
             self._appended.extend(ids)
+            self._appends += bool(ids)
         else:
             self._placed |= dict.fromkeys(ids)
 
-    def note_split(self, ids: Sequence[int], split: Split) -> None:
+    def note_mark(self, ids: Sequence[int], mark: Mark) -> None:
         """Examples are used for something else."""
-        self._news.append((list(_runs(ids)), bytes([_MARKS[split]])))
+        if ids:
+            self._news.append((list(_runs(ids)), bytes([_use(mark.split, mark.status)])))
 
     def note_moved(self, example_id: int) -> None:
         """An example has another position."""
@@ -88,26 +97,32 @@ class Listing:
 
     def forget(self) -> None:
         """The transaction was rolled back."""
-        self._news, self._placed, self._appended = [], {}, array("q")
+        self._news, self._placed, self._appended, self._appends = [], {}, array("q"), 0
 
     def commit(self) -> None:
         """The transaction is in the file: the list is what it says."""
-        news, placed, appended = self._news, self._placed, self._appended
+        news, placed, appended, appends = self._news, self._placed, self._appended, self._appends
         self.forget()
-        only_appended = len(news) == 1 and bool(appended) and not placed
+        only_appended = bool(appended) and not placed
+        listing = 0  # news of which examples there are, not only of what they are used for
         for runs, mark in news:
+            listing += self._lists(runs, mark)
             self._mark(runs, mark)
         self._order.extend(appended)
         if len(placed) > _FEW:
             self._order = self._read_order()
         elif placed:
             self._place(placed)
-        if only_appended:
+        if only_appended and listing == appends:
             self.ids = self.ids + appended
-        elif news or placed:
+        elif listing or placed:
             self.ids = self._listed()
 
     # -- inside ----------------------------------------------------------------------------------------
+
+    def _lists(self, runs: Sequence[Run], mark: bytes | None) -> bool:
+        known = len(self._marks)
+        return mark in {None, b"\0"} or any(last >= known or not self._marks[first] for first, last in runs)
 
     def _known_runs(self, ids: Iterable[int]) -> list[Run]:
         highest = self._db.execute("SELECT max(id) FROM example").fetchone()[0] or 0
@@ -170,11 +185,12 @@ class Listing:
         return array("q", map(itemgetter(0), rows))
 
     def _read_marks(self) -> None:
-        for split, mark in _MARKS.items():
-            rows = self._db.execute(
-                "SELECT id FROM example INDEXED BY example_order WHERE split = ?", (split.value,)
-            )
-            self._mark(list(_runs(map(itemgetter(0), rows))), bytes([mark]))
+        self._mark(list(_runs(self._order)), bytes([_MARKS[Split.TRAIN]]))
+        others: dict[int, list[int]] = {}
+        for each, split, status in self._db.execute("SELECT example_id, split, status FROM mark"):
+            others.setdefault(_use(Split(split), Status(status)), []).append(each)
+        for use, ids in others.items():
+            self._mark(list(_runs(ids)), bytes([use]))
         gone = [(row[0], row[1]) for row in self._db.execute("SELECT first, last FROM removed")]
         self._mark(gone, b"\0")
 
@@ -191,6 +207,10 @@ def place_of(ids: Sequence[int], example_id: int) -> int:
         return ids.index(example_id)
     except ValueError:
         return -1
+
+
+def _use(split: Split, status: Status) -> int:
+    return _MARKS[split] if status is Status.READY else _UNUSED
 
 
 def _runs(ids: Iterable[int]) -> Iterator[Run]:

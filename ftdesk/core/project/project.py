@@ -10,18 +10,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project import backup, schema
+from ftdesk.core.project import backup, schema, snapshot
+from ftdesk.core.project.gate import Gate
+from ftdesk.core.project.lock import ProjectLock
+
+_CHECKPOINT_PAGES = 1000
 
 
 class Project:
-    """One `.ftdesk` file, opened for this process alone, used from one thread at a time.
+    """One `.ftdesk` file, opened for this process alone. `db` is the window's thread's; workers have theirs.
 
     WAL with synchronous=FULL: a committed change survives `kill -9` and a power cut (1 to 4 ms a commit).
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, db: sqlite3.Connection, lock: ProjectLock | None = None, view_of: Path | None = None
+    ) -> None:
         self.path = path
         self.db = db
+        self._lock = lock
+        self._gate = Gate()
+        self._file = view_of or path
 
     @classmethod
     def create(cls, path: Path) -> Project:
@@ -29,8 +38,10 @@ class Project:
         if path.exists():
             raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason="the file exists already")
         db: sqlite3.Connection | None = None
+        lock: ProjectLock | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            lock = ProjectLock(path)
             db = _connect(path)
             _prepare(db)
             schema.create(db)
@@ -39,8 +50,10 @@ class Project:
                 db.close()
                 with contextlib.suppress(OSError):
                     path.unlink()
+            if lock is not None:
+                lock.release()
             raise told(error, path) from error
-        return cls(path, db)
+        return cls(path, db, lock)
 
     @classmethod
     def open(cls, path: Path, backups_kept: int = 10) -> Project:
@@ -48,7 +61,7 @@ class Project:
 
         Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, PROJECT_NOT_FTDESK, PROJECT_NEWER, PROJECT_LOCKED,
         PROJECT_DAMAGED, PROJECT_READ_ONLY; DISK_FULL or FILE_WRITE_FAILED where it cannot be backed up
-        before an upgrade.
+        before an upgrade. What is locked or may only be read can still be looked at: `view`.
         """
         try:
             if not path.is_file():
@@ -58,7 +71,9 @@ class Project:
         if not (_writable(path) and _writable(path.parent)):
             raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(path))
         db: sqlite3.Connection | None = None
+        lock: ProjectLock | None = None
         try:
+            lock = ProjectLock(path)
             db = _connect(path)
             _refuse_strangers(db, path)
             _prepare(db)
@@ -72,8 +87,37 @@ class Project:
         except (sqlite3.Error, OSError, FtdeskError) as error:
             if db is not None:
                 db.close()
+            if lock is not None:
+                lock.release()
             raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
-        return cls(path, db)
+        return cls(path, db, lock)
+
+    @classmethod
+    def view(cls, path: Path, folder: Path) -> Project:
+        """A project as it is now, to be looked at: a copy in `folder`, into which nothing can be written.
+
+        For files that somebody else has open or that may only be read. Errors as `open`.
+        """
+        copy = folder / path.name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            snapshot.take(path, copy)
+            db = _connect(copy)
+        except (sqlite3.Error, OSError) as error:
+            raise told(error, path) from error
+        try:
+            _refuse_strangers(db, path)
+            _refuse_damage(db, path)
+            schema.migrate(db)
+        except (sqlite3.Error, FtdeskError) as error:
+            db.close()
+            raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
+        return cls(path, db, None, view_of=copy)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this is a `view`."""
+        return self._file != self.path
 
     def save_copy(self, path: Path) -> None:
         """Copy the project to `path` in steps, between which edits go on (FtdeskError as `create`)."""
@@ -96,28 +140,64 @@ class Project:
         with contextlib.suppress(sqlite3.Error):
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
+        if self._lock is not None:
+            self._lock.release()
+        if self.read_only:
+            snapshot.remove(self._file)
 
     @contextlib.contextmanager
     def transaction(self, *, lasting: bool = True) -> Iterator[sqlite3.Connection]:
-        """All or nothing. A full disk or a locked file becomes an FtdeskError and nothing is changed.
+        """All or nothing, on the window's thread. A full disk or a locked file becomes an FtdeskError.
 
         Without `lasting` it does not wait for the disk: it survives `kill -9`, but a power cut only together
-        with the next lasting one. For the slices of an import, whose last one is lasting.
+        with the next lasting one. While a worker writes, this waits for its slice (some milliseconds).
         """
+        with self._gate.first(), self._writing(self.db, lasting=lasting):
+            yield self.db
+
+    @contextlib.contextmanager
+    def slice(self, db: sqlite3.Connection, *, lasting: bool = False) -> Iterator[None]:
+        """As `transaction`, for a worker with its own connection; keep it to some milliseconds."""
+        with self._gate.after(), self._writing(db, lasting=lasting):
+            yield
+
+    @contextlib.contextmanager
+    def worker(self) -> Iterator[sqlite3.Connection]:
+        """A connection for a worker thread that writes slices, and alone folds the log into the file."""
+        db = self.reader()
         try:
-            if not lasting:
-                self.db.execute("PRAGMA synchronous = NORMAL")
-            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute(f"PRAGMA wal_autocheckpoint = {64 * _CHECKPOINT_PAGES}")
+            db.execute("PRAGMA wal_autocheckpoint = 0")
+            yield db
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
+        finally:
+            db.close()
+            with contextlib.suppress(sqlite3.Error):
+                self.db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+
+    def reader(self) -> sqlite3.Connection:
+        """A connection of its own for a worker thread; to be closed by whoever asked for it."""
+        try:
+            return _connect(self._file)
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
+
+    @contextlib.contextmanager
+    def _writing(self, db: sqlite3.Connection, *, lasting: bool) -> Iterator[None]:
+        if self.read_only:
+            raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(self.path))
+        try:
+            db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
+            db.execute("BEGIN IMMEDIATE")
             try:
-                yield self.db
-                self.db.execute("COMMIT")
+                yield
+                db.execute("COMMIT")
             except BaseException:
                 with contextlib.suppress(sqlite3.Error):
-                    self.db.execute("ROLLBACK")
+                    db.execute("ROLLBACK")
                 raise
-            finally:
-                if not lasting:
-                    self.db.execute("PRAGMA synchronous = FULL")
         except sqlite3.Error as error:
             raise told(error, self.path) from error
 
@@ -139,19 +219,17 @@ def _writable(path: Path) -> bool:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # Opened in a worker thread, because a backup of a big project takes its time; used in one thread only.
-    db = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
-    # EXCLUSIVE, set before the first read, keeps a second program out for as long as we have the file. The
-    # system lets go of it when we are killed, so that no stale lock file is ever left behind.
-    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA cache_size = -32768")
+    db.execute("PRAGMA foreign_keys = ON")
     return db
 
 
 def _prepare(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA cache_size = -65536")
-    db.execute("BEGIN IMMEDIATE")  # takes the lock now, not at the first edit
+    db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    db.execute("BEGIN IMMEDIATE")  # a program that does not know our lock is met now, not at the first edit
     db.execute("COMMIT")
 
 

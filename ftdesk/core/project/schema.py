@@ -7,7 +7,59 @@ import sqlite3
 APPLICATION_ID = 0x66746465
 """“ftde”: SQLite's application_id of a project file."""
 
-VERSION = 2
+VERSION = 3
+
+_SINCE_3 = """
+-- what the user says of an example; one that has no row here is for training, ready, without tags and note.
+-- tags: one a line, with a line break before the first and after the last
+CREATE TABLE mark (
+    example_id INTEGER PRIMARY KEY REFERENCES example (id),
+    split TEXT NOT NULL DEFAULT 'train' CHECK (split IN ('train', 'validation')),
+    status TEXT NOT NULL DEFAULT 'ready' CHECK (status IN ('draft', 'ready', 'left_out')),
+    tags TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT ''
+);
+
+-- what an example was before the change with this revision
+CREATE TABLE past (
+    id INTEGER PRIMARY KEY,
+    example_id INTEGER NOT NULL REFERENCES example (id),
+    revision INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX past_of_example ON past (example_id, revision);
+CREATE INDEX past_of_revision ON past (revision, example_id);
+
+-- which examples a training used: their ids (packed, see versions.py), their texts as of the revision
+CREATE TABLE version (
+    job_id TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    train BLOB NOT NULL,
+    validation BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- imports under way, or cut off: what was read, how far it came, which examples it brought (ranges of ids)
+CREATE TABLE intake (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    source TEXT NOT NULL,
+    entries INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE intake_range (
+    intake_id INTEGER NOT NULL REFERENCES intake (id),
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL
+);
+
+-- what the user did, for him to read
+CREATE TABLE deed (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+"""
 
 _TABLES = """
 CREATE TABLE meta (
@@ -19,11 +71,10 @@ CREATE TABLE meta (
 CREATE TABLE example (
     id INTEGER PRIMARY KEY,
     position REAL NOT NULL,
-    split TEXT NOT NULL DEFAULT 'train' CHECK (split IN ('train', 'validation')),
     body TEXT NOT NULL,
     origin TEXT
 );
-CREATE INDEX example_order ON example (position, id, split);
+CREATE INDEX example_order ON example (position, id);
 
 -- examples that were taken out of the list, as ranges of ids that do not overlap: an undo brings them back
 CREATE TABLE removed (
@@ -113,7 +164,7 @@ CREATE INDEX chat_order ON chat_message (conversation_id, id);
 def create(db: sqlite3.Connection) -> None:
     """Make a new, empty project in `db`, all at once: half of one is no project and cannot be opened."""
     about = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    db.executescript(f"BEGIN; {_TABLES} {about} COMMIT;")
+    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {about} COMMIT;")
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -132,6 +183,13 @@ INSERT INTO removed SELECT id, id, deleted_at FROM example WHERE deleted_at IS N
 DROP INDEX example_order;
 ALTER TABLE example DROP COLUMN deleted_at;
 CREATE INDEX example_order ON example (position, id, split);
+""",
+    2: f"""
+{_SINCE_3}
+INSERT INTO mark (example_id, split) SELECT id, split FROM example WHERE split <> 'train';
+DROP INDEX example_order;
+ALTER TABLE example DROP COLUMN split;
+CREATE INDEX example_order ON example (position, id);
 """,
 }
 """From version N to N + 1, as SQL."""

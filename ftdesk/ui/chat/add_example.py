@@ -12,6 +12,7 @@ from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.to_example import ORIGIN, chat_messages, turn_messages
 from ftdesk.core.dataset.changes import AddExamples, DeleteExamples
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Mark
 from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.chat.add_dialog import AddDialog
 from ftdesk.ui.common.dialogs import show_dialog
@@ -44,7 +45,7 @@ class AddToExamples(QObject):
         dialog = AddDialog(self._theme, turn, whole, self._window)
         if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
             return
-        change = AddExamples((dialog.body,), split=dialog.split, origin=ORIGIN)
+        change = AddExamples((dialog.body,), mark=Mark(dialog.split), origin=ORIGIN)
         inverse = push_change(self._undo, self._dataset, change, self.tr("Add to examples"))
         if isinstance(inverse, DeleteExamples):
             self._tell(inverse)

@@ -46,7 +46,7 @@ class Edits(QObject):
 
 def _deleted_by(inverse: ch.Change) -> tuple[int, ...]:
     if isinstance(inverse, ch.DeleteExamples):
-        return inverse.examples
+        return tuple(inverse.examples)
     if isinstance(inverse, ch.Steps):
         return tuple(each for step in reversed(inverse.changes) for each in _deleted_by(step))
     return ()

@@ -53,7 +53,7 @@ def duplicates(examples: Sequence[Example]) -> ch.Change:
     """A copy right after each of these."""
     return ch.Steps(
         tuple(
-            ch.AddExamples((each.body,), after=each.id, split=each.split, origin=each.origin)
+            ch.AddExamples((each.body,), after=each.id, mark=each.mark, origin=each.origin)
             for each in examples
         )
     )

@@ -203,5 +203,5 @@ class ExampleView(Card):
         if self.example is not None and self.commit_all():
             split = Split(self.split.currentData())
             if split != self.example.split:
-                self._ask(ch.SetSplit(self.example.id, split), self.tr("Change what an example is used for"))
+                self._ask(ch.SetMarks((self.example.id,), split=split), self.tr("Change what an example is used for"))
             self.split.setCurrentIndex(self.split.findData(self.example.split))

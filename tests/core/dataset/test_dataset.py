@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset, Draft, Touched
-from ftdesk.core.dataset.example import Role, Split, encode, new_body
+from ftdesk.core.dataset.example import Mark, Role, Split, Status, encode, new_body
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import Project
 
@@ -110,7 +110,7 @@ def test_moving_an_example_a_thousand_times_into_the_same_gap(dataset: Dataset) 
 
 def test_new_examples_go_behind_the_one_they_were_made_from(dataset: Dataset) -> None:
     ids = add(dataset, BODY, BODY)
-    inverse = dataset.apply(ch.AddExamples((BODY, BODY), after=ids[0], split=Split.VALIDATION))
+    inverse = dataset.apply(ch.AddExamples((BODY, BODY), after=ids[0], mark=Mark(Split.VALIDATION)))
     assert isinstance(inverse, ch.DeleteExamples)
     assert list(dataset.ids) == [ids[0], *inverse.examples, ids[1]]
     assert dataset.count(Split.VALIDATION) == 2
@@ -199,7 +199,7 @@ class Edits(RuleBasedStateMachine):
             [
                 ch.SetContent(one, 0, text),
                 ch.InsertTurn(one, 0, {"role": "user", "content": text}),
-                ch.SetSplit(one, Split.VALIDATION),
+                ch.SetMarks((one,), split=Split.VALIDATION),
                 ch.MoveExample(one, after),
                 ch.DeleteExamples(tuple({one, two})),
                 ch.Steps((ch.MoveExample(one, after), ch.SetRole(two, 0, Role.ASSISTANT))),
@@ -216,7 +216,7 @@ class Edits(RuleBasedStateMachine):
 
     @invariant()
     def ids_are_those_of_the_file(self) -> None:
-        assert list(self.dataset.ids) == list(Dataset(self.dataset._project).ids)
+        assert list(self.dataset.ids) == list(Dataset(self.dataset.project).ids)
 
     def teardown(self) -> None:
         while self.undo:
@@ -259,7 +259,7 @@ def test_a_removed_import_is_one_row_and_what_is_brought_back_in_parts_is_right(
     assert not dataset.has(ids[20])
     dataset.apply(back)
     assert list(dataset.ids) == list(ids)
-    dataset._project.close()
+    dataset.project.close()
 
 
 def test_random_changes_leave_the_list_as_the_file_has_it(tmp_path: Path) -> None:
@@ -272,9 +272,9 @@ def test_random_changes_leave_the_list_as_the_file_has_it(tmp_path: Path) -> Non
         ids = list(dataset.ids) or [1]
         some = tuple(dice.sample(ids, dice.randint(1, min(15, len(ids)))))
         changes: list[ch.Change] = [
-            ch.AddExamples(("{}", "[]"), after=dice.choice([None, *ids]), split=dice.choice(list(Split))),
+            ch.AddExamples(("{}", "[]"), dice.choice([None, *ids]), Mark(dice.choice(list(Split)))),
             ch.DeleteExamples(some),
-            ch.SetSplit(some[0], dice.choice(list(Split))),
+            ch.SetMarks(some, split=dice.choice(list(Split)), status=dice.choice(list(Status))),
             ch.Steps(tuple(ch.MoveExample(each, dice.choice([None, *set(ids) - {each}])) for each in some)),
             ch.Steps((ch.AddExamples(("{}",)), ch.DeleteExamples(some), ch.RestoreExamples(some[1:]))),
         ]
@@ -283,5 +283,5 @@ def test_random_changes_leave_the_list_as_the_file_has_it(tmp_path: Path) -> Non
         fresh = Dataset(project)
         assert list(dataset.ids) == list(fresh.ids)
         assert [dataset.count(split) for split in Split] == [fresh.count(split) for split in Split]
-        assert fresh.count(Split.TRAIN) == sum(each.split is Split.TRAIN for each in dataset)
+        assert fresh.count(Split.TRAIN) == sum(each.serves(Split.TRAIN) for each in dataset)
     project.close()

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from ftdesk.core.dataset.changes import RestoreExamples
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project, backup, schema
 
 FIRST = """
 DROP TABLE removed;
+DROP TABLE mark; DROP TABLE past; DROP TABLE version;
+DROP TABLE intake_range; DROP TABLE intake; DROP TABLE deed;
 DROP INDEX example_order;
+ALTER TABLE example ADD COLUMN split TEXT NOT NULL DEFAULT 'train' CHECK (split IN ('train', 'validation'));
 ALTER TABLE example ADD COLUMN deleted_at TEXT;
 CREATE INDEX example_order ON example (position, id) WHERE deleted_at IS NULL;
 INSERT INTO example (id, position, body, split, deleted_at) VALUES
@@ -32,6 +36,7 @@ def test_a_file_of_the_first_schema_is_brought_up(tmp_path: Path) -> None:
     assert schema.version(project.db) == schema.VERSION
     dataset = Dataset(project)
     assert list(dataset.ids) == [3, 1]
+    assert [each.split for each in dataset] == [Split.VALIDATION, Split.TRAIN]
     dataset.apply(RestoreExamples((2,)))
     assert [each.body for each in dataset] == ['{"n": 3}', '{"n": 2}', '{"n": 1}']
     project.close()

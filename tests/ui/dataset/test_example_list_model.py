@@ -55,7 +55,7 @@ def _titles(model: ExampleListModel) -> list[str]:
 def test_what_a_row_says(dataset: Dataset, qtbot: QtBot) -> None:
     model = _model(dataset, qtbot)
     first, second = dataset.ids[0], dataset.ids[1]
-    dataset.apply(ch.SetSplit(first, Split.VALIDATION))
+    dataset.apply(ch.SetMarks((first,), split=Split.VALIDATION))
     index = model.index(0)
     assert index.data() == "question 0"
     assert index.data(ExampleRole.SUMMARY).turns == 2

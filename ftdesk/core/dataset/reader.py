@@ -1,0 +1,65 @@
+"""Examples read by a worker thread over a connection of its own, as of one moment if it wishes."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Self
+
+from ftdesk.core.dataset import marks
+from ftdesk.core.dataset.example import Example
+from ftdesk.core.dataset.listing import HERE
+from ftdesk.core.project import Project
+
+SELECT = f"SELECT id, body, origin, {marks.COLUMNS} FROM example {marks.JOIN}"
+"""SQL: what `example_of` takes."""
+
+_PAGE = 500
+
+
+def example_of(row: tuple[int, str, str | None, str | None, str | None, str | None, str | None]) -> Example:
+    """An example from a row of `SELECT`."""
+    return Example(row[0], row[1], marks.mark_of(row[3:]), row[2])
+
+
+class Reader:
+    """Never in anybody's way: in a write-ahead log readers and the writer do not wait for each other."""
+
+    def __init__(self, project: Project) -> None:
+        """Open a connection (FtdeskError as `Project.reader`); to be closed by `close`."""
+        self.db: sqlite3.Connection = project.reader()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def moment(self) -> Iterator[None]:
+        """Everything read within is as of one moment, whatever is written meanwhile."""
+        self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.execute("ROLLBACK")
+
+    def examples(self, ids: Sequence[int]) -> list[Example]:
+        """Some examples, in the order of `ids`; deleted ones are left out."""
+        found: list[Example] = []
+        for start in range(0, len(ids), _PAGE):
+            page = list(ids[start : start + _PAGE])
+            holes = ",".join("?" * len(page))
+            rows = self.db.execute(f"{SELECT} WHERE id IN ({holes}) AND {HERE}", page)
+            by_id = {row[0]: row for row in rows}
+            found += [example_of(by_id[each]) for each in page if each in by_id]
+        return found
+
+    def all(self) -> Iterator[Example]:
+        """All examples in the order of the list, one statement: within `moment`, or soon read to its end."""
+        return map(example_of, self.db.execute(f"{SELECT} WHERE {HERE} ORDER BY position, id"))
