@@ -119,19 +119,20 @@ class ExampleListModel(QAbstractListModel):
         for first, last in ranges:
             self.dataChanged.emit(self.index(first), self.index(last))
 
-    def follow(self, touched: Touched) -> None:
-        """Show what the dataset became; rows that stay keep their selection."""
+    def follow(self, touched: Touched, shown: Sequence[int] | None = None) -> None:
+        """Show what the dataset became, or these of it; rows that stay keep their selection."""
         for ids in (touched.edited, touched.removed):
             if len(ids) > KEPT:
                 self._summaries.clear()
             for each in ids if self._summaries else ():
                 self._summaries.pop(each, None)
         if touched.listing:
-            self._relist(self._dataset.ids)
+            self.set_ids(self._dataset.ids if shown is None else shown)
         if touched.edited:
             self.refresh(touched.edited if len(touched.edited) <= _FEW else None)
 
-    def _relist(self, new: Sequence[int]) -> None:
+    def set_ids(self, new: Sequence[int]) -> None:
+        """Show these examples; rows that stay keep their selection, unless too many come and go."""
         old = self._ids
         start = _common(old, new)
         end = _common(old[start:][::-1], new[start:][::-1])

@@ -1,0 +1,89 @@
+"""Looks for examples in a worker thread: with what is known of them here, and what stands in the file."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import Sequence
+
+from ftdesk.core.checks.problem import Problem, Severity
+from ftdesk.core.dataset import marks
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.listing import HERE
+from ftdesk.core.dataset.query import Order, Query, SortBy, Trouble
+from ftdesk.core.dataset.query_run import Known, Run
+from ftdesk.core.dataset.reader import Reader
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.cost_service import CostService
+from ftdesk.services.worker import in_thread
+
+_BREATH = 2000
+_RANKS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.HINT: 1}
+_TROUBLES = {3: Trouble.ERROR, 2: Trouble.WARNING, 1: Trouble.HINT}
+
+
+class ShownService:
+    """Used on the window's thread."""
+
+    def __init__(self, dataset: Dataset, cost: CostService, checks: CheckService) -> None:
+        self._dataset = dataset
+        self._cost = cost
+        self._checks = checks
+
+    async def prepare(self, query: Query, order: Order) -> Run:
+        """A search over all examples as they are listed now; `find` does it."""
+        worst: dict[int, Trouble] = {}
+        if query.trouble is not None or order.by is SortBy.PROBLEMS:
+            worst = await self._worst(self._checks.problems())
+        return Run(query, order, self._dataset.ids, Known(self._cost.tokens_of, worst))
+
+    async def find(self, run: Run) -> array[int] | None:
+        """All that fit, in their order; None when it was stopped. Cancelled, it stops at once.
+
+        Meanwhile `run` tells how far it is and what was found (FtdeskError as `Project.reader`).
+        """
+        project = self._dataset.project
+
+        def work() -> array[int] | None:
+            with Reader(project) as reader:
+                return run.work(reader)
+
+        return await in_thread(work, run.stop)
+
+    def complete_for(self, query: Query, order: Order) -> bool:
+        """Whether everything it asks for has been counted and checked."""
+        counted = self._cost.complete or not (query.asks_tokens or order.by is SortBy.TOKENS)
+        checked = self._checks.complete or (query.trouble is None and order.by is not SortBy.PROBLEMS)
+        return counted and checked
+
+    async def tags(self) -> dict[str, int]:
+        """Every tag with its number of examples, the most used first."""
+        project = self._dataset.project
+
+        def work() -> dict[str, int]:
+            with Reader(project) as reader:
+                return marks.tags(reader.db, HERE)
+
+        return await in_thread(work)
+
+    async def origins(self) -> list[str]:
+        """The names of all files that examples came from."""
+        project = self._dataset.project
+
+        def work() -> list[str]:
+            with Reader(project) as reader:
+                rows = reader.db.execute("SELECT DISTINCT origin FROM example WHERE origin IS NOT NULL")
+                return sorted((row[0] for row in rows), key=str.casefold)
+
+        return await in_thread(work)
+
+    async def _worst(self, problems: Sequence[Problem]) -> dict[int, Trouble]:
+        ranks: dict[int, int] = {}
+        for start in range(0, len(problems), _BREATH):
+            for problem in problems[start : start + _BREATH]:
+                if problem.example is not None:
+                    rank = _RANKS[problem.severity]
+                    if rank > ranks.get(problem.example, 0):
+                        ranks[problem.example] = rank
+            await asyncio.sleep(0)
+        return {each: _TROUBLES[rank] for each, rank in ranks.items()}
