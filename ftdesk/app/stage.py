@@ -96,7 +96,7 @@ class Stage:
         pages.training.finished.connect(self._on_finished)
         pages.chat.added.connect(lambda example: self._show_example(example, -1))
         window.set_pages(pages)
-        window.set_undo(workspace.undo)
+        window.set_undo(workspace.undo, workspace.step_large)
         window.set_project(workspace.title, saved=True)
         window.show_page(page)
         workspace.start()

@@ -20,6 +20,7 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.paths import data_dir
 from ftdesk.core.project import Project
+from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
@@ -28,6 +29,8 @@ from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.ui.chat.chat_page import ChatPage
 from ftdesk.ui.check.check_page import CheckPage
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.dataset.edit_command import next_is_large, step_large
 from ftdesk.ui.dataset.examples_page import ExamplesPage
 from ftdesk.ui.jobs.training_page import TrainingPage
 from ftdesk.ui.main_window import Pages
@@ -61,7 +64,8 @@ class Workspace:
             (each for each in connections.all() if each.id == session.settings.now.connection), None
         )
         self.checks = CheckService(self.dataset, self.tasks, self.cost, chosen or connections.all()[0])
-        self.transfer = TransferService(self.dataset)
+        self.bulk = BulkService(self.dataset)
+        self.transfer = TransferService(self.dataset, self.bulk)
         self.jobs = JobService(
             self.job_store, self.ledger, self.dataset, connections, self.tasks, prices, _uploads(project.path)
         )
@@ -95,6 +99,17 @@ class Workspace:
     def start(self) -> None:
         """Take up what the last run left: launches and trainings. After the pages are connected."""
         self.jobs.start()
+
+    def step_large(self, back: bool) -> bool:
+        """Undo or redo a step over many examples in the worker; False where the next step is none."""
+        if not next_is_large(self.undo, self.bulk, back=back):
+            return False
+        self.tasks.start(
+            step_large(self.undo, self.bulk, back=back),
+            "undo" if back else "redo",
+            lambda error: self.pages.examples.notice.emit(error_notice(error)),
+        )
+        return True
 
     def trains_here(self) -> bool:
         """Whether a training on this computer would be interrupted by leaving."""

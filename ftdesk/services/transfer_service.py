@@ -1,82 +1,177 @@
-"""Files in and out: a look at what a file holds, the import in slices that nobody feels, and the export."""
+"""Files in and out: a look at what a file holds, imports that one can work beside, and exports."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from ftdesk.core.dataset.changes import AddExamples, Change, DeleteExamples
+from ftdesk.core.dataset import intake
+from ftdesk.core.dataset.bringing import Brought, bring, look_again
+from ftdesk.core.dataset.changes import DeleteExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
-from ftdesk.core.dataset.formats.plan import ImportPlan, plan_import, write_file
+from ftdesk.core.dataset.formats.entry import Layout, Loss, Rejected
+from ftdesk.core.dataset.formats.plan import Look, look, losses, with_layout, write_file
+from ftdesk.core.dataset.formats.registry import format_by_id
+from ftdesk.core.dataset.intake import CutOff
+from ftdesk.core.dataset.reader import Reader
+from ftdesk.services.bulk_service import BulkService
+from ftdesk.services.worker import in_thread
 
-_SLICE = 50  # examples a commit: a few milliseconds on the UI thread
-_PAGE = 200
+_TELL_EVERY_S = 0.1
 
+Result = TypeVar("Result")
 OnRead = Callable[[int], None]
 
 
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did: `read` = `imported` + the rejected. `inverse` takes all of it out again."""
+
+    path: Path
+    imported: int
+    rejected: tuple[Rejected, ...]
+    inverse: DeleteExamples
+
+    @property
+    def read(self) -> int:
+        """How many entries of the file were not blank."""
+        return self.imported + len(self.rejected)
+
+
 class TransferService:
-    """Reads and writes files in a worker thread; touches the project on the UI thread, a slice at a time."""
+    """Reads and writes files in worker threads; the window's thread only shows what has come in."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, bulk: BulkService) -> None:
         self._dataset = dataset
+        self._bulk = bulk
 
-    async def preview(self, path: Path) -> ImportPlan:
-        """What `path` holds; nothing is imported yet. Errors as `plan_import`; cancelling stops it."""
-        stopped = threading.Event()
+    # -- in --------------------------------------------------------------------------------------------
 
-        def go_on(_read: int) -> bool:
-            return not stopped.is_set()
+    async def look(self, path: Path, encoding: str | None = None, format_id: str | None = None) -> Look:
+        """What the beginning of a file shows; nothing is imported. Errors as `plan.look`."""
+        return await asyncio.to_thread(look, path, encoding, format_id)
 
-        try:
-            plan = await asyncio.to_thread(plan_import, path, go_on)
-        except asyncio.CancelledError:
-            stopped.set()
-            raise
-        assert plan is not None  # only a cancelled reading has none
-        return plan
+    async def look_with(self, seen: Look, layout: Layout) -> Look:
+        """The same file with another layout."""
+        return await asyncio.to_thread(with_layout, seen, layout)
 
-    async def run(self, plan: ImportPlan, on_progress: OnRead | None = None) -> Change:
-        """Import the good examples of a plan; answers the one change that takes them all out again.
+    async def run(self, seen: Look, on_progress: OnRead | None = None) -> ImportResult:
+        """Import a file. Examples are shown, and can be edited, while the rest arrives.
 
-        Cancelled or failed in the middle, what was imported so far is taken out again.
+        `on_progress` is told how many entries were read. Cancelled or failed (errors as `bringing.bring`),
+        what came so far is taken out again.
         """
-        bodies = plan.bodies()
-        added: list[int] = []
+        return await self._bring(seen, on_progress, None)
+
+    def cut_off(self) -> list[CutOff]:
+        """The imports that were interrupted by the end of the program, oldest first."""
+        return intake.cut_off(self._dataset.project.db)
+
+    async def go_on(self, cut: CutOff, on_progress: OnRead | None = None) -> ImportResult | None:
+        """Bring an interrupted import to its end. None where its file is gone or another one by now:
+
+        then what had come in is taken out again, into the bin. Errors as `run`.
+        """
+        seen = await asyncio.to_thread(look_again, cut)
+        if seen is not None:
+            return await self._bring(seen, on_progress, cut)
+        ids = array("q")
+        for some in intake.brought_by(self._dataset.project.db, cut.id):
+            ids.extend(some)
+        await self._take_out(Brought(ids=ids, intake_id=cut.id))
+        return None
+
+    async def _bring(self, seen: Look, on_progress: OnRead | None, after: CutOff | None) -> ImportResult:
+        loop = asyncio.get_running_loop()
+        stop = threading.Event()
+        so_far = Brought()
+        told = 0.0
+
+        def take_in() -> None:
+            self._dataset.take_in()
+            if on_progress is not None:
+                on_progress(so_far.read)
+
+        def tell() -> None:  # in the worker thread
+            nonlocal told
+            if time.monotonic() - told > _TELL_EVERY_S:
+                told = time.monotonic()
+                loop.call_soon_threadsafe(take_in)
+
         try:
-            while page := await asyncio.to_thread(lambda: tuple(islice(bodies, _PAGE))):
-                for start in range(0, len(page), _SLICE):
-                    bodies_now = page[start : start + _SLICE]
-                    last = len(added) + len(bodies_now) >= plan.examples
-                    added += self._add(bodies_now, plan.source.path.name, lasting=last)
-                    await asyncio.sleep(0)
-                if on_progress is not None:
-                    on_progress(len(added))
+            await in_thread(
+                lambda: bring(self._dataset, seen, so_far, tell, lambda: not stop.is_set(), after), stop
+            )
         except BaseException:
-            if added:
-                self._dataset.apply(DeleteExamples(tuple(added)))
+            self._dataset.take_in()
+            await self._take_out(so_far)
             raise
-        return DeleteExamples(tuple(added))
+        take_in()
+        inverse = DeleteExamples(so_far.ids)
+        return ImportResult(seen.source.path, so_far.imported, tuple(so_far.rejected), inverse)
 
-    def _add(self, bodies: tuple[str, ...], origin: str, *, lasting: bool) -> tuple[int, ...]:
-        inverse = self._dataset.apply(AddExamples(bodies, origin=origin), lasting=lasting)
-        assert isinstance(inverse, DeleteExamples)
-        return tuple(inverse.examples)
+    async def _take_out(self, so_far: Brought) -> None:
+        if so_far.ids:
+            await self._bulk.apply(DeleteExamples(so_far.ids))
+        if so_far.intake_id:
+            intake.forget(self._dataset.project, so_far.intake_id)
 
-    async def export(self, path: Path, split: Split | None = None) -> int:
-        """Write all examples, or one split, to `path`; atomically. How many were written.
+    # -- out -------------------------------------------------------------------------------------------
 
-        Raises FtdeskError FILE_FORMAT_UNKNOWN, FILE_WRITE_FAILED, DISK_FULL; the old file is then untouched.
+    async def export(
+        self,
+        path: Path,
+        ids: Sequence[int] | None = None,
+        split: Split | None = None,
+        format_id: str | None = None,
+    ) -> int:
+        """Write examples to `path`, atomically; how many.
+
+        `ids`: these, in this order (None: all). `split`: only the ready ones of it. The format is that of the
+        file's ending unless one is named. Raises FtdeskError FILE_FORMAT_UNKNOWN, FILE_WRITE_FAILED,
+        DISK_FULL; the old file is then untouched.
         """
-        ids = self._dataset.ids
-        pages: list[tuple[str, ...]] = []
-        for start in range(0, len(ids), _PAGE):
-            page = self._dataset.examples(ids[start : start + _PAGE])
-            pages.append(tuple(each.body for each in page if split is None or each.split == split))
-            await asyncio.sleep(0)
-        bodies: Iterator[str] = chain.from_iterable(pages)
-        return await asyncio.to_thread(write_file, path, bodies)
+        stop = threading.Event()
+        return await in_thread(
+            lambda: self._read_out(ids, split, stop, lambda bodies: write_file(path, bodies, format_id)), stop
+        )
+
+    async def losses(
+        self, format_id: str, ids: Sequence[int] | None = None, split: Split | None = None
+    ) -> dict[Loss, int]:
+        """What a format cannot carry, and of how many of these examples."""
+        stop = threading.Event()
+        chosen = format_by_id(format_id)
+        if chosen.loses is None:
+            return {}
+        return await in_thread(
+            lambda: self._read_out(ids, split, stop, lambda bodies: losses(chosen, bodies)), stop
+        )
+
+    def _read_out(
+        self,
+        ids: Sequence[int] | None,
+        split: Split | None,
+        stop: threading.Event,
+        use: Callable[[Iterator[str]], Result],
+    ) -> Result:
+        with Reader(self._dataset.project) as reader, reader.moment():
+            return use(_until(stop, reader.bodies(ids, split)))
+
+
+class _StoppedError(Exception):
+    """The export was cancelled; whoever waited for it knows."""
+
+
+def _until(stop: threading.Event, bodies: Iterator[str]) -> Iterator[str]:
+    for number, body in enumerate(bodies):
+        if number % 1000 == 0 and stop.is_set():
+            raise _StoppedError
+        yield body

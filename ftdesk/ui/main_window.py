@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:  # the window is painted before the pages are imported
     from ftdesk.ui.settings.settings_page import SettingsPage
 
 NAME = "ftdesk"
+StepLarge = Callable[[bool], bool]
+"""Takes whether the step goes back; answers whether it was one that takes a while, which is under way then."""
 _SIZE = (1280, 800)
 _TITLE_BAR_PX = 40
 """What the desktop's frame takes at most; it is not known before the window is shown."""
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._may_close = False
         self._undo: QUndoStack | None = None
+        self._step_large: StepLarge | None = None
         self.pages: Pages | None = None
         self.setAcceptDrops(True)
         self.sidebar = Sidebar(theme, self)
@@ -168,8 +172,9 @@ class MainWindow(QMainWindow):
 
     # -- undo ------------------------------------------------------------------------------------------
 
-    def set_undo(self, undo: QUndoStack | None) -> None:
-        """The undo stack of the open project."""
+    def set_undo(self, undo: QUndoStack | None, step_large: StepLarge | None = None) -> None:
+        """The undo stack of the open project, and who makes the steps that take a while."""
+        self._step_large = step_large
         if self._undo is not None:
             self._undo.indexChanged.disconnect(self._show_undo)
         self._undo = undo
@@ -186,6 +191,8 @@ class MainWindow(QMainWindow):
         from ftdesk.ui.dataset.edit_command import redo_change, undo_change
 
         if self._undo is None or (self.pages is not None and not self.pages.examples.settle()):
+            return
+        if self._step_large is not None and self._step_large(back):
             return
         try:
             (undo_change if back else redo_change)(self._undo)

@@ -153,6 +153,12 @@ class Dataset:
         if touched is not None:
             self.changed.emit(touched)
 
+    def begin_bulk(self) -> None:
+        """From now on it is `busy` (FtdeskError EXAMPLES_BUSY where it is already)."""
+        if self.busy:
+            raise FtdeskError(Code.EXAMPLES_BUSY)
+        self.busy = True
+
     def take_in(self) -> None:
         """Show what an import has committed since the last time."""
         self._note_arrivals()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count, repeat
 from typing import Any
 
 from ftdesk.core.dataset import marks
 from ftdesk.core.dataset.example import PLAIN, Mark, Split, Status
-from ftdesk.core.dataset.formats.entry import Field, Good
+from ftdesk.core.dataset.formats.entry import Entry, Field, Good, Rejected
 from ftdesk.core.dataset.revision import next_revision
 from ftdesk.core.project import Project
 
@@ -24,6 +25,37 @@ class Arrival:
     last: int
     revision: int
     marks: Mapping[Mark, Sequence[int]] = field(default_factory=dict)
+
+
+@dataclass
+class Page:
+    """Some entries of a file, as far as an import needs them."""
+
+    bodies: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    marks: dict[Mark, list[int]] = field(default_factory=dict)  # by number among the bodies
+    entries: int = 0
+    chars: int = 0
+
+    def take(self, entries: Sequence[Entry]) -> None:
+        """Take what is needed of some more."""
+        bodies = [entry.body for entry in entries if type(entry) is Good]
+        if len(bodies) < len(entries) or any(entry.about for entry in entries if type(entry) is Good):
+            self._take_special(entries)
+        self.bodies += bodies
+        self.entries += len(entries)
+        self.chars += sum(map(len, bodies))
+
+    def _take_special(self, entries: Sequence[Entry]) -> None:
+        number = len(self.bodies)
+        for entry in entries:
+            if isinstance(entry, Rejected):
+                self.rejected.append(entry)
+                continue
+            mark = mark_from(entry.about) if entry.about else PLAIN
+            if mark != PLAIN:
+                self.marks.setdefault(mark, []).append(number)
+            number += 1
 
 
 @dataclass(frozen=True)
@@ -57,27 +89,28 @@ class Intake:
             cursor = db.execute("INSERT INTO intake (at, source) VALUES (?, ?)", (at, json.dumps(source)))
         return cls(project, db, origin, int(cursor.lastrowid or 0))
 
-    def add(self, goods: Sequence[Good], entries: int) -> Arrival | None:
-        """Commit examples, `entries` entries of the file after the last time (FtdeskError DISK_FULL …)."""
+    def add(self, page: Page, arrived: Callable[[Arrival], None]) -> None:
+        """Commit some entries (FtdeskError DISK_FULL …).
+
+        `arrived` is told of their examples before anybody else can write to the project.
+        """
         db = self._db
-        with self._project.slice(db):
+        number = len(page.bodies)
+        with self._project.slice(db) as then:
             first = int(db.execute("SELECT max(id) FROM example").fetchone()[0] or 0) + 1
             position = float(db.execute("SELECT max(position) FROM example").fetchone()[0] or 0.0)
             db.executemany(
                 "INSERT INTO example (id, position, body, origin) VALUES (?, ?, ?, ?)",
-                (
-                    (first + number, position + number + 1, good.body, self._origin)
-                    for number, good in enumerate(goods)
-                ),
+                zip(range(first, first + number), count(position + 1), page.bodies, repeat(self._origin)),
             )
-            db.execute("UPDATE intake SET entries = entries + ? WHERE id = ?", (entries, self.id))
-            if not goods:
-                return None
-            said = _said(first, goods)
+            db.execute("UPDATE intake SET entries = entries + ? WHERE id = ?", (page.entries, self.id))
+            if not number:
+                return
+            said = {mark: [first + each for each in some] for mark, some in page.marks.items()}
             marks.write(db, said)
-            self._widen(first, first + len(goods) - 1)
-            revision = next_revision(db)
-        return Arrival(first, first + len(goods) - 1, revision, said)
+            self._widen(first, first + number - 1)
+            arrival = Arrival(first, first + number - 1, next_revision(db), said)
+            then.append(lambda: arrived(arrival))
 
     def checkpoint(self) -> None:
         """Fold the log into the file; in nobody's way."""
@@ -119,17 +152,6 @@ def forget(project: Project, intake_id: int) -> None:
 def _forget(db: sqlite3.Connection, intake_id: int) -> None:
     db.execute("DELETE FROM intake_range WHERE intake_id = ?", (intake_id,))
     db.execute("DELETE FROM intake WHERE id = ?", (intake_id,))
-
-
-def _said(first: int, goods: Sequence[Good]) -> dict[Mark, list[int]]:
-    """What the file itself says of its examples."""
-    said: dict[Mark, list[int]] = {}
-    for number, good in enumerate(goods):
-        if good.about:
-            mark = mark_from(good.about)
-            if mark != PLAIN:
-                said.setdefault(mark, []).append(first + number)
-    return said
 
 
 def mark_from(about: Mapping[Field, str]) -> Mark:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Self
 
 from ftdesk.core.dataset import marks
-from ftdesk.core.dataset.example import Example
+from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.dataset.listing import HERE
 from ftdesk.core.project import Project
 
@@ -59,6 +59,21 @@ class Reader:
             by_id = {row[0]: row for row in rows}
             found += [example_of(by_id[each]) for each in page if each in by_id]
         return found
+
+    def bodies(self, ids: Sequence[int] | None = None, split: Split | None = None) -> Iterator[str]:
+        """The bodies of these examples in this order (None: of all), as `examples` and `all`."""
+        if split is not None:
+            listed = self.all() if ids is None else self._examples_of(ids)
+            return (each.body for each in listed if each.serves(split))
+        if ids is not None:
+            return (each.body for each in self._examples_of(ids))
+        gone = self.db.execute("SELECT 1 FROM removed LIMIT 1").fetchone()
+        where = f"WHERE {HERE}" if gone else ""
+        return (row[0] for row in self.db.execute(f"SELECT body FROM example {where} ORDER BY position, id"))
+
+    def _examples_of(self, ids: Sequence[int]) -> Iterator[Example]:
+        for start in range(0, len(ids), _PAGE):
+            yield from self.examples(ids[start : start + _PAGE])
 
     def all(self) -> Iterator[Example]:
         """All examples in the order of the list, one statement: within `moment`, or soon read to its end."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.project.lock import ProjectLock
+from ftdesk.core.project.snapshot import COMPANIONS
 
 FOLDER_SUFFIX = " backups"
+DAILY = "daily"
+_STEP_PAGES = 2048  # 8 MB
 
 
 def folder(project: Path) -> Path:
@@ -25,38 +30,74 @@ def backups(project: Path) -> list[Path]:
 def restore(copy: Path, target: Path) -> None:
     """Put a backup to `target` as a project of its own (FILE_WRITE_FAILED, DISK_FULL, FILE_UNREADABLE).
 
-    A project that lies there with its write-ahead log is refused: the log would be played into the copy.
+    A project that is open there is refused, and so is one with its write-ahead log, which would be played
+    into the copy (PROJECT_LOCKED).
     """
-    if target.with_name(target.name + "-wal").exists():
+    if any(target.with_name(target.name + each).exists() for each in COMPANIONS):
         raise FtdeskError(Code.PROJECT_LOCKED, path=str(target))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = ProjectLock(target)
+    except OSError as error:
+        raise FtdeskError(
+            Code.FILE_WRITE_FAILED, path=str(target), reason=error.strerror or str(error)
+        ) from error
     try:
         with copy.open("rb") as source:
             write_atomic(target, iter(lambda: source.read(1 << 20), b""))
     except OSError as error:
         raise FtdeskError(Code.FILE_UNREADABLE, path=str(copy), reason=error.strerror or "") from error
+    finally:
+        lock.release()
 
 
-def make(db: sqlite3.Connection, project: Path, reason: str, kept: int) -> Path:
+def is_there(project: Path, reason: str) -> bool:
+    """Whether `make` has made the copy of today already."""
+    return _target(project, reason).exists()
+
+
+def make(
+    db: sqlite3.Connection,
+    project: Path,
+    reason: str,
+    kept: int,
+    go_on: Callable[[], bool] = lambda: True,
+) -> Path:
     """Copy the open database (consistent even while it is written to) and drop all but the newest `kept`.
 
-    Raises OSError and sqlite3.Error; no older copy is dropped then.
+    Raises OSError and sqlite3.Error (InterruptedError when `go_on` says stop); no older copy is dropped then.
 
     `reason` becomes part of the name: ``2026-11-22 daily.ftdesk``. An existing copy of that name stays.
     """
-    target = folder(project) / f"{datetime.now(UTC):%Y-%m-%d} {reason}.ftdesk"
+    target = _target(project, reason)
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
         part = target.with_suffix(".part")
         part.unlink(missing_ok=True)
-        copy = sqlite3.connect(part)
         try:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            copy.close()
+            copy_database(db, part, go_on)
             part.replace(target)
         finally:
-            copy.close()
             part.unlink(missing_ok=True)  # half a copy takes the room that was too little for it
     for old in backups(project)[kept:]:
         old.unlink(missing_ok=True)
     return target
+
+
+def copy_database(db: sqlite3.Connection, path: Path, go_on: Callable[[], bool] = lambda: True) -> None:
+    """Write all that `db` sees to a new file, in steps (sqlite3.Error; InterruptedError when stopped)."""
+
+    def step(_status: int, _left: int, _all: int) -> None:
+        if not go_on():
+            raise InterruptedError(path)
+
+    copy = sqlite3.connect(path)
+    try:
+        db.backup(copy, pages=_STEP_PAGES, progress=step)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+
+
+def _target(project: Path, reason: str) -> Path:
+    return folder(project) / f"{datetime.now(UTC):%Y-%m-%d} {reason}.ftdesk"

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 
 class Gate:
-    """SQLite takes one writer at a time and lets the others poll. Here they wait for each other, in order."""
+    """SQLite takes one writer at a time and lets the others poll. Here they wait for each other, in order.
+
+    A thread that has it may take it again: SQLite then refuses the second BEGIN, instead of a wait for ever.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._nobody_waits = threading.Event()
         self._nobody_waits.set()
 
@@ -19,9 +22,14 @@ class Gate:
     def first(self) -> Iterator[None]:
         """For the window's thread: waits for the slice that is being written, no longer."""
         self._nobody_waits.clear()
-        with self._lock:
+        try:
+            self._lock.acquire()
+        finally:  # interrupted or not: workers must not wait for somebody who waits no more
             self._nobody_waits.set()
+        try:
             yield
+        finally:
+            self._lock.release()
 
     @contextlib.contextmanager
     def after(self) -> Iterator[None]:

@@ -3,54 +3,100 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import getpass
 import json
 import os
 import socket
 import sys
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ftdesk.core.errors import Code, FtdeskError
 
 _FAR = 1 << 30  # locked on Windows, where a locked byte cannot be read: far behind what is written
+_TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_BELIEVED = timedelta(hours=12)
+"""How long a note of another computer counts where the file system has no locks to ask."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who says to have a project open."""
+
+    user: str
+    host: str
+    pid: int
+    at: datetime
+
+    def __str__(self) -> str:
+        return f"{self.user} on {self.host}"
+
+    @property
+    def here(self) -> bool:
+        """Whether that is a program on this computer."""
+        return self.host == socket.gethostname()
 
 
 class ProjectLock:
     """A lock of the system on a small file beside the project; killed or not, the system lets go of it.
 
     Not on the project itself: closing any handle of that file would drop the locks SQLite has on it.
+    Some network drives have no locks (ENOLCK, EOPNOTSUPP). Nobody is shut out there: the note in the file is
+    believed where it can be checked or is fresh, and `sure` is False, for the user to be told.
     """
 
     def __init__(self, project: Path) -> None:
         """Take the lock, or raise FtdeskError PROJECT_LOCKED with the `holder`; OSError where none can be."""
         self.path = lock_file(project)
+        self.sure = True
         self._handle = self._take(project)
 
     def release(self) -> None:
         """Let others have the project. The file goes while it is still ours."""
         if self._handle < 0:
             return
+        handle, self._handle = self._handle, -1
+        if sys.platform == "win32":  # an open file cannot be deleted there, nor can one that another has open
+            os.close(handle)
+            _unlink(self.path)
+            return
+        if self._still_there(handle):
+            _unlink(self.path)
         with contextlib.suppress(OSError):
-            self.path.unlink()
-        os.close(self._handle)
-        self._handle = -1
+            _unlock(handle)  # a child that is being started may hold a copy of the handle for a moment
+        os.close(handle)
 
     def _take(self, project: Path) -> int:
         while True:
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            handle = _open(self.path)
             try:
                 _lock(handle)
             except OSError as error:
-                os.close(handle)
-                raise FtdeskError(Code.PROJECT_LOCKED, path=str(project), holder=holder(project)) from error
+                if error.errno in _TAKEN or not self._may_go_on():
+                    os.close(handle)
+                    raise FtdeskError(
+                        Code.PROJECT_LOCKED, path=str(project), holder=str(holder(project) or "")
+                    ) from error
+                self.sure = False
             if self._still_there(handle):
                 break
             os.close(handle)  # the one before us took it away in this moment
-        os.ftruncate(handle, 0)
-        os.write(handle, json.dumps(_about_us()).encode())
+        with contextlib.suppress(OSError):  # another user's file, left by a kill: the lock is what counts
+            os.ftruncate(handle, 0)
+            os.write(handle, _about_us())
         return handle
+
+    def _may_go_on(self) -> bool:
+        """Where nothing can be locked: whether nobody seems to be in there."""
+        found = _read(self.path)
+        if found is None:
+            return True
+        if found.here and sys.platform != "win32":
+            return found.pid == os.getpid() or not _alive(found.pid)
+        return datetime.now(UTC) - found.at > _BELIEVED
 
     def _still_there(self, handle: int) -> bool:
         try:
@@ -59,27 +105,56 @@ class ProjectLock:
             return False
 
 
+def real(project: Path) -> Path:
+    """The file itself where `project` is a link to it: SQLite puts its log beside that, and so do we."""
+    try:
+        return project.resolve() if project.is_symlink() else project
+    except (OSError, RuntimeError):  # a link to itself
+        return project
+
+
 def lock_file(project: Path) -> Path:
     """The file that is locked while `project` is open."""
-    return project.with_name(f".{project.name}.lock")
+    file = real(project)
+    return file.with_name(f".{file.name}.lock")
 
 
-def holder(project: Path) -> str:
-    """Who has the project open, as far as the file says: “anna on desk-2”; empty where it does not."""
+def holder(project: Path) -> Holder | None:
+    """Who has the project open, as far as the file says."""
+    return _read(lock_file(project))
+
+
+def _read(path: Path) -> Holder | None:
     try:
-        found: Any = json.loads(lock_file(project).read_text("utf-8"))
-        return f"{found['user']} on {found['host']}"
+        found: Any = json.loads(path.read_text("utf-8"))
+        at = datetime.fromisoformat(found["at"])
+        return Holder(str(found["user"]), str(found["host"]), int(found["pid"]), at)
     except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        return None
 
 
-def _about_us() -> dict[str, str | int]:
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError:
+        if not path.exists():
+            raise
+        return os.open(path, os.O_RDONLY)  # another user's, left by a kill: it can be locked all the same
+
+
+def _unlink(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _about_us() -> bytes:
     try:
         user = getpass.getuser()
     except (OSError, KeyError):
         user = "?"
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    return {"user": user, "host": socket.gethostname(), "pid": os.getpid(), "at": at}
+    said = {"user": user, "host": socket.gethostname(), "pid": os.getpid(), "at": at}
+    return json.dumps(said).encode()
 
 
 if sys.platform == "win32":
@@ -92,8 +167,24 @@ if sys.platform == "win32":
         finally:
             os.lseek(handle, 0, os.SEEK_SET)
 
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+    def _alive(pid: int) -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True

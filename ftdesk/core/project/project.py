@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project import backup, schema, snapshot
+from ftdesk.core.project import backup, file, schema, snapshot
+from ftdesk.core.project.care import AT_ONCE_BYTES, Care, take_care
+from ftdesk.core.project.file import told, told_at_opening
 from ftdesk.core.project.gate import Gate
-from ftdesk.core.project.lock import ProjectLock
-
-_CHECKPOINT_PAGES = 1000
+from ftdesk.core.project.lock import ProjectLock, real
 
 
 class Project:
@@ -24,126 +22,170 @@ class Project:
     """
 
     def __init__(
-        self, path: Path, db: sqlite3.Connection, lock: ProjectLock | None = None, view_of: Path | None = None
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+        lock: ProjectLock,
+        *,
+        view_of: Path | None = None,
+        care: Care | None = None,
     ) -> None:
         self.path = path
         self.db = db
         self._lock = lock
         self._gate = Gate()
+        self._care = care
         self._file = view_of or path
 
     @classmethod
     def create(cls, path: Path) -> Project:
         """Make a new project at `path`, which must not exist (FtdeskError FILE_WRITE_FAILED, DISK_FULL)."""
+        there = FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason="the file exists already")
         if path.exists():
-            raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason="the file exists already")
+            raise there
         db: sqlite3.Connection | None = None
         lock: ProjectLock | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = ProjectLock(path)
-            db = _connect(path)
-            _prepare(db)
+            if path.exists():  # made by somebody else in this moment
+                raise there
+            db = file.connect(path)
+            file.prepare(db)
             schema.create(db)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, FtdeskError) as error:
             if db is not None:  # half a project would be in the way of the next try
                 db.close()
-                with contextlib.suppress(OSError):
-                    path.unlink()
+                snapshot.remove(path)
             if lock is not None:
                 lock.release()
-            raise told(error, path) from error
+            raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
         return cls(path, db, lock)
 
     @classmethod
     def open(cls, path: Path, backups_kept: int = 10) -> Project:
         """Open a project; it is backed up once a day, and before it is brought to a newer schema.
 
+        A big one is checked and backed up later: `care`. A link is followed: `path` is then the file's own.
+
         Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, PROJECT_NOT_FTDESK, PROJECT_NEWER, PROJECT_LOCKED,
         PROJECT_DAMAGED, PROJECT_READ_ONLY; DISK_FULL or FILE_WRITE_FAILED where it cannot be backed up
         before an upgrade. What is locked or may only be read can still be looked at: `view`.
         """
-        try:
-            if not path.is_file():
-                raise FtdeskError(Code.FILE_NOT_FOUND, path=str(path))
-        except OSError as error:  # a folder that nobody may look into
-            raise FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=error.strerror or "") from error
-        if not (_writable(path) and _writable(path.parent)):
+        path = _found(path)
+        if not (file.writable(path) and file.writable(path.parent)):
             raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(path))
         db: sqlite3.Connection | None = None
         lock: ProjectLock | None = None
         try:
             lock = ProjectLock(path)
-            db = _connect(path)
-            _refuse_strangers(db, path)
-            _prepare(db)
-            _refuse_damage(db, path)
+            db = file.connect(path)
+            file.refuse_strangers(db, path)
+            file.prepare(db)
             if schema.version(db) < schema.VERSION:
+                file.refuse_damage(db, path)
                 backup.make(db, path, f"before version {schema.VERSION}", backups_kept)
                 schema.migrate(db)
+                care = None
             else:
-                with contextlib.suppress(OSError, sqlite3.Error):  # a full disk must not lock anybody out
-                    backup.make(db, path, "daily", backups_kept)
+                care = take_care(db, path, backups_kept)
         except (sqlite3.Error, OSError, FtdeskError) as error:
             if db is not None:
                 db.close()
             if lock is not None:
                 lock.release()
-            raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
-        return cls(path, db, lock)
+            raise (error if isinstance(error, FtdeskError) else told_at_opening(error, path)) from error
+        return cls(path, db, lock, care=care)
 
     @classmethod
     def view(cls, path: Path, folder: Path) -> Project:
         """A project as it is now, to be looked at: a copy in `folder`, into which nothing can be written.
 
-        For files that somebody else has open or that may only be read. Errors as `open`.
+        For files that somebody else has open or that may only be read. The folder goes when it is closed.
+        Errors as `open`.
         """
+        path = _found(path)
         copy = folder / path.name
+        db: sqlite3.Connection | None = None
+        lock: ProjectLock | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            snapshot.take(path, copy)
-            db = _connect(copy)
-        except (sqlite3.Error, OSError) as error:
-            raise told(error, path) from error
-        try:
-            _refuse_strangers(db, path)
-            _refuse_damage(db, path)
+            lock = ProjectLock(copy)  # as long as it is held, the copy is in use
+            vouched = snapshot.take(path, copy)
+            db = file.connect(copy)
+            file.refuse_strangers(db, path)
+            if not vouched or copy.stat().st_size <= AT_ONCE_BYTES:
+                file.refuse_damage(db, path)
+            file.prepare(db)
             schema.migrate(db)
-        except (sqlite3.Error, FtdeskError) as error:
-            db.close()
+        except (sqlite3.Error, OSError, FtdeskError) as error:
+            if db is not None:
+                db.close()
+            snapshot.remove(copy)
+            if lock is not None:
+                lock.release()
+            with contextlib.suppress(OSError):
+                folder.rmdir()
             raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
-        return cls(path, db, None, view_of=copy)
+        return cls(path, db, lock, view_of=copy)
 
     @property
     def read_only(self) -> bool:
         """Whether this is a `view`."""
         return self._file != self.path
 
+    @property
+    def guarded(self) -> bool:
+        """Whether the system keeps others from opening it: some network drives have no locks."""
+        return self._lock.sure
+
+    @property
+    def needs_care(self) -> bool:
+        """Whether `care` was left for later."""
+        return self._care is not None
+
+    def care(self, go_on: Callable[[], bool]) -> None:
+        """For a worker thread: see `Care.run`."""
+        if self._care is not None:
+            self._care.run(go_on)
+            self._care = None
+
     def save_copy(self, path: Path) -> None:
-        """Copy the project to `path` in steps, between which edits go on (FtdeskError as `create`)."""
+        """Copy the project to `path` as it is now, while edits go on (FtdeskError as `create`)."""
+        path = real(path)
         part = path.with_name(f".{path.name}.part")
+        db = self.reader()
         try:
             part.unlink(missing_ok=True)
-            copy = sqlite3.connect(part)
+            db.execute("BEGIN")  # one moment: each commit of a worker would make it begin anew
+            db.execute("SELECT count(*) FROM meta").fetchone()
+            backup.copy_database(db, part)
+            lock = ProjectLock(path)  # a project that is open must not be replaced below its window
             try:
-                self.db.backup(copy, pages=256)
-                copy.execute("PRAGMA journal_mode = DELETE")
+                snapshot.remove_companions(path)  # a log left by a kill would be played into the copy
+                part.replace(path)
             finally:
-                copy.close()
-            part.replace(path)
+                lock.release()
         except (sqlite3.Error, OSError) as error:
-            part.unlink(missing_ok=True)
             raise told(error, path) from error
+        finally:
+            db.close()
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
+        if self._care is not None:
+            self._care.close()
         with contextlib.suppress(sqlite3.Error):
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
-        if self._lock is not None:
-            self._lock.release()
         if self.read_only:
             snapshot.remove(self._file)
+        self._lock.release()
+        if self.read_only:
+            with contextlib.suppress(OSError):
+                self._file.parent.rmdir()
 
     @contextlib.contextmanager
     def transaction(self, *, lasting: bool = True) -> Iterator[sqlite3.Connection]:
@@ -156,17 +198,24 @@ class Project:
             yield self.db
 
     @contextlib.contextmanager
-    def slice(self, db: sqlite3.Connection, *, lasting: bool = False) -> Iterator[None]:
-        """As `transaction`, for a worker with its own connection; keep it to some milliseconds."""
-        with self._gate.after(), self._writing(db, lasting=lasting):
-            yield
+    def slice(self, db: sqlite3.Connection, *, lasting: bool = False) -> Iterator[list[Callable[[], None]]]:
+        """As `transaction`, for a worker with its own connection; keep it to some milliseconds.
+
+        What is put into the list is called when it is committed, before anybody else can write.
+        """
+        then: list[Callable[[], None]] = []
+        with self._gate.after():
+            with self._writing(db, lasting=lasting):
+                yield then
+            for call in then:
+                call()
 
     @contextlib.contextmanager
     def worker(self) -> Iterator[sqlite3.Connection]:
         """A connection for a worker thread that writes slices, and alone folds the log into the file."""
         db = self.reader()
         try:
-            self.db.execute(f"PRAGMA wal_autocheckpoint = {64 * _CHECKPOINT_PAGES}")
+            self.db.execute(f"PRAGMA wal_autocheckpoint = {64 * file.CHECKPOINT_PAGES}")
             db.execute("PRAGMA wal_autocheckpoint = 0")
             yield db
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
@@ -175,12 +224,12 @@ class Project:
         finally:
             db.close()
             with contextlib.suppress(sqlite3.Error):
-                self.db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+                self.db.execute(f"PRAGMA wal_autocheckpoint = {file.CHECKPOINT_PAGES}")
 
     def reader(self) -> sqlite3.Connection:
         """A connection of its own for a worker thread; to be closed by whoever asked for it."""
         try:
-            return _connect(self._file)
+            return file.connect(self._file)
         except sqlite3.Error as error:
             raise told(error, self.path) from error
 
@@ -212,54 +261,11 @@ class Project:
             db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
 
-def _writable(path: Path) -> bool:
-    # Asked beforehand: of a file system that may only be read SQLite says no more than “disk I/O error”.
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Opened in a worker thread, because a backup of a big project takes its time; used in one thread only.
-    db = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
-    db.execute("PRAGMA cache_size = -32768")
-    db.execute("PRAGMA foreign_keys = ON")
-    return db
-
-
-def _prepare(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-    db.execute("BEGIN IMMEDIATE")  # a program that does not know our lock is met now, not at the first edit
-    db.execute("COMMIT")
-
-
-def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
-    if int(db.execute("PRAGMA application_id").fetchone()[0]) != schema.APPLICATION_ID:
-        raise FtdeskError(Code.PROJECT_NOT_FTDESK, path=str(path))
-    found = schema.version(db)
-    if found > schema.VERSION:
-        raise FtdeskError(Code.PROJECT_NEWER, path=str(path), version=found, known=schema.VERSION)
-
-
-def _refuse_damage(db: sqlite3.Connection, path: Path) -> None:
-    """Before the backup, so that a damaged file cannot push out the good copies."""
-    found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
-    if found != "ok":
-        raise FtdeskError(Code.PROJECT_DAMAGED, path=str(path), reason=found)
-
-
-def told(error: sqlite3.Error | OSError, path: Path) -> FtdeskError:
-    """The user's word for what SQLite or the system said about `path`."""
-    text = str(error)
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL") or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-        return FtdeskError(Code.DISK_FULL, path=str(path))
-    if name.startswith("SQLITE_NOTADB"):
-        return FtdeskError(Code.PROJECT_NOT_FTDESK, path=str(path))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return FtdeskError(Code.PROJECT_LOCKED, path=str(path))
-    if name.startswith("SQLITE_READONLY"):
-        return FtdeskError(Code.PROJECT_READ_ONLY, path=str(path))
-    if name.startswith("SQLITE_CORRUPT"):
-        return FtdeskError(Code.PROJECT_DAMAGED, path=str(path), reason=text)
-    return FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason=text)
+def _found(path: Path) -> Path:
+    """The file itself (FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE)."""
+    try:
+        if not path.is_file():
+            raise FtdeskError(Code.FILE_NOT_FOUND, path=str(path))
+    except OSError as error:  # a folder that nobody may look into
+        raise FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=error.strerror or "") from error
+    return real(path)

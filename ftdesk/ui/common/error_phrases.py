@@ -118,6 +118,11 @@ def files() -> Phrases:
                 "ErrorText", "Press Undo to bring it back, or go on with another one."
             ),
         ),
+        Code.EXAMPLES_BUSY: (
+            QCoreApplication.translate("ErrorText", "This cannot be done right now."),
+            QCoreApplication.translate("ErrorText", "Many examples are being changed at this moment."),
+            QCoreApplication.translate("ErrorText", "Wait until that is done, or stop it, and try again."),
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from ftdesk.core.dataset.changes import Change
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
+from ftdesk.services.bulk_service import BulkService
 
 
 class EditCommand(QUndoCommand):
@@ -41,6 +42,16 @@ class EditCommand(QUndoCommand):
             self.error = error
             self._skip = True
 
+    @property
+    def other_way(self) -> Change:
+        """The change that turns this step round."""
+        return self._other_way
+
+    def was_turned(self, other_way: Change) -> None:
+        """It was turned round elsewhere: the next `undo` or `redo` only moves the stack."""
+        self._other_way = other_way
+        self._skip = True
+
     def take_error(self) -> FtdeskError | None:
         """The error of the last step, once."""
         error, self.error = self.error, None
@@ -72,9 +83,36 @@ def redo_change(undo: QUndoStack) -> None:
     _step(undo, back=False)
 
 
+def next_is_large(undo: QUndoStack, bulk: BulkService, *, back: bool) -> bool:
+    """Whether the next step is for the worker: `step_large` instead of `undo_change` or `redo_change`."""
+    command = _next(undo, back=back)
+    return isinstance(command, EditCommand) and bulk.is_large(command.other_way)
+
+
+async def step_large(undo: QUndoStack, bulk: BulkService, *, back: bool) -> None:
+    """One step back or forward, made by the worker (errors as `undo_change`). Stopped, nothing is changed."""
+    command = _next(undo, back=back)
+    if isinstance(command, EditCommand):
+        other_way = await bulk.apply(command.other_way)
+        if other_way is not None:
+            command.was_turned(other_way)
+            (undo.undo if back else undo.redo)()
+
+
+async def push_large(undo: QUndoStack, bulk: BulkService, change: Change, text: str) -> Change | None:
+    """`push_change` for a change of any size; None where it was stopped."""
+    inverse = await bulk.apply(change)
+    if inverse is not None:
+        undo.push(EditCommand(bulk.dataset, inverse, text))
+    return inverse
+
+
+def _next(undo: QUndoStack, *, back: bool) -> QUndoCommand | None:
+    return undo.command(undo.index() - 1 if back else undo.index())
+
+
 def _step(undo: QUndoStack, *, back: bool) -> None:
-    index = undo.index() - 1 if back else undo.index()
-    command = undo.command(index)
+    command = _next(undo, back=back)
     if command is None:
         return
     (undo.undo if back else undo.redo)()

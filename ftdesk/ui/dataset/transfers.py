@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ftdesk.core.dataset.changes import Change, DeleteExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
-from ftdesk.core.dataset.formats.plan import ImportPlan
 from ftdesk.core.dataset.formats.registry import readable_endings, writable_endings
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.services.transfer_service import TransferService
+from ftdesk.services.transfer_service import ImportResult, TransferService
 from ftdesk.ui.common.basics import Button, label
-from ftdesk.ui.common.dialogs import ask, open_file, save_file, show_dialog
+from ftdesk.ui.common.dialogs import ask, open_file, save_file
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.dataset.edit_command import push_applied
-from ftdesk.ui.dataset.import_dialog import ImportDialog
+from ftdesk.ui.dataset.rejected_dialog import RejectedDialog
 from ftdesk.ui.theme import Theme
 
 
@@ -113,42 +111,42 @@ class Transfers(QWidget):
 
     async def _import(self, path: Path) -> None:
         self._say(self.tr("Reading {file} …").format(file=path.name))
-        plan = await self._transfer.preview(path)
-        if plan.rejected:
-            dialog = ImportDialog(self._theme, plan, self.window())
-            if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
-                return
-        self._on_progress(plan, 0)
-        inverse = await self._transfer.run(plan, lambda done: self._on_progress(plan, done))
-        push_applied(self._undo, self._dataset, inverse, self.tr("Import {file}").format(file=path.name))
-        self._adopt_system_text(inverse)
-        self.notice.emit(self._report(plan))
-        if isinstance(inverse, DeleteExamples):
-            self.imported.emit(inverse.examples)
+        seen = await self._transfer.look(path)
+        self._on_progress(path, 0)
+        result = await self._transfer.run(seen, lambda done: self._on_progress(path, done))
+        push_applied(
+            self._undo, self._dataset, result.inverse, self.tr("Import {file}").format(file=path.name)
+        )
+        self._adopt_system_text(result.inverse.examples)
+        self.notice.emit(self._report(result))
+        self.imported.emit(result.inverse.examples)
 
-    def _on_progress(self, plan: ImportPlan, done: int) -> None:
-        text = self.tr("Importing {file}: {done} of {all}")
-        self._say(text.format(file=plan.source.path.name, done=done, all=plan.examples))
+    def _on_progress(self, path: Path, done: int) -> None:
+        text = self.tr("Importing {file}: {done} so far")
+        self._say(text.format(file=path.name, done=QLocale().toString(done)))
 
-    def _report(self, plan: ImportPlan) -> Notice:
-        bad = len(plan.rejected)
-        text = self.tr("Read {read}, imported {good}.").format(read=plan.read, good=plan.examples)
+    def _report(self, result: ImportResult) -> Notice:
+        bad = len(result.rejected)
+        locale = QLocale()
+        text = self.tr("Read {read}, imported {good}.").format(
+            read=locale.toString(result.read), good=locale.toString(result.imported)
+        )
         if not bad:
             return Notice("ok", text)
         more = self.tr("%n line(s) need you. They are still in the file.", None, bad)
-        look = NoticeAction(self.tr("Show them"), lambda: self._show_rejected(plan))
+        look = NoticeAction(self.tr("Show them"), lambda: self._show_rejected(result))
         return Notice("wait", text, more, (look,), sticky=True)
 
-    def _show_rejected(self, plan: ImportPlan) -> None:
-        dialog = ImportDialog(self._theme, plan, self.window(), done=True)
+    def _show_rejected(self, result: ImportResult) -> None:
+        dialog = RejectedDialog(self._theme, result, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _adopt_system_text(self, inverse: Change) -> None:
+    def _adopt_system_text(self, ids: Sequence[int]) -> None:
         """The first import says what it should learn, where nobody has said it yet."""
-        if self._dataset.system_text or not isinstance(inverse, DeleteExamples) or not inverse.examples:
+        if self._dataset.system_text or not ids:
             return
-        text = self._dataset.example(inverse.examples[0]).system_text
+        text = self._dataset.example(ids[0]).system_text
         if text:
             self._dataset.set_system_text(text)
 
@@ -176,6 +174,6 @@ class Transfers(QWidget):
         if path is None:
             return
         self._say(self.tr("Writing {file} …").format(file=path.name))
-        written = await self._transfer.export(path, split)
+        written = await self._transfer.export(path, split=split)
         text = self.tr("%n example(s) written to “{file}”.", None, written)
         self.notice.emit(Notice("ok", text.format(file=path.name), str(path)))

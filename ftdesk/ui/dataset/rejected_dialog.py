@@ -1,4 +1,4 @@
-"""What a file holds, before it is imported: how many are good, and each line that is not, with its reason."""
+"""What an import could not take: each entry with its line, the reason, and how it begins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ftdesk.core.dataset.formats.entry import Rejected
-from ftdesk.core.dataset.formats.plan import ImportPlan
+from ftdesk.services.transfer_service import ImportResult
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.error_text import refusal_text
 from ftdesk.ui.theme import Theme
@@ -51,56 +51,39 @@ class RejectedModel(QAbstractTableModel):
         return refusal_text(row.code.value, row.params) if index.column() == 1 else row.excerpt
 
 
-class ImportDialog(QDialog):
-    """Accepted: import the good ones. `done`: that has happened, and the lines are only looked at again."""
+class RejectedDialog(QDialog):
+    """The entries of a file that are no examples, after the others were imported."""
 
-    def __init__(
-        self, theme: Theme, plan: ImportPlan, parent: QWidget | None = None, *, done: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, result: ImportResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Import {file}").format(file=plan.source.path.name))
+        file = result.path.name
+        self.setWindowTitle(self.tr("Import {file}").format(file=file))
         self.resize(800, 440)
         body = QVBoxLayout(self)
         body.setContentsMargins(24, 20, 24, 18)
         body.setSpacing(10)
         locale = QLocale()
-        text = self.tr("Read {read}: {good} can be imported, {bad} need you.")
-        if done:
-            text = self.tr("Read {read}, imported {good}, {bad} need you.")
-        text = text.format(
-            read=locale.toString(plan.read),
-            good=locale.toString(plan.examples),
-            bad=locale.toString(len(plan.rejected)),
+        text = self.tr("Read {read}, imported {good}, {bad} need you.").format(
+            read=locale.toString(result.read),
+            good=locale.toString(result.imported),
+            bad=locale.toString(len(result.rejected)),
         )
         body.addWidget(label(text, "h2", self, wrap=True))
-        body.addWidget(
-            label(
-                self.tr("These lines of “{file}” are no examples. The file itself is not changed.").format(
-                    file=plan.source.path.name
-                ),
-                "muted",
-                self,
-                wrap=True,
-            )
-        )
-        body.addWidget(self._make_table(plan), 1)
+        words = self.tr("These lines of “{file}” are no examples. The file itself is not changed.")
+        body.addWidget(label(words.format(file=file), "muted", self, wrap=True))
+        body.addWidget(self._make_table(result.rejected), 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        if not done:
-            cancel = Button(theme, self.tr("Do not import"), parent=self)
-            cancel.clicked.connect(self.reject)
-            row.addWidget(cancel)
-        words = self.tr("Close") if done else self.tr("Import the %n good one(s)", None, plan.examples)
-        accept = Button(theme, words, "", "primary", self)
+        accept = Button(theme, self.tr("Close"), "", "primary", self)
         accept.clicked.connect(self.accept)
         accept.setDefault(True)
         row.addWidget(accept)
         body.addLayout(row)
         accept.setFocus()
 
-    def _make_table(self, plan: ImportPlan) -> QTableView:
+    def _make_table(self, rejected: Sequence[Rejected]) -> QTableView:
         table = QTableView(self)
-        table.setModel(RejectedModel(plan.rejected, table))
+        table.setModel(RejectedModel(rejected, table))
         table.setAccessibleName(self.tr("Lines that need you"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)

@@ -1,0 +1,106 @@
+"""Changes to many examples at once, made by a worker while the window stays free; taken back the same way."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from ftdesk.core.dataset import changes as ch
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.dataset.example import Example
+from ftdesk.core.dataset.reader import Reader
+from ftdesk.core.dataset.revision import current_revision
+from ftdesk.core.dataset.rework import Rework, bodies_before
+from ftdesk.core.event import Event
+from ftdesk.services.worker import in_thread
+
+LARGE = 1000
+"""A change to more examples than this is made by a worker."""
+_PAGE = 500
+
+Edit = Callable[[Example], str | None]
+"""Answers the new body, or None to leave the example as it is. Called in the worker thread."""
+Pairs = Callable[[Reader], Iterator[tuple[int, str]]]
+
+
+class BulkService:
+    """One at a time. Meanwhile the dataset is `busy`: the examples can be read but not changed."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.changed: Event[()] = Event()
+        """`running` or `done` is another one. Told on the window's thread."""
+        self.running = False
+        self.done = 0
+        """How many examples were changed so far."""
+        self.dataset = dataset
+        self._stop = threading.Event()
+
+    def is_large(self, change: ch.Change) -> bool:
+        """Whether a change is for the worker."""
+        return isinstance(change, ch.TakeBack) or ch.reach(change) > LARGE
+
+    def stop(self) -> None:
+        """Take back what is being made; for reworks only, other changes are too quick to be stopped."""
+        self._stop.set()
+
+    async def apply(self, change: ch.Change) -> ch.Change | None:
+        """`Dataset.apply`, in the worker where it is large. None where it was stopped: nothing is changed."""
+        if not self.is_large(change):
+            return self.dataset.apply(change)
+        if isinstance(change, ch.TakeBack):
+            return await self._rework(lambda reader: bodies_before(reader.db, change.revision))
+        with self._busy():
+            inverse, touched = await in_thread(lambda: self.dataset.make(change))
+        self.dataset.tell(touched)
+        return inverse
+
+    async def rework(self, ids: Sequence[int], edit: Edit) -> ch.TakeBack | None:
+        """Give many examples new bodies as one step. None where it was stopped, or nothing was to be done.
+
+        Raises what `edit` raises, and FtdeskError (EXAMPLES_BUSY, DISK_FULL …); nothing is changed then.
+        """
+
+        def pairs(reader: Reader) -> Iterator[tuple[int, str]]:
+            for start in range(0, len(ids), _PAGE):
+                for example in reader.examples(ids[start : start + _PAGE]):
+                    body = edit(example)
+                    if body is not None and body != example.body:
+                        yield example.id, body
+
+        return await self._rework(pairs)
+
+    async def _rework(self, pairs: Pairs) -> ch.TakeBack | None:
+        with self._busy():
+            found = await in_thread(lambda: self._in_worker(pairs), self._stop)
+        if found is None:
+            return None
+        inverse, ids = found
+        self.dataset.revision = current_revision(self.dataset.project.db)
+        self.dataset.tell(Touched(edited=ids))
+        return inverse
+
+    def _in_worker(self, pairs: Pairs) -> tuple[ch.TakeBack, list[int]] | None:
+        project = self.dataset.project
+        with project.worker() as db, Reader(project) as reader:
+            rework = Rework(project, db)
+            done = rework.run(pairs(reader), self._go_on)
+            if not done:
+                return None
+            return ch.TakeBack(rework.revision, len(done)), done
+
+    def _go_on(self, done: int) -> bool:
+        self.done = done
+        return not self._stop.is_set()
+
+    @contextlib.contextmanager
+    def _busy(self) -> Iterator[None]:
+        self.dataset.begin_bulk()
+        self._stop.clear()
+        self.running, self.done = True, 0
+        self.changed.emit()
+        try:
+            yield
+        finally:
+            self.dataset.busy = self.running = False
+            self.changed.emit()
