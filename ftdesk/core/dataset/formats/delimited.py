@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from ftdesk.core.dataset.formats import tables
 from ftdesk.core.dataset.formats.delimited_rows import named_delimiter, rows, rows_of
-from ftdesk.core.dataset.formats.encodings import codec
+from ftdesk.core.dataset.formats.encodings import codec, mark_of
 from ftdesk.core.dataset.formats.entry import Entry, Field, Format, Layout, Rejected, Source
 from ftdesk.core.dataset.formats.lines import start_of
 from ftdesk.core.dataset.formats.table_layout import SAMPLE_ROWS, guess
@@ -124,12 +124,18 @@ def write_tsv(file: BinaryIO, bodies: Iterable[str]) -> int:
 def _recognises_csv(source: Source) -> bool:
     ending = source.path.suffix.lower()
     start = start_of(source)[:4096]
-    if ending in TSV.endings or "\0" in start or start.lower().startswith(("<!doctype", "<html", "<?xml")):
+    if (
+        ending in TSV.endings
+        or _is_binary(source, start)
+        or start.lower().startswith(("<!doctype", "<html", "<?xml"))
+    ):
         return False
     if ending in CSV.endings:
         return not start.startswith('{"')
     if ending in _NEVER or start.startswith(("{", "[")):
         return False
+    if b"\n" not in source.head and b"\r" not in source.head and source.size_bytes > len(source.head):
+        return False  # one endless line
     layout = lay_out(source)  # Excel's “Unicode text” is called .txt
     return layout.certain and len(layout.columns) > 1
 
@@ -138,7 +144,16 @@ _NEVER = frozenset({".json", ".jsonl", ".ndjson", ".md", ".html", ".htm", ".xml"
 
 
 def _recognises_tsv(source: Source) -> bool:
-    return source.path.suffix.lower() in TSV.endings and "\0" not in start_of(source)[:4096]
+    return source.path.suffix.lower() in TSV.endings and not _is_binary(source, start_of(source)[:4096])
+
+
+def _is_binary(source: Source, start: str) -> bool:
+    """A zero sign is of no text; but after a byte order mark it stands in a cell."""
+    return "\0" in start and mark_of(source.head) is None
+
+
+def _cells(source: Source, layout: Layout) -> Iterator[tables.Row | Rejected]:
+    return rows(source, layout.delimiter)
 
 
 CSV = Format(
@@ -149,6 +164,7 @@ CSV = Format(
     write=write_csv,
     lay_out=lay_out,
     loses=loses,
+    rows=_cells,
 )
 TSV = Format(
     id="tsv",
@@ -158,4 +174,5 @@ TSV = Format(
     write=write_tsv,
     lay_out=lay_out,
     loses=loses,
+    rows=_cells,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ftdesk.core.dataset.formats.entry import Field
 
@@ -97,9 +98,12 @@ _ROLES: Mapping[str, str] = {
 }
 
 
+_LONGEST = 200  # characters of a heading or a name
+
+
 def plain(word: str) -> str:
     """A heading without what people write differently: case, width, blanks, underscores, signs, BOM."""
-    folded = unicodedata.normalize("NFKC", word[:200]).casefold()
+    folded = unicodedata.normalize("NFKC", word[:_LONGEST]).casefold()
     return "".join(sign for sign in folded if sign.isalnum() or unicodedata.category(sign).startswith("M"))
 
 
@@ -117,6 +121,11 @@ _ROLE_OF = {plain(word): role for role, names in _ROLES.items() for word in name
 
 def field_of(heading: str) -> Field | None:
     """What a column or key of this name is, seen by itself; `fields_of` sees the whole row of headings."""
+    return _field(heading) if len(heading) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _field(heading: str) -> Field | None:
     found = _FIELD_OF.get(plain(heading))
     return found[0] if found else None
 
@@ -145,4 +154,9 @@ _INPUT = frozenset(plain(word) for word in "input 输入 輸入 入力 입력 ei
 
 def role_of(word: str) -> str | None:
     """OpenAI's role for a speaker's name: system, developer, user, assistant, tool or function."""
+    return _role(word) if len(word) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _role(word: str) -> str | None:
     return _ROLE_OF.get(plain(word))

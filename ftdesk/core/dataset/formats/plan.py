@@ -9,8 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 from ftdesk.core.atomic_file import replacing
-from ftdesk.core.dataset.formats import encodings
-from ftdesk.core.dataset.formats.entry import Entry, Format, Good, Layout, Loss, Rejected, Source
+from ftdesk.core.dataset.example import encode
+from ftdesk.core.dataset.formats import encodings, shapes, tables, transcript
+from ftdesk.core.dataset.formats.carrying import encoded
+from ftdesk.core.dataset.formats.entry import Entry, Format, Good, Layout, Loss, Refusal, Rejected, Source
 from ftdesk.core.dataset.formats.lines import sniff
 from ftdesk.core.dataset.formats.registry import format_by_id, format_of, format_to_write
 from ftdesk.core.dataset.formats.strict import Refused, parse
@@ -60,7 +62,8 @@ def look(path: Path, encoding: str | None = None, format_id: str | None = None) 
 def with_layout(seen: Look, layout: Layout | None) -> Look:
     """The same file read with another layout, its samples anew."""
     samples = tuple(islice(seen.format.read(seen.source, layout), SAMPLES))
-    certain = seen.source.certain and (layout is None or layout.certain)
+    packed = layout is not None and bool(layout.sheets)  # no encoding to be asked about
+    certain = (packed or seen.source.certain) and (layout is None or layout.certain)
     return replace(seen, layout=layout, samples=samples, certain=certain)
 
 
@@ -103,17 +106,33 @@ def _nothing_in(source: Source, first: Rejected | None) -> FtdeskError:
         line=first.line,
         refusal=first.code.value,
         encoding=first.params.get("encoding"),
+        missing=first.params.get("reason"),
+        role=first.params.get("role"),
     )
 
 
-def mend(raw: str) -> str:
+def mend(raw: str, layout: Layout | None = None) -> str:
     """The body of one example, from the text of a refused entry that a person has put right.
+
+    With the layout of the table it comes from, a row (or the rows of a conversation) of tab text will do.
 
     Raises `strict.Refused` with a `Refusal` and its parameters where it is still none.
     """
-    text = raw.strip().lstrip("\ufeff")
-    parse(text)
-    return text
+    text = raw.strip().lstrip("\ufeff").rstrip(",")
+    if layout is not None and text[:1] not in {"{", "["}:
+        return encode(tables.mended(raw, layout))
+    if text[:1] in ("{", "["):
+        return shapes.mended(text)
+    if layout is not None:
+        return encoded(tables.mended(raw, layout)).decode()
+    numbered = ((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
+    found = list(transcript.conversations(numbered))
+    if len(found) != 1:
+        raise Refused(Refusal.NO_CONVERSATION, reason="speaker")
+    if isinstance(found[0], Rejected):
+        parse(text)  # says what is wrong with it as JSON
+        raise Refused(found[0].code, **found[0].params)
+    return found[0].body
 
 
 # -- writing -----------------------------------------------------------------------------------------------

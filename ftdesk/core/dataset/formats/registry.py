@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ftdesk.core.dataset.formats.delimited import CSV, TSV
 from ftdesk.core.dataset.formats.entry import Format, Source
 from ftdesk.core.dataset.formats.jsonl import JSONL
+from ftdesk.core.dataset.formats.markdown import MARKDOWN
+from ftdesk.core.dataset.formats.shapes import ALPACA, CHATGPT, JSON, PREFERENCE, PROMPT_COMPLETION, SHAREGPT
+from ftdesk.core.dataset.formats.spreadsheets import OTHERS, XLSX
+from ftdesk.core.dataset.formats.transcript import TRANSCRIPT
 from ftdesk.core.errors import Code, FtdeskError
 
-FORMATS: tuple[Format, ...] = (JSONL,)
+FORMATS: tuple[Format, ...] = (
+    XLSX, OTHERS, CSV, TSV, TRANSCRIPT, CHATGPT, SHAREGPT, ALPACA, PREFERENCE, PROMPT_COMPLETION, JSON, JSONL,
+    MARKDOWN,
+)  # fmt: skip
 """In the order in which they are asked whether a file is theirs."""
 
 
 def readable_endings() -> tuple[str, ...]:
     """File endings that can be imported, for a file dialog."""
-    return tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
+    return tuple(dict.fromkeys(ending for each in FORMATS if each is not MARKDOWN for ending in each.endings))
 
 
 def writable_endings() -> tuple[str, ...]:
