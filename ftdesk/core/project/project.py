@@ -25,7 +25,7 @@ class Project:
         self,
         path: Path,
         db: sqlite3.Connection,
-        lock: ProjectLock,
+        lock: ProjectLock | None = None,
         *,
         view_of: Path | None = None,
         care: Care | None = None,
@@ -137,7 +137,7 @@ class Project:
     @property
     def guarded(self) -> bool:
         """Whether the system keeps others from opening it: some network drives have no locks."""
-        return self._lock.sure
+        return self._lock is None or self._lock.sure
 
     @property
     def needs_care(self) -> bool:
@@ -182,7 +182,8 @@ class Project:
         self.db.close()
         if self.read_only:
             snapshot.remove(self._file)
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
         if self.read_only:
             with contextlib.suppress(OSError):
                 self._file.parent.rmdir()

@@ -10,8 +10,6 @@ from pathlib import Path
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.project.lock import ProjectLock
 
-_SUFFIX = ".ftdesk"
-
 
 def new_folder(views: Path) -> Path:
     """A folder for `Project.view`, not made yet."""
@@ -27,9 +25,9 @@ def clean(views: Path) -> None:
 
 
 def _in_use(folder: Path) -> bool:
-    for copy in folder.glob(f"*{_SUFFIX}"):
+    for lock in folder.glob(".*.lock"):
         try:
-            ProjectLock(copy).release()
+            ProjectLock(folder / lock.name.removeprefix(".").removesuffix(".lock")).release()
         except (FtdeskError, OSError):
             return True
     return False

@@ -1,0 +1,164 @@
+"""A big project opens at once; its check and its backup of the day follow, as of the moment of opening."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.project import Project, backup, care
+
+
+@pytest.fixture(autouse=True)
+def all_are_big(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(care, "AT_ONCE_BYTES", 0)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return filled(tmp_path / "big.ftdesk")
+
+
+def filled(path: Path, rows: int = 2000) -> Path:
+    project = Project.create(path)
+    with project.transaction() as db:
+        db.executemany(
+            "INSERT INTO example (position, body) VALUES (?, ?)", [(float(n), "x" * 900) for n in range(rows)]
+        )
+    project.set_fact("a", "before")
+    project.close()
+    return path
+
+
+def yes() -> bool:
+    return True
+
+
+def fact_in(copy: Path) -> str:
+    project = Project.open(copy)
+    try:
+        return project.fact("a")
+    finally:
+        project.close()
+
+
+def test_the_backup_is_the_project_as_it_was_opened(path: Path) -> None:
+    project = Project.open(path)
+    assert project.needs_care
+    assert backup.backups(path) == []
+    project.set_fact("a", "after")
+    project.care(yes)
+    assert not project.needs_care
+    project.care(yes)  # nothing any more
+    project.close()
+    (copy,) = backup.backups(path)
+    assert fact_in(copy) == "before"
+    assert fact_in(path) == "after"
+    again = Project.open(path)
+    assert not again.needs_care, "once a day"
+    again.close()
+
+
+def test_a_damaged_file_pushes_out_no_good_copy(path: Path) -> None:
+    backup.folder(path).mkdir()
+    good = backup.folder(path) / "2026-01-01 daily.ftdesk"
+    shutil.copyfile(path, good)
+    content = bytearray(path.read_bytes())
+    content[900_000:1_200_000] = b"\xff" * 300_000
+    path.write_bytes(bytes(content))
+    project = Project.open(path, backups_kept=1)
+    with pytest.raises(FtdeskError) as caught:
+        project.care(yes)
+    assert caught.value.code is Code.PROJECT_DAMAGED
+    assert backup.backups(path) == [good]
+    project.close()
+
+
+def test_closing_does_not_wait_for_it(path: Path) -> None:
+    project = Project.open(path)
+    project.care(lambda: False)
+    project.close()
+    assert backup.backups(path) == []
+    project = Project.open(path)
+    steps = iter([True])
+    project.care(lambda: next(steps, False))
+    project.close()
+    assert list(backup.folder(path).iterdir()) == [], "half a copy is not left lying"
+    Project.open(path).close()  # never taken care of
+    assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
+
+
+def test_no_room_for_a_backup_disturbs_nobody(small_disk: Path) -> None:
+    path = filled(small_disk / "mine.ftdesk", 200)
+    (small_disk / "filler").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 150_000))
+    project = Project.open(path)
+    project.care(yes)
+    project.set_fact("a", "1")
+    project.close()
+    assert list(backup.folder(path).iterdir()) == []
+
+
+def busy_worker(project: Project) -> tuple[threading.Thread, Callable[[], None]]:
+    stop, wrote = threading.Event(), threading.Event()
+
+    def write() -> None:
+        number = 0
+        with project.worker() as db:
+            while not stop.is_set():
+                number += 1
+                with project.slice(db):
+                    db.execute("UPDATE example SET body = ? WHERE id = ?", (str(number), number % 2000))
+                wrote.set()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert wrote.wait(10)
+    return thread, stop.set
+
+
+def test_a_copy_is_made_while_a_worker_writes_without_a_pause(path: Path, tmp_path: Path) -> None:
+    project = Project.open(path)
+    thread, stop = busy_worker(project)
+    try:
+        project.save_copy(tmp_path / "copy.ftdesk")
+    finally:
+        stop()
+        thread.join()
+        project.close()
+    db = sqlite3.connect(tmp_path / "copy.ftdesk")
+    assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert db.execute("SELECT count(*) FROM example").fetchone()[0] == 2000
+    db.close()
+
+
+def test_a_copy_does_not_go_over_a_project_that_is_open(path: Path, tmp_path: Path) -> None:
+    other = Project.create(tmp_path / "other.ftdesk")
+    other.set_fact("a", "mine")
+    project = Project.open(path)
+    with pytest.raises(FtdeskError) as caught:
+        project.save_copy(other.path)
+    assert caught.value.code is Code.PROJECT_LOCKED
+    with pytest.raises(FtdeskError):
+        project.save_copy(path)
+    project.close()
+    other.close()
+    assert fact_in(other.path) == "mine"
+
+
+def test_a_log_that_a_kill_left_is_not_played_into_a_copy(path: Path, tmp_path: Path) -> None:
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    other = Project.create(tmp_path / "other.ftdesk")
+    other.set_fact("a", "from the log")
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{other.path}{ending}", killed / f"other.ftdesk{ending}")
+    other.close()
+    project = Project.open(path)
+    project.save_copy(killed / "other.ftdesk")
+    project.close()
+    assert fact_in(killed / "other.ftdesk") == "before"
