@@ -6,7 +6,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -15,7 +16,7 @@ from ftdesk import __version__
 
 if TYPE_CHECKING:
     from ftdesk.core.checks.file_report import FileReport
-    from ftdesk.core.dataset.formats.entry import Rejected
+    from ftdesk.core.dataset.formats.entry import Loss, Rejected
 
 DEFAULT_MODEL = "gpt-4.1-mini-2025-04-14"
 OK, PROBLEMS, FAILED = 0, 1, 2
@@ -78,12 +79,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--model", default=DEFAULT_MODEL, metavar="ID", help=f"default: {DEFAULT_MODEL}")
     check.add_argument("--epochs", type=_epochs, metavar="N", help="default: what the provider would choose")
     check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.add_argument("--encoding", metavar="NAME", help="of FILE, where the guess is wrong (gb18030 …)")
+    check.add_argument("--format", metavar="ID", help="of FILE, where the guess is wrong (sharegpt, csv …)")
 
     convert = commands.add_parser(
         "convert", prog="ftdesk convert", help="write the examples of one file to another"
     )
     convert.add_argument("source", type=Path, metavar="IN")
     convert.add_argument("target", type=Path, metavar="OUT")
+    convert.add_argument("--encoding", metavar="NAME", help="of IN, where the guess is wrong (gb18030 …)")
+    convert.add_argument("--from", dest="source_format", metavar="ID", help="of IN, where the guess is wrong")
+    convert.add_argument(
+        "--format", metavar="ID", help="of OUT, where its ending names several: .json is sharegpt or alpaca"
+    )
 
     tour = commands.add_parser(
         "tour", prog="ftdesk tour", help="play the whole job in the real window and take pictures"
@@ -108,7 +116,9 @@ def _check(chosen: argparse.Namespace) -> int:
     from ftdesk.core.checks.file_report import check_file
     from ftdesk.core.connection import preset
 
-    report = check_file(chosen.file, chosen.model, chosen.epochs, preset("openai"))
+    report = check_file(
+        chosen.file, chosen.model, chosen.epochs, preset("openai"), chosen.encoding, chosen.format
+    )
     if chosen.json:
         print(json.dumps(_report_data(report)))
     else:
@@ -204,22 +214,34 @@ def _print_rejected(rejected: Sequence[Rejected], out: TextIO) -> None:
 
 
 def _convert(chosen: argparse.Namespace) -> int:
+    from ftdesk.cli_text import loss_text
     from ftdesk.core.dataset.formats.entry import Rejected
     from ftdesk.core.dataset.formats.plan import look, read, write_file
+    from ftdesk.core.dataset.formats.registry import format_by_id, format_to_write
 
+    seen = look(chosen.source, chosen.encoding, chosen.source_format)
+    target = format_by_id(chosen.format) if chosen.format else format_to_write(chosen.target)
     rejected: list[Rejected] = []
+    lost: Counter[Loss] = Counter()
+    examples = 0
 
-    def good_ones() -> Any:
-        for entry in read(look(chosen.source)):
+    def good_ones() -> Iterator[str]:
+        nonlocal examples
+        for entry in read(seen):
             if isinstance(entry, Rejected):
                 rejected.append(entry)
-            else:
-                yield entry.body
+                continue
+            examples += 1
+            if target.loses is not None:
+                lost.update(target.loses(entry.document))
+            yield entry.body
 
-    written = write_file(chosen.target, good_ones())
-    print(f"Read {written + len(rejected):,}, wrote {written:,} to {chosen.target}.", file=sys.stderr)
+    written = write_file(chosen.target, good_ones(), target.id)
+    print(f"Read {examples + len(rejected):,}, wrote {written:,} to {chosen.target}.", file=sys.stderr)
+    for loss, number in lost.items():
+        print(f"  lost     {loss_text(loss, number, target.id)}", file=sys.stderr)
     _print_rejected(rejected, sys.stderr)
-    return PROBLEMS if rejected else OK
+    return PROBLEMS if rejected or lost else OK
 
 
 def _window(chosen: argparse.Namespace) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ftdesk.core.checks.problem import Problem, ProblemCode
-from ftdesk.core.dataset.formats.entry import Refusal, Rejected
+from ftdesk.core.dataset.formats.entry import Loss, Refusal, Rejected
 from ftdesk.core.errors import Code, FtdeskError
 
 _ERRORS: Mapping[Code, str] = {
     Code.FILE_NOT_FOUND: "There is no file {path}.",
     Code.FILE_UNREADABLE: "{path} cannot be read: {reason}.",
     Code.FILE_EMPTY: "{path} is empty: there is nothing to read in it.",
-    Code.FILE_FORMAT_UNKNOWN: "ftdesk cannot write {path}: its ending names no format that ftdesk writes "
-    "(try .jsonl).",
+    Code.FILE_FORMAT_UNKNOWN: "“{path}” names no format or encoding that ftdesk knows for this (try .jsonl).",
     Code.FILE_WRITE_FAILED: "{path} cannot be written: {reason}.",
     Code.FILE_TOO_LARGE: "The file has {size_bytes:,} bytes; at most {limit_bytes:,} are taken.",
     Code.DISK_FULL: "The disk is full: {path} was not written. Free some space and try again.",
@@ -45,7 +44,40 @@ _REFUSALS: Mapping[Refusal, str] = {
     Refusal.NUMBER_TOO_LARGE: "This line holds a number too large to be read.",
     Refusal.TOO_DEEP: "This line is nested too deeply to be read.",
     Refusal.LINE_TOO_LONG: "This line is longer than {limit_bytes:,} bytes.",
-    Refusal.NO_CONVERSATION: "This is no conversation: {reason}.",
+    Refusal.NO_CONVERSATION: "This is no conversation.",
+}
+
+_NO_CONVERSATION: Mapping[str, str] = {
+    "turns": "This is no conversation: it has no list of turns.",
+    "text": "A turn here has no text.",
+    "role": "A turn here is spoken by “{role}”, and ftdesk does not know who that is.",
+    "images": "There are pictures or sounds in this conversation, which cannot come along.",
+    "tool_call": "A tool call here is not JSON with a name and arguments.",
+    "tools": "The tools here are not a JSON list.",
+    "history": "The history here is not a list of questions with their answers.",
+    "question": "The question is missing or is no text.",
+    "answer": "The answer is missing or is no text.",
+    "worse_answer": "The worse answer is missing or is no text.",
+    "shape": "This record is not like the others in this file.",
+    "speaker": "Nobody whom ftdesk knows speaks here (such as “User:” and “Assistant:”).",
+    "empty": "Nobody says anything in this conversation.",
+    "assistant": "There is no answer of the assistant in this row.",
+    "cells": "This row has more cells than the table has columns.",
+    "rows": "These rows do not make one conversation.",
+    "again": "A conversation of this name came before, in other rows.",
+    "quote": "A quotation mark in this row is never closed.",
+}
+
+_LOSSES: Mapping[Loss, str] = {
+    Loss.WHOLE: "cannot be written in this format and were left out",
+    Loss.TOOLS: "lost their tools or tool calls",
+    Loss.IMAGES: "lost their pictures or other parts that are no text",
+    Loss.WEIGHTS: "lost their weights",
+    Loss.NAMES: "lost the names of who speaks",
+    Loss.ROLES: "had a role (developer, tool or function) that became another",
+    Loss.MORE_TURNS: "were cut after the first question and answer",
+    Loss.WORSE_ANSWER: "lost the worse answer of their pair",
+    Loss.OTHER_FIELDS: "lost further fields",
 }
 
 _PROBLEMS: Mapping[ProblemCode, str] = {
@@ -92,7 +124,14 @@ def error_text(error: FtdeskError) -> str:
 
 def refusal_text(rejected: Rejected) -> str:
     """Why a line is no example."""
+    if rejected.code is Refusal.NO_CONVERSATION and rejected.params.get("reason") in _NO_CONVERSATION:
+        return _NO_CONVERSATION[str(rejected.params["reason"])].format(**rejected.params)
     return _REFUSALS[rejected.code].format(**rejected.params)
+
+
+def loss_text(loss: Loss, examples: int, format_id: str) -> str:
+    """What a format could not carry, and of how many examples."""
+    return f"{examples:,} example{'' if examples == 1 else 's'} {_LOSSES[loss]} ({format_id})."
 
 
 def problem_text(problem: Problem) -> str:
