@@ -13,7 +13,7 @@ _NUMBERS = 1 << 20
 
 
 class Typed(IntEnum):
-    """What is being typed, other than the text of a turn. The values are in project files: add, never change."""
+    """What is being typed, other than a turn. The values are in project files: add, never change."""
 
     BETTER = 0
     WORSE = 1
@@ -26,6 +26,7 @@ class Typed(IntEnum):
     TOOL_DESCRIPTION = 8
     TOOL_PARAMETERS = 9
     ANSWER_JSON = 10  # an answer of a pair that is more than plain text
+    CELL = 11  # a cell of the sheet, `number` its column; its turn may not be there yet
 
 
 @dataclass(frozen=True)

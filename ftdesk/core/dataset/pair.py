@@ -1,4 +1,4 @@
-"""Preference pairs (DPO): one talk, a better and a worse answer. And where an example's talk stands at all."""
+"""Preference pairs (DPO): one talk, a better and a worse answer. And where a talk stands at all."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def found(document: Any, path: Path) -> Any:
     """What stands at a place; None where there is no such place."""
     here = document
     for step in path:
-        if (isinstance(here, dict) and isinstance(step, str) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here)
-        ):
+        if isinstance(here, dict) and isinstance(step, str):
+            here = here.get(step)
+        elif isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here):
             here = here[step]
         else:
             return None
@@ -50,7 +50,7 @@ def answer_messages(document: Mapping[str, Any], answer: Answer) -> list[Any]:
 
 
 def answer_text(document: Mapping[str, Any], answer: Answer) -> str | None:
-    """An answer as plain text: '' where nothing is there yet, None where it is more than one plain message."""
+    """An answer as plain text: '' where nothing is there yet, None where it is more than that."""
     value = document.get(answer)
     if value is None or value == []:
         return ""

@@ -75,6 +75,8 @@ class DraftKeeper(QObject):
             turns = self._dataset.example(draft.example).turns
         except FtdeskError:
             return False  # deleted, but Undo may bring it back: its draft stays
+        if draft.turn < 0:  # no turn's text: the view finds its place, and knows whether it is news
+            return True
         turn = turns[draft.turn] if draft.turn < len(turns) else None
         same = draft.content == (turn.text or "") if turn is not None else not draft.content.strip()
         if same or (turn is not None and not turn.editable):

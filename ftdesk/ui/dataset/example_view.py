@@ -1,28 +1,36 @@
-"""The open example: what it is used for, its turns, and the wish for a change that follows from each key."""
+"""The open example: what it is used for, its turns and answers, and the wish for a change from each key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QPoint, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from ftdesk.core.dataset import changes as ch
-from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.dataset.draft_place import DraftPlace, Typed
+from ftdesk.core.dataset.example import Example, Split, encode
+from ftdesk.core.dataset.pair import kept_better, made_pair
 from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.common.basics import Card, IconButton, label
+from ftdesk.ui.dataset.large_editor import LargeEditor
+from ftdesk.ui.dataset.pair_view import PairView, answer_tokens
+from ftdesk.ui.dataset.text_cell import TextCell
+from ftdesk.ui.dataset.tools_card import ToolsCard
 from ftdesk.ui.dataset.turn_content import kept_note
 from ftdesk.ui.dataset.turn_row import TurnRow
 from ftdesk.ui.dataset.turn_table import Tokens, TurnTable
+from ftdesk.ui.dataset.turn_verbs import TurnVerbs
+from ftdesk.ui.dataset.writing import Writing
 from ftdesk.ui.theme import Theme
+
+_SHOWN = frozenset({"tools", "functions"})
 
 
 class ExampleView(Card):
-    """Emits plain changes and says afterwards, by its rows, whether they were made."""
+    """Emits plain changes and says afterwards, by its cells, whether they were made."""
 
     change_requested = Signal(object, str)  # Change, its name for Undo
-    typed = Signal(int, str)  # turn, text so far
-    taken_back = Signal(int)  # turn whose text is the committed one again
+    typed = Signal(int, str)  # key of the draft, text so far
+    taken_back = Signal(int)  # key of the draft whose text is the committed one again
     next_example_requested = Signal()
     move_example_requested = Signal(int)
     duplicate_example_requested = Signal()
@@ -33,7 +41,7 @@ class ExampleView(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.example: Example | None = None
+        self.writing = Writing(self)
         self.body.setContentsMargins(16, 14, 8, 8)
         self.title.show()
         self.origin = label("", "muted", self)
@@ -42,9 +50,33 @@ class ExampleView(Card):
         self.note = label("", "muted", self, wrap=True)
         self.note.hide()
         self.body.addWidget(self.note)
-        self.table = TurnTable(theme, self)
-        self.table.row_made.connect(self._wire)
+        self.tools = ToolsCard(theme, self.writing, self)
+        self.table = TurnTable(theme, self.writing, self)
+        self.table.whole.insertWidget(0, self.tools)
+        self.pair = PairView(theme, self.writing, self)
+        self.table.add_below(self.pair)
+        self.table.beyond_requested.connect(self._go_beyond)
+        self.verbs = TurnVerbs(self.writing, self.table, self)
+        self.writing.commit_all = self.verbs.commit_all
         self.body.addWidget(self.table, 1)
+        self.large = LargeEditor(theme, self)
+        self.large.closed.connect(self.table.show)
+        self.body.addWidget(self.large, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        writing = self.writing
+        writing.change_requested.connect(self.change_requested)
+        writing.typed.connect(self.typed)
+        writing.taken_back.connect(self.taken_back)
+        writing.next_example_requested.connect(self.next_example_requested)
+        writing.move_example_requested.connect(self.move_example_requested)
+        writing.leave_requested.connect(self._on_leave)
+        writing.retry_requested.connect(self.retry_requested)
+        writing.save_text_requested.connect(self.save_text_requested)
+        writing.large_requested.connect(self._on_large)
+        writing.going_to.connect(self._on_going_to)
+        writing.released.connect(self._on_released)
 
     def _add_tools(self, theme: Theme) -> None:
         use = label(self.tr("&Use for"), "muted", self)
@@ -58,25 +90,46 @@ class ExampleView(Card):
         copy.clicked.connect(self.duplicate_example_requested)
         delete = IconButton(theme, "trash", self.tr("Delete this example"), self)
         delete.clicked.connect(self.delete_example_requested)
+        self.more = IconButton(theme, "more", self.tr("More for this example"), self)
+        self.more.clicked.connect(self._open_menu)
         tools = QHBoxLayout()
         tools.setSpacing(6)
-        for each in (use, self.split, copy, delete):
+        for each in (use, self.split, copy, delete, self.more):
             tools.addWidget(each)
         self.head.addLayout(tools)
 
     # -- showing ---------------------------------------------------------------------------------------
 
+    @property
+    def example(self) -> Example | None:
+        """The example that is shown."""
+        return self.writing.example
+
     def show_example(self, example: Example, number: int, total: int, tokens: Tokens) -> None:
         """Show an example, or the next state of the one that is open."""
         other = self.example is None or self.example.id != example.id
-        self.example = example
+        self.writing.example = example
+        if other:
+            self.large.close_cell()
+            self.writing.forget()
         self.show_place(number, total)
         origin = self.tr("from {file}").format(file=example.origin) if example.origin else ""
         self.origin.setText(origin)
         self.split.setCurrentIndex(self.split.findData(example.split))
         self.note.setText(self._note(example))
         self.note.setVisible(bool(self.note.text()))
+        self.tools.show_tools(example, other=other)
         self.table.show_example(example, tokens, other=other)
+        self.pair.setVisible(example.is_pair)
+        if example.is_pair:
+            self.pair.show_pair(example)
+        self.show_tokens(tokens)
+
+    def close_example(self) -> None:
+        """Show no example."""
+        self.large.close_cell()
+        self.writing.example = None
+        self.hide()
 
     def show_place(self, number: int, total: int) -> None:
         """Where in the list the example stands."""
@@ -84,124 +137,143 @@ class ExampleView(Card):
         text = self.tr("Example {number} of {total}")
         self.title.setText(text.format(number=locale.toString(number), total=locale.toString(total)))
 
+    def show_tokens(self, tokens: Tokens) -> None:
+        """The counts of all its messages; None while they are being counted."""
+        self.table.show_tokens(tokens)
+        if self.example is not None and self.example.is_pair:
+            self.pair.show_tokens(answer_tokens(self.example, tokens))
+        self._show_large()
+
     def _note(self, example: Example) -> str:
-        if not isinstance(example.document.get("messages"), list):
+        if not example.has_talk:
             text = self.tr(
                 "This example is in a form that ftdesk does not show. It is kept unchanged on export."
             )
             return f"{text}\n{example.body[:2000]}"
-        return kept_note(example.extra) if example.extra else ""
+        kept = [name for name in example.extra if name not in _SHOWN]
+        return kept_note(kept) if kept else ""
 
     def mark_unsaved(self, error: FtdeskError) -> None:
         """The last change could not be saved: mark every cell whose text is only on the screen."""
         for row in self.table.rows:
             if row.dirty:
                 row.mark_unsaved(error)
+        self.writing.mark_unsaved(error)
 
-    # -- committing ------------------------------------------------------------------------------------
+    # -- what is typed ---------------------------------------------------------------------------------
 
     @property
     def dirty_rows(self) -> list[TurnRow]:
-        """Cells with text that was not committed."""
+        """Turns with text that was not committed."""
         return [row for row in self.table.rows if row.dirty]
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something stands on the screen alone that could not be saved."""
+        fields = self.writing.dirty_fields
+        return any(row.unsaved for row in self.dirty_rows) or any(field.unsaved for field in fields)
+
+    def typed_now(self) -> list[tuple[int, str]]:
+        """Everything that is typed and not committed, by the keys of the drafts."""
+        found = [(row.index, row.editor.written) for row in self.dirty_rows]
+        fields = self.writing.dirty_fields
+        return found + [(each.place.key, each.cell.written) for each in fields if each.place is not None]
 
     def commit_all(self) -> bool:
         """Commit whatever is open; False when something could not be saved."""
-        for row in tuple(self.table.rows):
-            self.commit_row(row)
-        return not self.dirty_rows
+        return self.verbs.commit_all()
 
-    def commit_row(self, row: TurnRow) -> bool:
-        """Commit one cell; whether its text is safe now."""
-        row.editor.settle()
-        if self.example is None or not row.dirty:
-            return True
-        text = row.editor.text
-        if row.turn is not None:
-            self._ask(ch.SetContent(self.example.id, row.index, text), self.tr("Edit a turn"))
-        elif text.strip():
-            message = {"role": row.role, "content": text}
-            self._ask(ch.InsertTurn(self.example.id, row.index, message), self.tr("Add a turn"))
-        else:
-            row.forget()
-        return not row.dirty
-
-    def _ask(self, change: ch.Change, text: str) -> None:
-        self.change_requested.emit(change, text)
-
-    # -- what the rows wish ----------------------------------------------------------------------------
-
-    def _wire(self, row: TurnRow) -> None:
-        editor = row.editor
-        editor.edited.connect(lambda: self._on_typed(row))
-        editor.left.connect(lambda: self.commit_row(row))
-        editor.enter_pressed.connect(lambda: self._on_enter(row))
-        editor.escape_pressed.connect(lambda: self._then(row, self.leave_requested.emit))
-        editor.next_example_requested.connect(lambda: self._then(row, self.next_example_requested.emit))
-        editor.move_requested.connect(lambda step: self._then(row, lambda: self._move(row, step)))
-        editor.move_example_requested.connect(
-            lambda step: self._then(row, lambda: self.move_example_requested.emit(step))
-        )
-        row.move_requested.connect(lambda step: self._then(row, lambda: self._move(row, step)))
-        row.duplicate_requested.connect(lambda: self._then(row, lambda: self._duplicate(row)))
-        row.remove_requested.connect(lambda: self._remove(row))
-        row.role_requested.connect(lambda role: self._set_role(row, role))
-        row.trained_requested.connect(lambda on: self._then(row, lambda: self._set_trained(row, on)))
-        row.retry_requested.connect(self.retry_requested)
-        row.save_elsewhere_requested.connect(lambda: self.save_text_requested.emit(editor.text))
-
-    def _then(self, row: TurnRow, action: Callable[[], object]) -> None:
-        """Commit first: an action must not meet a text that is only on the screen."""
-        if self.commit_row(row) and self.commit_all():
-            action()
-
-    def _on_typed(self, row: TurnRow) -> None:
-        if row.dirty:
-            self.typed.emit(row.index, row.editor.text)
-        else:
-            self.taken_back.emit(row.index)
-
-    def _on_enter(self, row: TurnRow) -> None:
-        if self.commit_row(row) and row.turn is not None:
-            self.table.focus_turn(row.index + 1)
-
-    def _move(self, row: TurnRow, step: int) -> None:
-        to = row.index + step
-        if self.example is None or row.turn is None or not 0 <= to < len(self.example.turns):
+    def bring_back(self, key: int, text: str) -> None:
+        """Show the text of a draft as if the user had just typed it."""
+        place = DraftPlace.of(key)
+        if place is None:
+            self.table.build_up_to(key)
+            row = self.table.rows[min(key, len(self.table.rows) - 1)] if self.table.rows else None
+            if row is not None and (row.turn is None or row.turn.editable):
+                row.editor.bring_back(text)
             return
-        focused = row.editor.hasFocus()
-        self._ask(ch.MoveTurn(self.example.id, row.index, to), self.tr("Move a turn"))
-        if focused:
-            self.table.focus_turn(to)
+        if place.typed in {Typed.TOOL_NAME, Typed.TOOL_DESCRIPTION, Typed.TOOL_PARAMETERS}:
+            self.tools.open_up()
+        else:
+            self.table.build_up_to(place.turn)
+        field = self.writing.field_at(key)
+        if field is not None:
+            field.reveal()
+            field.cell.bring_back(text)
 
-    def _duplicate(self, row: TurnRow) -> None:
-        if self.example is not None and row.turn is not None:
-            change = ch.InsertTurn(self.example.id, row.index + 1, row.turn.raw)
-            self._ask(change, self.tr("Duplicate a turn"))
-            self.table.focus_turn(row.index + 1)
+    # -- the large editor ------------------------------------------------------------------------------
 
-    def _remove(self, row: TurnRow) -> None:
-        if self.example is not None and row.turn is not None:
-            index = row.index
-            row.editor.set_text(row.turn.text or "")
-            self._ask(ch.RemoveTurn(self.example.id, index), self.tr("Delete a turn"))
-            self.table.focus_turn(index)
+    def _on_large(self, cell: TextCell) -> None:
+        if self.large.cell is cell:
+            self.large.close_cell()
+        else:
+            self._open_large(cell)
 
-    def _set_role(self, row: TurnRow, role: str) -> None:
-        if row.turn is None:
-            self.table.set_next_role(role)
-        elif self.commit_row(row) and self.example is not None and role != row.turn.role:
-            self._ask(ch.SetRole(self.example.id, row.index, role), self.tr("Change who speaks"))
-        row.editor.setFocus()
+    def _open_large(self, cell: TextCell) -> None:
+        self.large.show_cell(cell)
+        self.table.setVisible(not self.large.open)
+        self._show_large()
 
-    def _set_trained(self, row: TurnRow, trained: bool) -> None:
-        if self.example is not None and row.turn is not None:
-            self._ask(ch.SetTrained(self.example.id, row.index, trained), self.tr("Train on a turn or not"))
-            row.switch.setChecked(row.turn.trained)
+    def _show_large(self) -> None:
+        cell = self.large.cell
+        row = next((each for each in self.table.rows if each.editor is cell), None)
+        if row is not None:
+            tokens = row.tokens.text()
+            words = self.tr("{number} tokens").format(number=tokens) if tokens else ""
+            text = self.tr("Turn {number} · {role}")
+            self.large.show_about(text.format(number=row.index + 1, role=row.role_button.text()), words)
+        elif cell is not None:
+            self.large.show_about(cell.accessibleName(), "")
+
+    def _on_going_to(self, cell: TextCell) -> None:
+        if self.large.open:
+            self._open_large(cell)
+
+    def _on_released(self, container: QWidget) -> None:
+        if self.large.holds_one_of(container):
+            self.large.close_cell()
+
+    def _on_leave(self) -> None:
+        if self.large.open:
+            self.large.close_cell()
+        else:
+            self.leave_requested.emit()
+
+    def _go_beyond(self, places: int) -> None:
+        if self.example is not None and self.example.is_pair:
+            self.pair.focus_answer(places)
+
+    # -- the example as a whole ------------------------------------------------------------------------
+
+    def _open_menu(self) -> None:
+        example = self.example
+        if example is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Add a tool"), lambda: self.writing.then(self.tools.add_tool))
+        menu.addSeparator()
+        if example.is_pair:
+            menu.addAction(self.tr("Keep only the better answer"), lambda: self._reshape(pair=False))
+        elif example.has_talk:
+            menu.addAction(self.tr("Make this example a pair"), lambda: self._reshape(pair=True))
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 2)
+        menu.popup(self.more.mapToGlobal(corner))
+
+    def _reshape(self, *, pair: bool) -> None:
+        if not self.commit_all() or self.example is None:
+            return
+        document = self.example.document
+        body = encode(made_pair(document) if pair else kept_better(document))
+        words = self.tr("Make a pair") if pair else self.tr("Keep only the better answer")
+        self.writing.ask(ch.SetBody(self.example.id, body), words)
+        if pair:
+            self.pair.focus_answer(1)
 
     def _on_split(self, _index: int) -> None:
         if self.example is not None and self.commit_all():
             split = Split(self.split.currentData())
             if split != self.example.split:
-                self._ask(ch.SetMarks((self.example.id,), split=split), self.tr("Change what an example is used for"))
+                change = ch.SetMarks((self.example.id,), split=split)
+                self.change_requested.emit(change, self.tr("Change what an example is used for"))
             self.split.setCurrentIndex(self.split.findData(self.example.split))

@@ -44,7 +44,7 @@ class OpenExample(QObject):
     @property
     def saved(self) -> bool:
         """Whether nothing stands on the screen alone that could not be saved."""
-        return not any(row.unsaved for row in self._view.dirty_rows)
+        return not self._view.unsaved
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ class OpenExample(QObject):
         if writing:
             self.focus_first()
         for draft in self._recovered.pop(example_id, ()):
-            self._bring_back(draft)
+            self._view.bring_back(draft.turn, draft.content)
         return True
 
     def _load(self, example_id: int) -> None:
@@ -79,19 +79,18 @@ class OpenExample(QObject):
         if edited:
             self._drafts.committed(self.id)
             self._load(self.id)
-            for dirty in self._view.dirty_rows:  # the file has just forgotten the drafts of this example
-                self._on_typed(dirty.index, dirty.editor.text)
+            for key, text in self._view.typed_now():  # the file has just forgotten this example's drafts
+                self._on_typed(key, text)
         self.state_changed.emit()
 
     def show_tokens(self) -> None:
         """The counts have arrived."""
         if self.id is not None:
-            self._view.table.show_tokens(self._cost.turn_tokens(self.id))
+            self._view.show_tokens(self._cost.turn_tokens(self.id))
 
     def close(self) -> None:
         """Show no example."""
-        self._view.example = None
-        self._view.hide()
+        self._view.close_example()
 
     def focus_first(self) -> None:
         """Into the first cell in which something is to be written: the first that is not the system's."""
@@ -126,13 +125,6 @@ class OpenExample(QObject):
         for draft in found:
             self._recovered.setdefault(draft.example, []).append(draft)
         return found[-1].example if found else None
-
-    def _bring_back(self, draft: Draft) -> None:
-        table = self._view.table
-        table.build_up_to(draft.turn)
-        row = table.rows[min(draft.turn, len(table.rows) - 1)] if table.rows else None
-        if row is not None and (row.turn is None or row.turn.editable):
-            row.editor.bring_back(draft.content)
 
     def _on_typed(self, turn: int, text: str) -> None:
         if self.id is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.dataset.example import Role, Turn
+from ftdesk.core.dataset.tool_call import answered, call_ids, tool_calls
 
 CHOICES = (Role.SYSTEM, Role.USER, Role.ASSISTANT)
-"""The roles one can choose; others are kept where a file has them."""
+"""The roles one can always choose; others are kept where a file has them."""
 _LONGEST = 2000
 
 
@@ -29,9 +29,24 @@ def role_word(role: str) -> str:
 
 
 def next_role(turns: Sequence[Turn]) -> Role:
-    """Who speaks after these turns: user and assistant in alternation; after a tool, the assistant."""
+    """Who speaks after these turns: a tool that was called; else user and assistant in alternation."""
     last = turns[-1].role if turns else ""
+    if last in {Role.ASSISTANT, Role.TOOL} and open_calls(turns):
+        return Role.TOOL
     return Role.ASSISTANT if last in {Role.USER, Role.TOOL, Role.FUNCTION} else Role.USER
+
+
+def open_calls(turns: Sequence[Turn]) -> list[str]:
+    """The ids of the calls that nobody has answered yet, in order."""
+    messages = [turn.raw for turn in turns]
+    done = answered(messages)
+    return [each for each in call_ids(messages) if each not in done]
+
+
+def choices(turns: Sequence[Turn], index: int) -> tuple[Role, ...]:
+    """The roles one can choose for a turn: a tool answers only what was called before."""
+    called = any(turn.role == Role.ASSISTANT and tool_calls(turn.raw) for turn in turns[:index])
+    return (*CHOICES, Role.TOOL) if called else CHOICES
 
 
 def placeholder(role: str) -> str:
@@ -40,15 +55,14 @@ def placeholder(role: str) -> str:
         return QCoreApplication.translate("Turns", "What somebody asks …")
     if role == Role.ASSISTANT:
         return QCoreApplication.translate("Turns", "The answer you would give …")
+    if role == Role.TOOL:
+        return QCoreApplication.translate("Turns", "What the tool gives back …")
     return QCoreApplication.translate("Turns", "What the model should know …")
 
 
 def described(turn: Turn) -> str:
-    """What a turn holds that is no plain text: parts, calls of tools, nothing."""
-    lines = _parts(turn.raw.get("content"))
-    lines += _calls(turn.raw)
-    text = "\n".join(lines) or QCoreApplication.translate("Turns", "No text.")
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
+    """A content that is neither text nor parts, as it stands in the file."""
+    return cut(json.dumps(turn.raw.get("content"), ensure_ascii=False), _LONGEST)
 
 
 def kept_note(names: Sequence[str]) -> str:
@@ -57,35 +71,6 @@ def kept_note(names: Sequence[str]) -> str:
     return text.format(names=QLocale().createSeparatedList(list(names)))
 
 
-def _parts(content: Any) -> list[str]:
-    if isinstance(content, str):
-        return [content]
-    if not isinstance(content, list):
-        return [] if content is None else [json.dumps(content, ensure_ascii=False)]
-    return [_part(part) for part in content]
-
-
-def _part(part: Any) -> str:
-    if isinstance(part, dict):
-        if isinstance(part.get("text"), str):
-            return str(part["text"])
-        image = part.get("image_url")
-        address = image.get("url") if isinstance(image, dict) else image
-        if isinstance(address, str):
-            if address.startswith("data:"):
-                return QCoreApplication.translate("Turns", "[An image that the file itself holds]")
-            return QCoreApplication.translate("Turns", "[Image: {address}]").format(address=address)
-    return json.dumps(part, ensure_ascii=False)
-
-
-def _calls(raw: Any) -> list[str]:
-    calls = raw.get("tool_calls")
-    found = calls if isinstance(calls, list) else []
-    functions = [call.get("function") for call in found if isinstance(call, dict)]
-    functions.append(raw.get("function_call"))
-    text = QCoreApplication.translate("Turns", "[Calls {name} with {arguments}]")
-    return [
-        text.format(name=each.get("name", "?"), arguments=each.get("arguments", ""))
-        for each in functions
-        if isinstance(each, dict)
-    ]
+def cut(text: str, most: int) -> str:
+    """A text of at most so many letters."""
+    return text if len(text) <= most else text[: most - 1] + "…"

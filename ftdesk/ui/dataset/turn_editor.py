@@ -1,28 +1,30 @@
-"""The cell for the text of a turn: as high as its text, chat-app keys, and no lost input method."""
+"""The cell for the text of a turn: chat-app keys become wishes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-HIGHEST_PX = 520
-"""A cell that would be higher scrolls: one could not see its neighbours any more."""
-_STAYS_OPEN = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+from ftdesk.core.dataset.example import Role
+from ftdesk.ui.dataset.text_cell import HIGHEST_PX, TextCell
+
+__all__ = ["HIGHEST_PX", "ROLE_KEYS", "TurnEditor"]
+
+ROLE_KEYS = {
+    Qt.Key.Key_1: Role.SYSTEM,
+    Qt.Key.Key_2: Role.USER,
+    Qt.Key.Key_3: Role.ASSISTANT,
+    Qt.Key.Key_4: Role.TOOL,
+}
+"""With Alt: who speaks. (Ctrl and a number opens a page; AZERTY needs Shift for a number.)"""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NONE = Qt.KeyboardModifier.NoModifier
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class TurnEditor(QPlainTextEdit):
-    """Plain text that grows. Enter, Ctrl+Enter, Alt+arrows and Esc become wishes; Tab goes on.
+class TurnEditor(TextCell):
+    """Enter, Ctrl+Enter, Alt+arrows, Alt+1 … 4, Alt+T, F4 and Esc become wishes; Tab goes on.
 
     While an input method composes, every key is the input method's and none is a command.
     """
@@ -32,116 +34,9 @@ class TurnEditor(QPlainTextEdit):
     move_requested = Signal(int)  # -1 up, 1 down
     move_example_requested = Signal(int)
     escape_pressed = Signal()
-    edited = Signal()  # by the user, not by set_text
-    left = Signal()
-    cursor_moved = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "cell")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._composing = False
-        self._quiet = False
-        self._loaded = ""
-        self.textChanged.connect(self._on_text_changed)
-        self.cursorPositionChanged.connect(self.cursor_moved)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-
-    # -- text ------------------------------------------------------------------------------------------
-
-    @property
-    def text(self) -> str:
-        """The text to the letter: unlike `toPlainText` this leaves non-breaking spaces as they are."""
-        return self.document().toRawText().replace("\u2029", "\n")
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the user has changed what was set."""
-        return self.text != self._loaded
-
-    def set_text(self, text: str) -> None:
-        """Show a committed text. What the user is typing stays, unless something else was committed."""
-        shown = _as_shown(text)
-        if self.text == shown:
-            self._loaded = self.text
-        elif shown != self._loaded:
-            self.load(text)
-
-    def load(self, text: str) -> None:
-        """Show a committed text and forget what was typed."""
-        position = self.textCursor().position()
-        self._quiet = True
-        self.setPlainText(text)
-        self._quiet = False
-        self._loaded = self.text
-        cursor = self.textCursor()
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
-
-    def bring_back(self, text: str) -> None:
-        """Show a text as if the user had just typed it."""
-        self.selectAll()
-        self.insertPlainText(text)
-
-    def settle(self) -> None:
-        """Let an input method hand over what it is composing."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-
-    def _on_text_changed(self) -> None:
-        self._fit()
-        if not self._quiet:
-            self.edited.emit()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """A dropped file is for the window, not a path to be written here."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
-
-    # -- height ----------------------------------------------------------------------------------------
-
-    def sizeHint(self) -> QSize:
-        """Any width; the height is fixed by the text."""
-        return QSize(200, self.minimumHeight())
-
-    def _fit(self) -> None:
-        self.ensurePolished()
-        text_px = self.document().documentMargin()
-        block = self.document().begin()
-        while block.isValid() and text_px < HIGHEST_PX:
-            text_px += self.blockBoundingRect(block).height()
-            block = block.next()
-        margins = self.contentsMargins()
-        frame = max(self.height() - self.viewport().height(), margins.top() + margins.bottom())
-        height = min(int(text_px) + 1, HIGHEST_PX) + frame
-        full = text_px >= HIGHEST_PX
-        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if self.verticalScrollBarPolicy() != bar:
-            self.setVerticalScrollBarPolicy(bar)
-        if height != self.minimumHeight() or height != self.maximumHeight():
-            self.setFixedHeight(height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, another height."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The style sheet's padding is known only now."""
-        super().showEvent(event)
-        self._fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel moves the table, except over a cell that scrolls by itself."""
-        if self.verticalScrollBar().maximum() > 0 and self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    # -- keys ------------------------------------------------------------------------------------------
+    role_requested = Signal(str)
+    trained_requested = Signal()  # the other way round
+    large_requested = Signal()
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the cell's while it has something to take back, else the window's."""
@@ -153,48 +48,59 @@ class TurnEditor(QPlainTextEdit):
             ):
                 event.ignore()
                 return False
+            if _wish(event) in {"role", "trained", "large"}:  # before a menu's or a label's letter
+                event.accept()
+                return True
         return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember whether something is being composed."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Chat-app keys, but never while composing."""
-        if self._composing and event.key() in {*_ENTER, Qt.Key.Key_Escape}:
+        if self.composing and event.key() in {*_ENTER, Qt.Key.Key_Escape}:
             event.accept()  # some input methods hand on the very key that ends the composing
-        elif self._composing or not self._command(event):
+        elif self.composing or not self._command(event):
             super().keyPressEvent(event)
 
     def _command(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        plain, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-        if key in _ENTER and modifiers == plain:
-            self.enter_pressed.emit()
-        elif key in _ENTER and modifiers == shift:
-            self.insertPlainText("\n")  # Qt would put a line separator, which is another letter
-        elif key in _ENTER and modifiers == control:
-            self.next_example_requested.emit()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and modifiers in {alt, alt | shift}:
-            step = -1 if key == Qt.Key.Key_Up else 1
-            (self.move_requested if modifiers == alt else self.move_example_requested).emit(step)
-        elif key == Qt.Key.Key_Escape and modifiers == plain:
-            self.escape_pressed.emit()
-        else:
-            return False
+        up = event.key() == Qt.Key.Key_Up
+        match _wish(event):
+            case "enter":
+                self.enter_pressed.emit()
+            case "line":
+                self.insertPlainText("\n")  # Qt would put a line separator, which is another letter
+            case "next":
+                self.next_example_requested.emit()
+            case "move":
+                self.move_requested.emit(-1 if up else 1)
+            case "move example":
+                self.move_example_requested.emit(-1 if up else 1)
+            case "escape":
+                self.escape_pressed.emit()
+            case "role":
+                self.role_requested.emit(ROLE_KEYS[Qt.Key(event.key())].value)
+            case "trained":
+                self.trained_requested.emit()
+            case "large":
+                self.large_requested.emit()
+            case _:
+                return False
         event.accept()
         return True
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving commits; a context menu or another window is no leaving."""
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYS_OPEN:
-            self.left.emit()
 
-
-def _as_shown(text: str) -> str:
-    """A text as the editor gives it back: it knows one kind of line break."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+def _wish(event: QKeyEvent) -> str:
+    """What a key means in a turn; empty: it is just a key."""
+    key = event.key()
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key in _ENTER:
+        return {_NONE: "enter", _SHIFT: "line", _CONTROL: "next"}.get(modifiers, "")
+    if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        return {_ALT: "move", _ALT | _SHIFT: "move example"}.get(modifiers, "")
+    if key in ROLE_KEYS and not event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        return "role" if modifiers in {_ALT, _ALT | _SHIFT} else ""
+    single = {
+        (Qt.Key.Key_Escape, _NONE): "escape",
+        (Qt.Key.Key_T, _ALT): "trained",
+        (Qt.Key.Key_F4, _NONE): "large",
+        (Qt.Key.Key_E, _CONTROL | _SHIFT): "large",
+    }
+    return single.get((Qt.Key(key), modifiers), "")

@@ -7,19 +7,30 @@ from itertools import pairwise
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from ftdesk.core.dataset.example import Role, Turn
+from ftdesk.core.dataset.example import Example, Role, Turn
+from ftdesk.core.dataset.tool_call import tool_calls
 from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.common.switch import Switch
-from ftdesk.ui.dataset.turn_content import CHOICES, described, kept_note, placeholder, role_word
+from ftdesk.ui.dataset.turn_content import (
+    CHOICES,
+    choices,
+    described,
+    kept_note,
+    placeholder,
+    role_word,
+)
 from ftdesk.ui.dataset.turn_editor import TurnEditor
+from ftdesk.ui.dataset.turn_extras import TurnExtras, has_extras
+from ftdesk.ui.dataset.writing import Writing
 from ftdesk.ui.theme import Theme
 
 ROLE_PX, TRAIN_PX, TOKENS_PX, MORE_PX, GAP_PX = 100, 100, 52, 32, 8
 TEXT_PX = 10
 """So far the words of a cell stand from its edge; what is only shown lines up with them."""
+_SHOWN = frozenset({"tool_calls", "function_call", "tool_call_id"})
 
 
 class TurnRow(QFrame):
@@ -29,13 +40,19 @@ class TurnRow(QFrame):
     trained_requested = Signal(bool)
     move_requested = Signal(int)
     duplicate_requested = Signal()
+    insert_requested = Signal()
+    call_requested = Signal()
+    large_requested = Signal()
     remove_requested = Signal()
     retry_requested = Signal()
     save_elsewhere_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, writing: Writing, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._writing = writing
+        self._extras: TurnExtras | None = None
+        self._choices: tuple[Role, ...] = CHOICES
         self.index = 0
         self.role = ""
         self.turn: Turn | None = None
@@ -94,6 +111,7 @@ class TurnRow(QFrame):
         words.setSpacing(2)
         for each in (self.trouble, self.editor, self.held, self.note):
             words.addWidget(each)
+        self._words = words
         row.addLayout(words, 1)
         row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
         row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
@@ -104,21 +122,24 @@ class TurnRow(QFrame):
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def show_turn(self, turn: Turn, tokens: int | None) -> None:
+    def show_turn(self, turn: Turn, tokens: int | None, example: Example) -> None:
         """Show a turn as committed."""
+        self._choices = choices(example.turns, turn.index)
         self._show_role(turn.index, turn.role)
         self.turn = turn
+        in_parts = isinstance(turn.raw.get("content"), list)
         self.editor.setVisible(turn.editable)
-        self.held.setVisible(not turn.editable)
+        self.held.setVisible(not turn.editable and not in_parts)
         if turn.editable:
             self.editor.set_text(turn.text or "")
-            self.note.setText(kept_note(turn.extra) if turn.extra else "")
-        else:
+        elif not in_parts:
             self.held.setText(described(turn))
-            self.note.setText(self.tr("Not plain text, so it is only shown: kept unchanged on export."))
-        self.note.setVisible(bool(self.note.text()))
-        # A role that ftdesk does not offer belongs to a tool call; changing it would break the file
-        self.role_button.setEnabled(turn.editable)
+        self._show_extras(turn, example)
+        kept = [name for name in turn.extra if name not in _SHOWN]
+        self.note.setText(kept_note(kept) if kept else "")
+        self.note.setVisible(bool(kept))
+        # A turn that calls tools is the assistant's; a role that is not offered goes with what it holds
+        self.role_button.setEnabled(turn.editable and not tool_calls(turn.raw))
         trainable = turn.role == Role.ASSISTANT
         self.switch.setVisible(trainable)
         self.switch.setChecked(turn.trained)
@@ -127,10 +148,25 @@ class TurnRow(QFrame):
         if not self.dirty:
             self.mark_saved()
 
-    def show_next(self, index: int, role: str) -> None:
+    def _show_extras(self, turn: Turn, example: Example) -> None:
+        needed = has_extras(turn)
+        if needed and self._extras is None:
+            self._extras = TurnExtras(self._theme, self._writing, self)
+            self._words.insertWidget(self._words.indexOf(self.note), self._extras)
+        if self._extras is not None:
+            self._extras.setVisible(needed)
+            self._extras.show_turn(turn, example)  # an empty one lets go of its fields
+
+    @property
+    def extras(self) -> TurnExtras | None:
+        """What stands below the text, where there is something."""
+        return self._extras if self._extras is not None and not self._extras.isHidden() else None
+
+    def show_next(self, index: int, role: str, example: Example) -> None:
         """Be the empty turn that is to come; what was typed into it stays."""
         was_next = self.turn is None
         self.turn = None
+        self._choices = choices(example.turns, index)
         if not was_next:
             self.forget()
         self._show_role(index, role)
@@ -138,6 +174,10 @@ class TurnRow(QFrame):
         self.role_button.setEnabled(True)
         for each in (self.held, self.note, self.switch, self.more):
             each.hide()
+        if self._extras is not None:
+            self._writing.release(self._extras)
+            self._extras.deleteLater()
+            self._extras = None
         self.tokens.setText("")
 
     def _show_role(self, index: int, role: str) -> None:
@@ -150,13 +190,13 @@ class TurnRow(QFrame):
         self.role_button.setAccessibleName(
             self.tr("Who speaks in turn {number}: {role}").format(number=number, role=word)
         )
-        self.role_button.setToolTip(self.tr("Who speaks"))
+        self.role_button.setToolTip(self.tr("Who speaks: Alt+1 system, Alt+2 user, Alt+3 assistant"))
         self.editor.setAccessibleName(
             self.tr("Text of turn {number}, {role}").format(number=number, role=word)
         )
         self.editor.setPlaceholderText(placeholder(role))
         self.switch.setAccessibleName(self.tr("Train on turn {number}").format(number=number))
-        self.switch.setToolTip(self.tr("Whether the model learns to write this turn"))
+        self.switch.setToolTip(self.tr("Whether the model learns to write this turn (Alt+T)"))
         self.more.set_name(self.tr("More for turn {number}").format(number=number))
 
     def show_tokens(self, tokens: int | None) -> None:
@@ -201,8 +241,8 @@ class TurnRow(QFrame):
     def _open_roles(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for role in CHOICES:
-            action = menu.addAction(role_word(role))
+        for number, role in enumerate(self._choices, 1):
+            action = menu.addAction(f"{role_word(role)}\tAlt+{number}")
             action.setCheckable(True)
             action.setChecked(role == self.role)
             action.triggered.connect(lambda _=False, chosen=role: self.role_requested.emit(chosen.value))
@@ -211,9 +251,15 @@ class TurnRow(QFrame):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self.editor.isHidden():
+            menu.addAction(self.tr("Write in the large editor") + "\tF4", self.large_requested.emit)
+            menu.addSeparator()
         menu.addAction(self.tr("Move up") + "\tAlt+↑", lambda: self.move_requested.emit(-1))
         menu.addAction(self.tr("Move down") + "\tAlt+↓", lambda: self.move_requested.emit(1))
         menu.addAction(self.tr("Duplicate"), self.duplicate_requested.emit)
+        menu.addAction(self.tr("New turn below"), self.insert_requested.emit)
+        if self.role == Role.ASSISTANT:
+            menu.addAction(self.tr("Add a tool call"), self.call_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Delete this turn"), self.remove_requested.emit)
         corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 2)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ftdesk.core.dataset.example import Example, Turn
+from ftdesk.core.dataset.example import Example, Role, Turn
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.dataset.turn_content import next_role
 from ftdesk.ui.dataset.turn_row import (
@@ -19,6 +19,7 @@ from ftdesk.ui.dataset.turn_row import (
     TRAIN_PX,
     TurnRow,
 )
+from ftdesk.ui.dataset.writing import Writing
 from ftdesk.ui.theme import Theme
 
 AT_ONCE = 24
@@ -30,10 +31,13 @@ class TurnTable(QWidget):
     """Rows are reused: showing the next state of an example keeps the focus and the cursor."""
 
     row_made = Signal(object)  # TurnRow
+    beyond_requested = Signal(int)  # the cursor shall go so many places behind the last turn
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._writing = writing
+        self._example: Example | None = None
         self._turns: tuple[Turn, ...] = ()
         self._tokens: Tokens = None
         self._built = AT_ONCE
@@ -50,10 +54,13 @@ class TurnTable(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(0, 0, 0, 0)
+        self.whole = QVBoxLayout(inner)
+        self.whole.setContentsMargins(0, 0, 0, 0)
+        self.whole.setSpacing(0)
+        self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._list.addStretch(1)
+        self.whole.addLayout(self._list)
+        self.whole.addStretch(1)
         self.area.setWidget(inner)
         body.addWidget(self.area, 1)
         self.area.verticalScrollBar().valueChanged.connect(self._build_more_near_the_end)
@@ -91,13 +98,21 @@ class TurnTable(QWidget):
 
     # -- showing ---------------------------------------------------------------------------------------
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the turns that scrolls with them."""
+        self.whole.insertWidget(self.whole.count() - 1, widget)
+
     def show_example(self, example: Example, tokens: Tokens, *, other: bool) -> None:
         """Show an example's turns; `other`: it is another one than before, so nothing typed is kept."""
         if len(example.turns) != len(self._turns):
             self._next_role = None  # it was meant for a place that is another one now
+        strays = [] if other else self._strays(example)
+        self._example = example
         self._turns = example.turns
         self._tokens = tokens
-        self._with_next = isinstance(example.document.get("messages"), list)
+        # In a pair the answers stand below: after a question no further turn is to come
+        asked = example.is_pair and bool(example.turns) and example.turns[-1].role == Role.USER
+        self._with_next = example.has_talk and not asked
         if other:
             self._built = AT_ONCE
             self._next_role = None
@@ -105,6 +120,35 @@ class TurnTable(QWidget):
             for row in self.rows:
                 row.forget()
         self._refresh()
+        for turn, text in strays:
+            self._bring_to(turn, text)
+
+    def _strays(self, example: Example) -> list[tuple[int, str]]:
+        """What is typed in rows that will show another turn: it goes with its own turn, else to the end."""
+        found: list[tuple[int, str]] = []
+        for row in self.rows:
+            if not row.dirty:
+                continue
+            stays = row.index < len(example.turns)
+            if row.turn is None:
+                stays = row.index == len(example.turns) or (
+                    stays and example.turns[row.index].text == row.editor.text
+                )
+            elif stays and len(example.turns) != len(self._turns):
+                stays = example.turns[row.index].raw == row.turn.raw
+            if stays:
+                continue
+            row.editor.settle()
+            same = (turn.index for turn in example.turns if row.turn is not None and turn.raw == row.turn.raw)
+            found.append((next(same, len(example.turns)), row.editor.text))
+            row.forget()
+        return found
+
+    def _bring_to(self, turn: int, text: str) -> None:
+        self.build_up_to(turn)
+        row = self.rows[min(turn, len(self.rows) - 1)]
+        if row.turn is None or row.turn.editable:
+            row.editor.bring_back(text)
 
     def show_tokens(self, tokens: Tokens) -> None:
         """New counts for the same turns."""
@@ -124,18 +168,21 @@ class TurnTable(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        if self._example is None:
+            return
         shown = self._turns[: self._built]
         complete = len(shown) == len(self._turns)
         wanted = len(shown) + (1 if complete and self._with_next else 0)
         while len(self.rows) < wanted:
             self._add_row()
         for row in self.rows[wanted:]:
+            self._writing.release(row)
             row.hide()
             self._list.removeWidget(row)
             row.deleteLater()
         del self.rows[wanted:]
         for turn, row in zip(shown, self.rows, strict=False):
-            row.show_turn(turn, self._tokens_of(turn.index))
+            row.show_turn(turn, self._tokens_of(turn.index), self._example)
         if wanted > len(shown):
             self._show_next(self.rows[-1])
 
@@ -144,12 +191,13 @@ class TurnTable(QWidget):
             role = self._next_role or next_role(self._turns).value
         else:
             role = self._next_role or row.role
-        row.show_next(len(self._turns), role)
+        if self._example is not None:
+            row.show_next(len(self._turns), role, self._example)
 
     def _add_row(self) -> None:
-        row = TurnRow(self._theme, self)
+        row = TurnRow(self._theme, self._writing, self)
         self.rows.append(row)
-        self._list.insertWidget(self._list.count() - 1, row)
+        self._list.addWidget(row)
         row.editor.cursor_moved.connect(self._follow_cursor)
         self.row_made.emit(row)
 
@@ -160,12 +208,16 @@ class TurnTable(QWidget):
 
     def focus_turn(self, turn: int, *, at_end: bool = True) -> None:
         """Put the cursor into a turn; the nearest editable one after it, else before it."""
+        if turn >= len(self._turns) and not self._with_next:
+            self.beyond_requested.emit(turn - len(self._turns))
+            return
         self.build_up_to(turn)
         editable: Callable[[TurnRow], bool] = lambda row: row.turn is None or row.turn.editable  # noqa: E731
         later = (row for row in self.rows if row.index >= turn and editable(row))
         row = next(later, next((row for row in reversed(self.rows) if editable(row)), None))
         if row is None:
             return
+        self._writing.going_to.emit(row.editor)
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = row.editor.textCursor()
         cursor.movePosition(cursor.MoveOperation.End if at_end else cursor.MoveOperation.Start)

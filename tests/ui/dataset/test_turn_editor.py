@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ftdesk.ui.dataset.turn_editor import HIGHEST_PX, TurnEditor
@@ -50,7 +51,7 @@ def test_a_cell_grows_while_one_types_and_scrolls_when_too_high(place: QWidget, 
     before = cell.height()
     qtbot.keyClicks(cell, "word " * 100)
     qtbot.waitUntil(lambda: cell.height() > before + 40)
-    cell.set_text("line\n" * 400)
+    cell.load("line\n" * 400)
     qtbot.waitUntil(lambda: cell.height() > HIGHEST_PX and cell.verticalScrollBar().maximum() > 0)
     assert cell.height() < HIGHEST_PX + 30
     cell.set_text("one")
@@ -71,12 +72,83 @@ def test_windows_line_ends_are_no_change(place: QWidget) -> None:
     assert not cell.dirty
 
 
-def test_what_is_typed_stays_unless_something_else_was_committed(place: QWidget, qtbot: QtBot) -> None:
+def test_what_is_typed_stays_whatever_else_is_committed(place: QWidget, qtbot: QtBot) -> None:
     cell = _cell(place, "one")
     cell.moveCursor(cell.textCursor().MoveOperation.End)
     qtbot.keyClicks(cell, " two")
     cell.set_text("one")
     assert cell.text == "one two"
     cell.set_text("other")
-    assert cell.text == "other"
+    assert cell.text == "one two", "it is nowhere else"
+    assert cell.dirty
+    cell.set_text("one two")
     assert not cell.dirty
+    cell.set_text("third")
+    assert cell.text == "third"
+
+
+# -- input methods -------------------------------------------------------------------------------------
+
+CHINESE = (["n", "ni", "ni h", "ni hao"], "你好")
+JAPANESE = (["n", "に", "にほ", "にほんご", "日本語"], "日本語")
+KOREAN = (["ㅎ", "하", "한"], "한")
+
+
+def _compose(cell: TurnEditor, preedits: list[str], committed: str | None) -> None:
+    for each in preedits:
+        QApplication.sendEvent(cell, QInputMethodEvent(each, []))
+    if committed is not None:
+        last = QInputMethodEvent("", [])
+        last.setCommitString(committed)
+        QApplication.sendEvent(cell, last)
+
+
+@pytest.mark.parametrize(("preedits", "committed"), [CHINESE, JAPANESE, KOREAN])
+def test_what_is_composed_counts_as_written(
+    place: QWidget, qtbot: QtBot, preedits: list[str], committed: str
+) -> None:
+    cell = _cell(place, "a🙂b")
+    cursor = cell.textCursor()
+    cursor.setPosition(3)  # between the two UTF-16 units' smiley and b
+    cell.setTextCursor(cursor)
+    with qtbot.waitSignal(cell.edited):
+        _compose(cell, preedits, None)
+    assert cell.dirty
+    assert cell.text == "a🙂b"
+    assert cell.written == f"a🙂{preedits[-1]}b"
+    _compose(cell, [], committed)
+    assert cell.text == cell.written == f"a🙂{committed}b"
+
+
+@pytest.mark.parametrize(("preedits", "committed"), [CHINESE, JAPANESE, KOREAN])
+def test_another_text_from_elsewhere_leaves_the_composing_alone(
+    place: QWidget, preedits: list[str], committed: str
+) -> None:
+    cell = _cell(place, "old")
+    cell.moveCursor(cell.textCursor().MoveOperation.End)
+    _compose(cell, preedits, None)
+    cell.set_text("new")
+    assert cell.written == f"new{preedits[-1]}"
+    assert preedits[-1] in cell.document().firstBlock().layout().preeditAreaText()
+    _compose(cell, [], committed)
+    assert cell.text == f"new{committed}"
+
+
+def test_what_the_input_method_keeps_to_itself_is_taken_as_it_stands(place: QWidget, qtbot: QtBot) -> None:
+    cell = _cell(place, "")
+    other = _cell(place, "")
+    place.activateWindow()
+    cell.setFocus()
+    qtbot.waitUntil(cell.hasFocus)
+    _compose(cell, ["ni hao"], None)
+    with qtbot.waitSignal(cell.left):
+        other.setFocus()
+    assert cell.text == "ni hao"
+    assert not cell.composing
+
+
+def test_composing_that_is_given_up_leaves_nothing(place: QWidget) -> None:
+    cell = _cell(place, "one")
+    _compose(cell, ["n", "ni", ""], None)
+    assert not cell.dirty
+    assert cell.written == "one"
