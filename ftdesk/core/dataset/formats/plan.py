@@ -71,8 +71,8 @@ def read(seen: Look) -> Iterator[Entry]:
     """Everything in a file, as it was looked at.
 
     Raises FtdeskError FILE_UNREADABLE, FILE_EMPTY, or FILE_NO_EXAMPLES, whose `reason` is ``html``,
-    ``binary`` or ``rejected`` with the first refused `line`, its `refusal` and what is `missing`; the last three after the last
-    entry, or after `GIVE_UP_AFTER` refused ones without an example.
+    ``binary`` or ``rejected`` with the first refused `line`, its `refusal` and what is `missing`; the last
+    three after the last entry, or after `GIVE_UP_AFTER` refused ones without an example.
     """
     good = False
     first: Rejected | None = None
@@ -106,8 +106,6 @@ def _nothing_in(source: Source, first: Rejected | None) -> FtdeskError:
         line=first.line,
         refusal=first.code.value,
         encoding=first.params.get("encoding"),
-        missing=first.params.get("reason"),
-        role=first.params.get("role"),
         missing=first.params.get("reason"),
         role=first.params.get("role"),
     )
