@@ -13,10 +13,11 @@ from ftdesk.core.dataset.formats.strict import Refused
 from ftdesk.core.dataset.formats.tables import Row, as_tab_text
 
 MOST_CHARACTERS = 16 * 1024 * 1024
-"""A longer row is refused: it is held in memory as a whole."""
+MOST_LINES = 100_000
+"""A row of more characters or lines is refused: it is held in memory as a whole."""
 
-_MOST_READ_AGAIN = 4 * MOST_CHARACTERS
-"""So many characters are read a second time for the sake of quotes that are never closed, in all of a file;
+_MOST_READ_AGAIN = 4 * MOST_LINES
+"""So many lines are read a second time for the sake of quotes that are never closed, in all of a file;
 beyond that a cell must be closed in its own line. Otherwise a hostile file would take forever."""
 
 _SEP = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
@@ -114,7 +115,7 @@ class _Splitter:
         length = len(first[1])
         inside: list[str] | None = self._scan(first[1], cells)
         while inside is not None:
-            line = self._next() if self._may_go_on(length) else None
+            line = self._next() if self._may_go_on(len(held), length) else None
             if line is None and self._cut:
                 return None
             if line is None or isinstance(line, Rejected):
@@ -127,12 +128,12 @@ class _Splitter:
                 return self._give_up(held, None)
         return self._checked(first[0], "".join(text for _, text in held), cells)
 
-    def _may_go_on(self, length: int) -> bool:
-        return length <= MOST_CHARACTERS and self._left_to_read_again > 0
+    def _may_go_on(self, lines: int, characters: int) -> bool:
+        return lines <= MOST_LINES and characters <= MOST_CHARACTERS and self._left_to_read_again > 0
 
     def _give_up(self, held: list[Line], then: Rejected | None) -> Rejected:
         """Refuse the first line and read the others again, each as what it is by itself."""
-        self._left_to_read_again -= sum(len(text) for _, text in held[1:])
+        self._left_to_read_again -= len(held) - 1
         self._again.extendleft(reversed(held[1:]))
         if then is not None:
             self._source = _with_first(then, self._source)

@@ -18,12 +18,12 @@ _TOO_DENSE = 500  # no table of texts packs so well
 _SMALL_BYTES = 64 * 1024 * 1024
 _MOST_ROWS = 1_048_576
 _CHUNK_BYTES = 1024 * 1024
-_OVERLAP_BYTES = 64
+_OVERLAP_BYTES = 4096  # more than what is looked for
 
 _WIDE = re.compile(rb"""\br=["']([A-Z]{2,3})\d""")
 _LAST = re.compile(rb""".*\br=["'][A-Z]{0,3}(\d{1,7})["']""", re.DOTALL)
 _TALL = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{4,7})["']""")
-_REPEATED = re.compile(rb"""number-columns-repeated=["'](\d{2,})["'][^>]*[^/>]>""")
+_REPEATED = re.compile(rb"""number-columns-repeated=["'](\d{2,})["'](?:[^>]*[^/>])?>""")
 _REPEATED_ROWS = re.compile(
     rb"""number-rows-repeated=["'](\d{2,})["'][^>]*>(?:(?!</table:table-row>).){0,4000}?<text:p""", re.DOTALL
 )
