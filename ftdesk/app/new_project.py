@@ -11,7 +11,7 @@ from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Mark, Split
 from ftdesk.core.paths import documents_dir, resource_text
-from ftdesk.core.project import Project
+from ftdesk.core.project import Project, snapshot
 
 SAMPLE = "Marv (sample)"
 
@@ -45,8 +45,7 @@ def open_sample(backups_kept: int) -> Project:
 def _make_sample(path: Path) -> None:
     """Beside its place, and moved there when it is whole: a kill must not leave half a sample for good."""
     part = path.with_name(f".{path.name}.part")
-    for left in (part, part.with_name(part.name + "-wal")):
-        left.unlink(missing_ok=True)
+    snapshot.remove(part)
     project = Project.create(part)
     try:
         dataset = Dataset(project)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ftdesk.app.translators import Translators
+from ftdesk.app.viewing import clean as clean_views
 from ftdesk.app.warm_up import warm_up
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore, settings_store
@@ -74,6 +75,7 @@ class Program:
         try:
             await warm_up()
             self.start_session()
+            await asyncio.to_thread(clean_views)
             await self.open_first(project)
             await self._ended.wait()
         finally:
@@ -189,15 +191,17 @@ class Program:
         """Put what `opening` opens (in a thread) in place of the present project, one after the other.
 
         Nothing happens where the project at `path` is open already, and while there is text on the screen
-        that cannot be saved: it has its Try again.
+        that cannot be saved: it has its Try again. What cannot be written to is opened to be looked at.
         """
+        from ftdesk.app.viewing import open_or_view
+
         async with self._switching:
-            if self.workspace is not None and self.workspace.project.path == path:
+            if self.workspace is not None and self.workspace.has_open(path):
                 return
-            if self.workspace is not None and not self.workspace.pages.examples.settle():
+            if self.workspace is not None and not self.workspace.settle():
                 return
             try:
-                project = await asyncio.to_thread(opening)
+                project = await asyncio.to_thread(open_or_view, opening, path)
                 if self._ended.is_set():
                     project.close()
                     return
@@ -220,7 +224,7 @@ class Program:
         if self.workspace is None:
             return
         project = self.workspace.project
-        path = await program_text.choose_copy(self.window, project.path)
+        path = await program_text.choose_copy(self.window, self.workspace.copy_path())
         if path is None:
             return
         try:
@@ -242,7 +246,7 @@ class Program:
         from ftdesk.ui import program_text
 
         # what is typed and cannot be saved (a full disk) keeps the window open, with its Try again
-        unsaved = self.workspace is not None and not self.workspace.pages.examples.settle()
+        unsaved = self.workspace is not None and not self.workspace.settle()
         if self._closing or unsaved:
             return
         self._closing = True
@@ -274,6 +278,18 @@ class Program:
         await self._stage.enter(project)
         with suppress(FtdeskError):  # a list of recent files that cannot be written is no reason to stop
             self.settings.opened(project.path)
+        self._tell_standing(project)
+
+    def _tell_standing(self, project: Project) -> None:
+        """Say so where nothing can be changed, or where nothing keeps others from changing the same file."""
+        from ftdesk.ui import program_text
+
+        if project.read_only:
+            self.window.notices.show(
+                program_text.only_looked_at(project.because, self.window.save_copy_requested.emit)
+            )
+        elif not project.guarded:
+            self.window.notices.show(program_text.unguarded())
 
     async def rebuild(self, page: str = "settings") -> None:
         """Another language: the same project in a window built anew, at `page`."""

@@ -13,6 +13,7 @@ from ftdesk.app.workspace import Workspace
 from ftdesk.core.project import Project
 from ftdesk.ui.jobs.end_notice import end_notice
 from ftdesk.ui.main_window import MainWindow
+from ftdesk.ui.read_only import ReadOnlyTexts
 from ftdesk.ui.theme import Theme
 
 Start = Callable[[Coroutine[Any, Any, None], str], None]
@@ -97,7 +98,9 @@ class Stage:
         pages.chat.added.connect(lambda example: self._show_example(example, -1))
         window.set_pages(pages)
         window.set_undo(workspace.undo, workspace.step_large)
-        window.set_project(workspace.title, saved=True)
+        window.set_project(workspace.title, saved=True, read_only=workspace.project.read_only)
+        if workspace.project.read_only:
+            ReadOnlyTexts(pages.examples)
         window.show_page(page)
         workspace.start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from ftdesk.app import new_project
 from ftdesk.app.session import Session
+from ftdesk.app.viewing import same_file
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.cost.prices import PriceTable
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.paths import data_dir
-from ftdesk.core.project import Project
+from ftdesk.core.project import Project, file
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.check_service import CheckService
@@ -27,6 +30,7 @@ from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
+from ftdesk.services.worker import in_thread
 from ftdesk.ui.chat.chat_page import ChatPage
 from ftdesk.ui.check.check_page import CheckPage
 from ftdesk.ui.common.error_text import error_notice
@@ -58,7 +62,8 @@ class Workspace:
         # First what may fail, then what begins to work by itself.
         prices = PriceTable.load()
         self.chat = ChatService(self.chat_store, self.job_store, connections, self.tasks)
-        self.chat.start()  # before the page shows what was cut off as if it were still coming
+        if not project.read_only:
+            self.chat.start()  # before the page shows what was cut off as if it were still coming
         self.cost = CostService(self.dataset, self.tasks, session.tokens, prices)
         chosen = next(
             (each for each in connections.all() if each.id == session.settings.now.connection), None
@@ -97,8 +102,30 @@ class Workspace:
         return self.project.path.stem
 
     def start(self) -> None:
-        """Take up what the last run left: launches and trainings. After the pages are connected."""
-        self.jobs.start()
+        """Take up what the last run left: launches and trainings. After the pages are connected.
+
+        In a project that is only looked at nothing is taken up: that is for whoever has it open.
+        """
+        if not self.project.read_only:
+            self.jobs.start()
+        if self.project.needs_care:
+            stop = threading.Event()
+            care = in_thread(lambda: self.project.care(lambda: not stop.is_set()), stop)
+            self.tasks.start(care, "check and backup")
+
+    def has_open(self, path: Path | None) -> bool:
+        """Whether the project at `path` is the one that is open. A view is none: it may have become free."""
+        return path is not None and not self.project.read_only and same_file(self.project.path, path)
+
+    def settle(self) -> bool:
+        """Commit what is being typed; False where it could not be saved. A view has nothing to save."""
+        return self.pages.examples.settle() or self.project.read_only
+
+    def copy_path(self) -> Path:
+        """Where a copy of the project is suggested to go: beside it, if one may write there."""
+        beside = self.project.path.with_name(f"{self.title} 2{self.project.path.suffix}")
+        own = new_project.folder() / beside.name
+        return beside if not self.project.read_only or file.writable(beside.parent) else own
 
     def step_large(self, back: bool) -> bool:
         """Undo or redo a step over many examples in the worker; False where the next step is none."""
@@ -113,6 +140,8 @@ class Workspace:
 
     def trains_here(self) -> bool:
         """Whether a training on this computer would be interrupted by leaving."""
+        if self.project.read_only:
+            return False
         # Not by `get`, which raises for a connection that was removed, or that another computer had.
         here = {each.id for each in self._session.connections.all() if each.engine}
         return any(job.connection_id in here for job in self.job_store.open())
@@ -154,6 +183,7 @@ class Workspace:
                 theme=theme,
                 dataset=self.dataset,
                 undo=self.undo,
+                bulk=self.bulk,
                 cost=self.cost,
                 checks=self.checks,
                 transfer=self.transfer,

@@ -152,11 +152,13 @@ class MainWindow(QMainWindow):
                 # A key pressed next must not press what stood in focus on the page before.
                 self.sidebar.buttons[name].setFocus()
 
-    def set_project(self, title: str, saved: bool) -> None:
-        """Name the open project, and say whether all its changes are in its file."""
-        heading = f"{title} – {NAME}"
-        self.setWindowTitle(heading)
-        self.sidebar.show_project(title, "" if saved else self.tr("not saved"))
+    def set_project(self, title: str, saved: bool, *, read_only: bool = False) -> None:
+        """Name the open project, and say whether its changes are in its file, or cannot be made at all."""
+        shown = self.tr("{project} (read-only)").format(project=title) if read_only else title
+        self.setWindowTitle(f"{shown} – {NAME}")
+        state = "" if saved else self.tr("not saved")
+        self.sidebar.show_project(title, self.tr("read-only") if read_only else state)
+        self.menus.show_open(open_=True, writable=not read_only)
 
     def _drop_pages(self) -> None:
         if self.pages is None:

@@ -40,16 +40,17 @@ class Menus(QObject):
         self._bar = bar
         self._settings = settings
         self._with_project: list[QAction] = []
+        self._writing: list[QAction] = []
         self._build_file()
         self._build_edit()
         self._build_view()
         self._build_help()
         self.show_open(open_=False)
 
-    def show_open(self, *, open_: bool) -> None:
-        """Whether a project is open."""
+    def show_open(self, *, open_: bool, writable: bool = True) -> None:
+        """Whether a project is open, and whether it can be changed."""
         for action in self._with_project:
-            action.setEnabled(open_)
+            action.setEnabled(open_ and (writable or action not in self._writing))
 
     # -- building --------------------------------------------------------------------------------------
 
@@ -78,7 +79,8 @@ class Menus(QObject):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._add(menu, self.tr("Open the &sample"), self.sample_requested.emit)
         menu.addSeparator()
-        self._add(menu, self.tr("&Import examples…"), self.import_requested.emit, "Ctrl+I", project=True)
+        bring = self.tr("&Import examples…")
+        self._writing.append(self._add(menu, bring, self.import_requested.emit, "Ctrl+I", project=True))
         self._add(menu, self.tr("&Export examples…"), self.export_requested.emit, "Ctrl+E", project=True)
         self._add(menu, self.tr("Save a &copy…"), self.save_copy_requested.emit, "Ctrl+Shift+S", project=True)
         menu.addSeparator()
@@ -102,9 +104,9 @@ class Menus(QObject):
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])  # on every system
         self.show_undo("", "")
         menu.addSeparator()
-        self._add(
-            menu, self.tr("New e&xample"), self.new_example_requested.emit, "Ctrl+Shift+N", project=True
-        )
+        new = self.tr("New e&xample")
+        keys = "Ctrl+Shift+N"
+        self._writing.append(self._add(menu, new, self.new_example_requested.emit, keys, project=True))
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would do; an empty text: nothing to do."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.ui.common.dialogs import ask, open_file, save_file
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 
@@ -41,12 +42,12 @@ async def choose_file_to_import(parent: QWidget) -> Path | None:
     )
 
 
-async def choose_copy(parent: QWidget, project: Path) -> Path | None:
+async def choose_copy(parent: QWidget, suggested: Path) -> Path | None:
     """Where a copy of the project goes."""
     return await save_file(
         parent,
         QCoreApplication.translate("Program", "Save a copy"),
-        project.with_name(project.stem + " 2.ftdesk"),
+        suggested,
         QCoreApplication.translate("Program", "Projects (*.ftdesk)"),
     )
 
@@ -59,6 +60,46 @@ def copy_saved(path: Path, open_it: Callable[[], None]) -> Notice:
         detail=str(path.parent),
         actions=(NoticeAction(QCoreApplication.translate("Program", "Open the copy"), open_it),),
     )
+
+
+def only_looked_at(because: FtdeskError | None, save_copy: Callable[[], object]) -> Notice:
+    """The project is open for looking only: who has it, and what is possible all the same."""
+    holder = because.params.get("holder") if because is not None else None
+    if holder:
+        text = QCoreApplication.translate("Program", "{holder} has this project open.")
+        text = text.format(holder=_named(str(holder)))
+    elif because is not None and because.code is Code.PROJECT_LOCKED:
+        text = QCoreApplication.translate("Program", "This project is open somewhere else.")
+    else:
+        text = QCoreApplication.translate("Program", "This project may only be read, where it lies.")
+    return Notice(
+        "info",
+        text,
+        detail=QCoreApplication.translate(
+            "Program",
+            "You can look, search, check prices, export and save a copy; nothing can be changed here.",
+        ),
+        actions=(NoticeAction(QCoreApplication.translate("Program", "Save a copy…"), save_copy),),
+        sticky=True,
+    )
+
+
+def unguarded() -> Notice:
+    """The project lies on a drive without locks."""
+    return Notice(
+        "wait",
+        QCoreApplication.translate("Program", "Nothing keeps others from opening this project meanwhile."),
+        detail=QCoreApplication.translate(
+            "Program", "It lies on a drive that cannot lock files. Do not open it on two computers at once."
+        ),
+    )
+
+
+def _named(holder: str) -> str:
+    """“anna on desk-2” in the user's language: `core.project.lock.Holder` as text."""
+    user, _, host = holder.partition(" on ")
+    text = QCoreApplication.translate("Program", "{user} on {host}", "who has a project open")
+    return text.format(user=user, host=host) if host else holder
 
 
 async def ask_about_training(parent: QWidget) -> str | None:

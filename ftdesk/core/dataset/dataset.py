@@ -195,7 +195,12 @@ class Dataset:
             db.execute("DELETE FROM draft WHERE example_id = ? AND turn = ?", (example_id, turn))
 
     def drafts(self) -> list[Draft]:
-        """What was being typed when the program last ended in the middle, oldest first."""
+        """What was being typed when the program last ended in the middle, oldest first.
+
+        None in a view: what somebody else is typing is not ours to bring back.
+        """
+        if self.project.read_only:
+            return []
         rows = self._db.execute("SELECT example_id, turn, content FROM draft ORDER BY saved_at")
         return [Draft(*row) for row in rows]
 

@@ -28,9 +28,12 @@ class Project:
         lock: ProjectLock | None = None,
         *,
         view_of: Path | None = None,
+        because: FtdeskError | None = None,
         care: Care | None = None,
     ) -> None:
         self.path = path
+        self.because = because
+        """Of a view: why the project could not be opened itself."""
         self.db = db
         self._lock = lock
         self._gate = Gate()
@@ -98,7 +101,7 @@ class Project:
         return cls(path, db, lock, care=care)
 
     @classmethod
-    def view(cls, path: Path, folder: Path) -> Project:
+    def view(cls, path: Path, folder: Path, because: FtdeskError | None = None) -> Project:
         """A project as it is now, to be looked at: a copy in `folder`, into which nothing can be written.
 
         For files that somebody else has open or that may only be read. The folder goes when it is closed.
@@ -127,7 +130,7 @@ class Project:
             with contextlib.suppress(OSError):
                 folder.rmdir()
             raise (error if isinstance(error, FtdeskError) else told(error, path)) from error
-        return cls(path, db, lock, view_of=copy)
+        return cls(path, db, lock, view_of=copy, because=because)
 
     @property
     def read_only(self) -> bool:
