@@ -122,6 +122,9 @@ class _Splitter:
                 return self._give_up(held, line)
             held.append(line)
             length += len(line[1])
+            if '"' not in line[1] or '"' not in line[1].replace('""', ""):  # most lines within a cell
+                inside.append(line[1])
+                continue
             try:
                 inside = self._close(line[1], cells, inside)
             except _NotClosed:
