@@ -27,6 +27,8 @@ class Settings:
     custom_connections: tuple[dict[str, Any], ...] = ()
     recent_projects: tuple[str, ...] = ()
     backups_kept: int = 10
+    examples_view: str = "table"  # table | sheet
+    sheet_columns: tuple[int, ...] = ()  # how wide System and User are, of a thousand parts
     window: str = ""  # geometry as base64, meaning only to the window
 
 

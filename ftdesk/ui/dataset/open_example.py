@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from ftdesk.core.dataset.dataset import Dataset, Draft
+from ftdesk.core.dataset.draft_place import DraftPlace, Typed
 from ftdesk.core.dataset.example import Role
 from ftdesk.core.errors import FtdeskError
 from ftdesk.services.cost_service import CostService
@@ -28,10 +31,13 @@ class OpenExample(QObject):
         self._drafts = DraftKeeper(dataset, self)
         self._recovered: dict[int, list[Draft]] = {}
         self._place = (0, 0)
+        self.total: Callable[[], int] = lambda: len(dataset)
+        """How many examples the list shows."""
         view.change_requested.connect(edits.apply)
         view.typed.connect(self._on_typed)
         view.taken_back.connect(self._on_taken_back)
         view.retry_requested.connect(self.commit)
+        view.writing.marked.connect(self.state_changed)
         edits.failed.connect(self._on_failed)
         edits.retry_requested.connect(self.commit)
         self._drafts.failed.connect(edits.report)
@@ -52,7 +58,7 @@ class OpenExample(QObject):
         """Open an example; False when the one that is open could not be saved, and stays."""
         if self.id is not None and self.id != example_id and not self.commit():
             return False
-        self._place = (row + 1, len(self._dataset))
+        self._place = (row + 1, self.total())
         writing = self._view.table.focused_row() is not None
         self._load(example_id)
         if writing:
@@ -72,7 +78,7 @@ class OpenExample(QObject):
 
     def refresh(self, row: int, *, edited: bool) -> None:
         """The open example, or its place in the list, has become another one."""
-        self._place = (row + 1, len(self._dataset))
+        self._place = (row + 1, self.total())
         if self.id is None:
             return
         self._view.show_place(*self._place)
@@ -121,7 +127,7 @@ class OpenExample(QObject):
 
     def recover(self) -> int | None:
         """Look for text that was being typed when ftdesk last ended; the example to open, if any."""
-        found = self._drafts.recover()
+        found = [each for each in self._drafts.recover() if not _of_the_sheet(each)]
         for draft in found:
             self._recovered.setdefault(draft.example, []).append(draft)
         return found[-1].example if found else None
@@ -137,3 +143,8 @@ class OpenExample(QObject):
     def _on_failed(self, error: FtdeskError) -> None:
         self._view.mark_unsaved(error)
         self.state_changed.emit()
+
+
+def _of_the_sheet(draft: Draft) -> bool:
+    place = DraftPlace.of(draft.turn)
+    return place is not None and place.typed == Typed.CELL

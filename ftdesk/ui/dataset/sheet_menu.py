@@ -1,0 +1,47 @@
+"""The sheet's context menu: everything its keys do, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from ftdesk.ui.dataset.sheet_table import SheetTable
+
+
+def open_menu(
+    table: SheetTable, at: QPoint, *, opens: Callable[[], object] | None, delete: Callable[[], object]
+) -> QMenu:
+    """`opens`: open the example in the Table view; `delete`: the examples of the chosen rows."""
+    block = table.block()
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    tr = QCoreApplication.translate
+    _add(menu, tr("SheetMenu", "Write"), "F2", table.write_requested.emit)
+    if opens is not None:
+        _add(menu, tr("SheetMenu", "Open in Table"), "", opens)
+    menu.addSeparator()
+    _add(menu, tr("SheetMenu", "Cut"), "Ctrl+X", table.cut_requested.emit)
+    _add(menu, tr("SheetMenu", "Copy"), "Ctrl+C", table.copy_requested.emit)
+    _add(menu, tr("SheetMenu", "Paste"), "Ctrl+V", table.paste_requested.emit)
+    _add(menu, tr("SheetMenu", "Fill down"), "Ctrl+D", table.fill_requested.emit)
+    if not block.whole_rows:
+        _add(menu, tr("SheetMenu", "Clear the cells"), "Del", table.clear_requested.emit)
+    menu.addSeparator()
+    _add(
+        menu,
+        tr("SheetMenu", "Choose whole rows"),
+        tr("SheetMenu", "Shift+Space"),
+        lambda: table.choose_rows(block.top, block.bottom),
+    )
+    _add(menu, tr("SheetMenu", "Choose everything"), "Ctrl+A", table.selectAll)
+    text = tr("SheetMenu", "Delete %n example(s)", None, max(1, block.height))
+    _add(menu, text, "Del" if block.whole_rows else "", delete)
+    menu.popup(at)
+    return menu
+
+
+def _add(menu: QMenu, text: str, keys: str, wish: Callable[[], object]) -> None:
+    action = menu.addAction(f"{text}\t{keys}" if keys else text)
+    action.triggered.connect(lambda _=False: wish())
