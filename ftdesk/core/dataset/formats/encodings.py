@@ -22,6 +22,7 @@ _MARKS = (
 _CODECS = {"big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949"}
 """The superset that programs mean when they say the name."""
 
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # archives and spreadsheets say it inside
 _WIDE = ("utf-16-le", "utf-16-be")
 _ENOUGH = 3000  # signs beyond ASCII that are looked at
 _SURE = 0.35  # share of common signs above which an old encoding is taken; a wrong one stays below 0.15
@@ -65,7 +66,7 @@ def recognise(head: bytes) -> Guess:
     marked = mark_of(head)
     if marked:
         return Guess(marked, certain=True)
-    if head.isascii() and b"\0" not in head:
+    if head.startswith(_PACKED) or (head.isascii() and b"\0" not in head):
         return Guess("utf-8", certain=True)
     wide = _wide(head)
     if wide:

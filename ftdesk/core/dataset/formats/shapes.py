@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -75,11 +76,12 @@ def converted(shape: str, line: int, text: str, value: Any) -> Entry:
             value = {"conversations": value}
         document = an_object(value)
         if shape in {"jsonl", "json"}:
-            return Good(line, text, document)
-        if shape_of(document) not in {shape, *_LIKE.get(shape, ())}:
+            return Good(line, _in_one_line(text), document)
+        own = shape_of(document) or shape
+        if own not in {shape, *_LIKE.get(shape, ())}:
             raise Refused(Refusal.NO_CONVERSATION, reason="shape")
-        chat = _CONVERTERS[shape](document)
-        return Good(line, encoded(chat).decode(), chat, _about(shape, document))
+        chat = _CONVERTERS[own](document)
+        return Good(line, encoded(chat).decode(), chat, _about(own, document))
     except Refused as refused:
         return refused.at(line, text)
     except RecursionError:
@@ -89,9 +91,18 @@ def converted(shape: str, line: int, text: str, value: Any) -> Entry:
 _LIKE = {
     "alpaca": ("prompt_completion", "preference"),
     "prompt_completion": ("alpaca",),
-    "preference": ("alpaca",),
+    "preference": ("alpaca", "sharegpt"),
+    "sharegpt": ("preference",),
 }
 """Shapes that lie together in one file, such as Alpaca's records with and without an instruction."""
+
+
+def _in_one_line(text: str) -> str:
+    """Pretty-printed JSON without its line breaks and indents; a string of JSON holds neither."""
+    return _BREAK.sub("", text) if "\n" in text or "\r" in text else text
+
+
+_BREAK = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 
 
 def _about(shape: str, document: Mapping[str, Any]) -> Mapping[Field, str]:
