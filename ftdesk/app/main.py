@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from ftdesk.app.crash import CrashReports
     from ftdesk.app.logs import RecentLines
+    from ftdesk.app.single_instance import Turn
 
 NO_DISPLAY = 2
+_SWITCH_S = 0.0005
 
 
 def run(project: Path | None = None) -> int:
@@ -32,19 +34,21 @@ def run(project: Path | None = None) -> int:
         return NO_DISPLAY
     from ftdesk.app import logs
     from ftdesk.app.crash import CrashReports
-    from ftdesk.app.single_instance import hand_over
+    from ftdesk.app.single_instance import Turn, hand_over
     from ftdesk.core.paths import log_dir
 
     app = make_application()
-    if hand_over(project):
+    turn = Turn()
+    if hand_over(project, turn):
         return 0
     recent = logs.start(log_dir(), verbose=bool(os.environ.get("FTDESK_VERBOSE")))
     crash = CrashReports(log_dir())
     crash.install()
     try:
-        return run_loop(app, _window(app, project, crash, recent))
+        return run_loop(app, _window(app, project, crash, recent, turn))
     finally:
         crash.uninstall()
+        turn.give_up()
 
 
 def make_application() -> QApplication:
@@ -71,6 +75,9 @@ def run_loop(app: QApplication, work: Coroutine[Any, Any, int]) -> int:
     from ftdesk.app.loop import GuiThreadGC, QtLoop
 
     collector = GuiThreadGC(app)  # before any thread starts
+    # SQLite gives the interpreter away at every row. With Python's 5 ms, a page of 60 rows read here would
+    # wait 300 ms while a worker computes.
+    sys.setswitchinterval(_SWITCH_S)
     gc.freeze()  # what is imported by now never dies: full collections need not walk it
     try:
         with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
@@ -79,12 +86,14 @@ def run_loop(app: QApplication, work: Coroutine[Any, Any, int]) -> int:
         collector.stop()
 
 
-async def _window(app: QApplication, project: Path | None, crash: CrashReports, recent: RecentLines) -> int:
+async def _window(
+    app: QApplication, project: Path | None, crash: CrashReports, recent: RecentLines, turn: Turn
+) -> int:
     from ftdesk.app.program import Program
     from ftdesk.app.single_instance import SingleInstance
 
     program = Program(app, crash=crash, recent=recent)
-    listener = SingleInstance(app)
+    listener = SingleInstance(app, turn)
     listener.asked.connect(program.show_for)
     loop = asyncio.get_running_loop()
     if sys.platform != "win32":

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from array import array
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ftdesk.core.checks import set_checks
 from ftdesk.core.checks.check_index import CheckIndex
@@ -17,6 +15,7 @@ from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.event import Event
 from ftdesk.services.cost_service import QUIET_S, CostService
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.waiting_line import WaitingLine
 
 _SLICE_S = 0.005
 _PAUSE_S = 0.005
@@ -42,9 +41,7 @@ class CheckService:
         self._connection = connection
         self._model: str | None = None
         self._index = CheckIndex()
-        self._urgent: dict[int, None] = {}
-        self._backlog: Iterator[int] = iter(dataset.ids)
-        self._backlog_done = False
+        self._waiting = WaitingLine(dataset.ids)
         self._run: asyncio.Task[None] | None = None
         self._quiet: asyncio.TimerHandle | None = None
         self._closed = False
@@ -101,8 +98,8 @@ class CheckService:
     @property
     def complete(self) -> bool:
         """Whether everything has been checked as it is now."""
-        waiting = self._urgent or self._quiet is not None or (self._stale and not self._small)
-        return self._backlog_done and not waiting
+        busy = self._waiting or self._quiet is not None or (self._stale and not self._small)
+        return not busy
 
     def close(self) -> None:
         """Stop checking and let go of the dataset."""
@@ -117,7 +114,7 @@ class CheckService:
     # -- putting together ------------------------------------------------------------------------------
 
     def _of_set(self) -> Iterator[Problem]:
-        if self._backlog_done:  # half a set must not be told that it is too small
+        if self._waiting.few:  # half a set must not be told that it is too small
             yield from set_checks.check_set(self._index.trained, self._index.size_bytes, self._connection)
 
     @property
@@ -172,7 +169,7 @@ class CheckService:
 
     def _on_changed(self, touched: Touched) -> None:
         for ids in (touched.removed, touched.edited, touched.added):  # maybe 100,000: none is looked at here
-            self._urgent |= dict.fromkeys(ids)
+            self._waiting.add(ids)
         self._version += 1
         if self._quiet is not None:
             self._quiet.cancel()
@@ -194,12 +191,12 @@ class CheckService:
     async def _check(self) -> None:
         loop = asyncio.get_running_loop()
         told, patience_s = loop.time(), _TOLD_EVERY_S
-        while page := self._next_page():
+        while self._may_go_on() and (page := self._waiting.page(_PAGE)):
             until = loop.time() + _SLICE_S
             while page and loop.time() < until:
                 self._put(page)
-                page = self._next_page()
-            self._urgent |= dict.fromkeys(page)  # for the next slice
+                page = self._waiting.page(_PAGE)
+            self._waiting.put_back(page)  # for the next slice
             if loop.time() - told > patience_s:
                 began = loop.time()
                 await self._publish()
@@ -207,7 +204,7 @@ class CheckService:
                 patience_s = max(_TOLD_EVERY_S, 10 * (told - began))
             await asyncio.sleep(_PAUSE_S)
         await self._publish()
-        while self._stale and not self._small and self._quiet is None and not self._urgent:
+        while self._stale and not self._small and self._quiet is None and not self._waiting:
             await self._publish()
 
     def _put(self, page: Sequence[int]) -> None:
@@ -227,14 +224,9 @@ class CheckService:
                 until = loop.time() + _SLICE_S
         self.changed.emit()
 
-    def _next_page(self) -> array[int]:
-        page = array("q", islice(self._urgent, _PAGE))
-        for example in page:
-            del self._urgent[example]
-        if not page and not self._backlog_done:
-            page = array("q", islice(self._backlog, _PAGE))
-            self._backlog_done = not page
-        return page
+    def _may_go_on(self) -> bool:
+        """While changes come in, an import for one, only single examples are checked; the many come after."""
+        return self._quiet is None or self._waiting.urgent
 
     def _tell(self) -> None:
         self._version += 1

@@ -112,10 +112,14 @@ class CostService:
             work = self._count(counting)
             self._runs[counting.encoding] = self._tasks.start(work, f"count {counting.encoding}")
 
+    def _may_go_on(self, counting: Counting) -> bool:
+        """While changes come in, an import for one, only single examples are counted; the many come after."""
+        return self._quiet is None or counting.urgent
+
     async def _count(self, counting: Counting) -> None:
         loop = asyncio.get_running_loop()
         told = paused = loop.time()
-        while (new := await counting.count_page()) is not None:
+        while self._may_go_on(counting) and (new := await counting.count_page()) is not None:
             if new and counting is self._main:
                 self.counted.emit(new)
             if loop.time() - told > _TOLD_EVERY_S:

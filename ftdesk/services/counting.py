@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from ftdesk.core.cost.count_store import CountStore
 from ftdesk.core.cost.tokens import ExampleTokens
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.services.token_process import TokenProcess
+from ftdesk.services.waiting_line import WaitingLine
 
 _PAGE = 64
 _TURNS_KEPT = 512
@@ -24,9 +24,7 @@ class Counting:
         self.store = CountStore()
         self._dataset = dataset
         self._process = process
-        self._urgent: dict[int, None] = {}
-        self._backlog: Iterator[int] = iter(dataset.ids)
-        self._backlog_done = False
+        self._waiting = WaitingLine(dataset.ids)
         self._in_flight: set[int] = set()
         self._turns: OrderedDict[int, tuple[int, ...]] = OrderedDict()
         self._wanted: set[int] = set()  # examples whose turns were asked for
@@ -34,7 +32,12 @@ class Counting:
     @property
     def complete(self) -> bool:
         """Whether every example has been counted as it is now."""
-        return self._backlog_done and not self._urgent and not self._in_flight
+        return not self._waiting and not self._in_flight
+
+    @property
+    def urgent(self) -> bool:
+        """Whether single examples wait, and not only the many."""
+        return self._waiting.urgent
 
     def turns(self, example: int) -> tuple[int, ...] | None:
         """The tokens of each turn, where they are known; a miss moves the example to the front."""
@@ -43,13 +46,13 @@ class Counting:
             self._turns.move_to_end(example)
         else:
             self._wanted.add(example)
-            self._urgent[example] = None
+            self._waiting.add((example,))
         return found
 
     def take(self, touched: Touched) -> None:
         """Note what changed. It may be 100,000 examples: nothing is worked off here."""
         for ids in (touched.removed, touched.edited, touched.added):
-            self._urgent |= dict.fromkeys(ids)
+            self._waiting.add(ids)
             if len(ids) > len(self._turns):
                 self._turns.clear()
             for example in ids if self._turns else ():
@@ -57,7 +60,7 @@ class Counting:
 
     async def count_page(self) -> Sequence[int] | None:
         """Count the next page; the ids whose counts are new, or None when nothing waits any more."""
-        page = self._next_page()
+        page = self._waiting.page(_PAGE)
         if not page:
             return None
         self._leave_out(page)
@@ -69,19 +72,10 @@ class Counting:
             counts = await self._process.count(self.encoding, [each.body for each in examples])
             return self._store(examples, counts)
         except BaseException:
-            self._urgent |= dict.fromkeys(self._in_flight)  # nothing is lost: they wait again
+            self._waiting.put_back(self._in_flight)  # nothing is lost: they wait again
             raise
         finally:
             self._in_flight = set()
-
-    def _next_page(self) -> list[int]:
-        page = list(islice(self._urgent, _PAGE))
-        for example in page:
-            del self._urgent[example]
-        if not page and not self._backlog_done:
-            page = list(islice(self._backlog, _PAGE))
-            self._backlog_done = not page
-        return page
 
     def _leave_out(self, page: Iterable[int]) -> None:
         """What is no longer there is not billed. Its count stays: an undo may bring it back."""

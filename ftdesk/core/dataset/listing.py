@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import compress
@@ -20,10 +20,14 @@ HERE = """NOT coalesce(
 _MARKS = {Split.TRAIN: 1, Split.VALIDATION: 2}
 _SPLITS = {mark: split for split, mark in _MARKS.items()}
 _UNUSED = 3  # drafts, and what is left out
+_FEW_RUNS = 64
 _FEW = 10  # so many examples are put into their places one by one; for more the order is read again
 
 Run = tuple[int, int]
 """The first and the last of ids without a gap."""
+
+News = tuple[Sequence[Run], bytes | None]
+"""Examples, and what became of them: what they are used for, 0 removed, None restored."""
 
 
 class Listing:
@@ -35,10 +39,11 @@ class Listing:
     def __init__(self, db: sqlite3.Connection, order: ListOrder) -> None:
         self._db = db
         self._places = order
+        self._ascending = True  # whether they stand in the order of their ids, as after imports
         self._order = self._read_order()  # every example, the removed ones too
         self._marks = bytearray()  # by id: what it is used for; 0 where no example has that id
         self._shown = bytearray()  # the same, and 0 for removed ones too
-        self._news: list[tuple[Sequence[Run], bytes | None]] = []
+        self._news: list[News] = []
         self._placed: dict[int, None] = {}
         self._appended = array("q")
         self._appends = 0
@@ -108,7 +113,9 @@ class Listing:
         for runs, mark in news:
             listing += self._lists(runs, mark)
             self._mark(runs, mark)
-        self._order.extend(appended)
+        if appended:
+            self._ascending = self._ascending and not (self._order and appended[0] < self._order[-1])
+            self._order.extend(appended)
         if len(placed) > _FEW:
             self._order = self._read_order()
         elif placed:
@@ -116,9 +123,28 @@ class Listing:
         if only_appended and listing == appends:
             self.ids = self.ids + appended
         elif listing or placed:
-            self.ids = self._listed()
+            cut = self._cut(news) if not appended and not placed else None
+            self.ids = self._listed() if cut is None else cut
 
     # -- inside ----------------------------------------------------------------------------------------
+
+    def _cut(self, news: Sequence[News]) -> array[int] | None:
+        """The list with a few runs taken out or put back, without a look at all the others.
+
+        None where that cannot be: they do not stand in the order of their ids, or there are too many runs.
+        """
+        if not self._ascending or sum(len(runs) for runs, _ in news) > _FEW_RUNS:
+            return None
+        ids = self.ids
+        for runs, mark in news:
+            for first, last in runs:
+                here = slice(bisect_left(ids, first), bisect_right(ids, last))
+                if mark == b"\0":
+                    ids = ids[: here.start] + ids[here.stop :]
+                elif mark is None:
+                    back = self._order[bisect_left(self._order, first) : bisect_right(self._order, last)]
+                    ids = ids[: here.start] + back + ids[here.stop :]
+        return ids
 
     def _lists(self, runs: Sequence[Run], mark: bytes | None) -> bool:
         known = len(self._marks)
@@ -175,14 +201,16 @@ class Listing:
         for (each,) in rows:
             before = self._places.before(each)
             order.insert(0 if before is None else order.index(before) + 1, each)
-        self._order = order
+        self._order, self._ascending = order, False
 
     def _listed(self) -> array[int]:
         return array("q", compress(self._order, map(self._shown.__getitem__, self._order)))
 
     def _read_order(self) -> array[int]:
         rows = self._db.execute("SELECT id FROM example ORDER BY position, id")
-        return array("q", map(itemgetter(0), rows))
+        order = array("q", map(itemgetter(0), rows))
+        self._ascending = order == array("q", sorted(order))
+        return order
 
     def _read_marks(self) -> None:
         self._mark(list(_runs(self._order)), bytes([_MARKS[Split.TRAIN]]))
