@@ -134,7 +134,7 @@ class ExampleView(Card):
     def show_place(self, number: int, total: int) -> None:
         """Where in the list the example stands."""
         locale = QLocale()
-        text = self.tr("Example {number} of {total}")
+        text = self.tr("Example {number} of {total}") if number else self.tr("Hidden by the filter")
         self.title.setText(text.format(number=locale.toString(number), total=locale.toString(total)))
 
     def show_tokens(self, tokens: Tokens) -> None:

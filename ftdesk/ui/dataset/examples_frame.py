@@ -9,6 +9,7 @@ from ftdesk.ui.common.basics import Button, Card, label
 from ftdesk.ui.dataset.example_list import ExampleList
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_view import ExampleView
+from ftdesk.ui.dataset.filter_nothing import NothingFits
 from ftdesk.ui.dataset.meter import Meter
 from ftdesk.ui.dataset.start_card import StartCard
 from ftdesk.ui.dataset.system_bar import SystemBar
@@ -35,8 +36,12 @@ class ExamplesFrame(QWidget):
         body.addLayout(self.strip)
         self.system = SystemBar(theme, self)
         body.addWidget(self.system)
+        self.filters = QVBoxLayout()
+        body.addLayout(self.filters)
+        self._filter: QWidget | None = None
         self.start = StartCard(theme, self)
         self.list = ExampleList(theme, model, self)
+        self.nothing = NothingFits(theme, self)
         self.meter = Meter(self)
         self.view = ExampleView(theme, self)
         self._pages = QStackedWidget(self)
@@ -62,7 +67,8 @@ class ExamplesFrame(QWidget):
         left = Card("", self)
         left.body.setContentsMargins(8, 8, 8, 12)
         left.body.addWidget(self.list, 1)
-        foot = QVBoxLayout()
+        left.body.addWidget(self.nothing, 1)
+        foot = self.foot = QVBoxLayout()
         foot.setContentsMargins(8, 4, 8, 0)
         foot.addWidget(self.meter)
         left.body.addLayout(foot)
@@ -81,5 +87,7 @@ class ExamplesFrame(QWidget):
         """No examples: the start card, which asks for the system text itself."""
         self._pages.setCurrentIndex(0 if empty else 1)
         self.system.setVisible(not empty)
+        if self._filter is not None:
+            self._filter.setVisible(not empty)
         for each in (self.count, self.new, self.bring, self.export):
             each.setVisible(not empty)

@@ -15,6 +15,7 @@ from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.tasks import TaskOwner
@@ -27,6 +28,7 @@ from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_verbs import ExampleVerbs
 from ftdesk.ui.dataset.examples_frame import ExamplesFrame
 from ftdesk.ui.dataset.open_example import OpenExample
+from ftdesk.ui.dataset.overview import Overview
 from ftdesk.ui.dataset.shared_text import SharedText
 from ftdesk.ui.dataset.transfers import Transfers
 from ftdesk.ui.theme import Theme
@@ -46,6 +48,7 @@ class ExamplesPage(QWidget):
         theme: Theme,
         dataset: Dataset,
         undo: QUndoStack,
+        bulk: BulkService,
         cost: CostService,
         checks: CheckService,
         transfer: TransferService,
@@ -62,6 +65,9 @@ class ExamplesPage(QWidget):
         self._edits = Edits(dataset, undo, self)
         self._open = OpenExample(dataset, cost, self._edits, self._frame.view, self)
         self._verbs = ExampleVerbs(dataset, self._edits, self._open, self._frame.list, self._model, self)
+        self._overview = Overview(
+            theme, dataset, undo, bulk, cost, checks, tasks, self._frame, self._model, self._open, self._verbs, self
+        )
         self._shared = SharedText(dataset, self._edits, tasks, self)
         self._transfers = Transfers(theme, dataset, undo, transfer, tasks, self._frame)
         self._frame.strip.addWidget(self._transfers)
@@ -90,6 +96,8 @@ class ExamplesPage(QWidget):
         frame, view, rows = self._frame, self._frame.view, self._frame.list
         verbs = self._verbs
         self._edits.notice.connect(self.notice)
+        self._overview.notice.connect(self.notice)
+        self._overview.changed.connect(self._on_filtered)
         for part in (self._transfers, self._verbs, self._shared):
             part.notice.connect(self.notice)
         self._shared.changed.connect(self._count.start)
@@ -129,6 +137,7 @@ class ExamplesPage(QWidget):
 
     def detach(self) -> None:
         """Keep what is typed and hear of nothing any more."""
+        self._overview.detach()
         self._open.keep()
         for disconnect in self._disconnects:
             disconnect()
@@ -165,6 +174,7 @@ class ExamplesPage(QWidget):
     # -- hearing ---------------------------------------------------------------------------------------
 
     def _on_changed(self, touched: Touched) -> None:
+        self._overview.follow(touched)
         if touched.only_appended and len(touched.added) >= _MANY and self._open.id is not None:
             if not self._grown.isActive():
                 self._grown.start()
@@ -189,6 +199,12 @@ class ExamplesPage(QWidget):
             edited = opened in touched.edited
             self._open.refresh(self._model.row_of(opened), edited=edited)
         self._count.start()
+
+    def _on_filtered(self) -> None:
+        self._views.follow(Touched(), self._overview.ids)
+        opened = self._open.id
+        if opened is not None:
+            self._open.refresh(self._model.row_of(opened), edited=False)
 
     def _open_another(self, touched: Touched) -> None:
         current = self._frame.list.currentIndex()

@@ -60,6 +60,7 @@ class Bench:
             theme=self.theme,
             dataset=self.dataset,
             undo=self.undo,
+            bulk=self.bulk,
             cost=self.cost,
             checks=self.checks,
             transfer=TransferService(self.dataset),

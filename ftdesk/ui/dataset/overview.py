@@ -1,0 +1,63 @@
+"""Order in a big set: what of the examples is shown, what is done with many, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.services.bulk_service import BulkService
+from ftdesk.services.check_service import CheckService
+from ftdesk.services.cost_service import CostService
+from ftdesk.services.shown_service import ShownService
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.dataset.example_list_model import ExampleListModel
+from ftdesk.ui.dataset.example_verbs import ExampleVerbs
+from ftdesk.ui.dataset.examples_frame import ExamplesFrame
+from ftdesk.ui.dataset.filtering import Filtering
+from ftdesk.ui.dataset.open_example import OpenExample
+from ftdesk.ui.theme import Theme
+
+
+class Overview(QObject):
+    """Built by the page, which tells it what changed before the views hear of it."""
+
+    changed = Signal()  # other examples are shown because of a filter
+    notice = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        dataset: Dataset,
+        undo: QUndoStack,
+        bulk: BulkService,
+        cost: CostService,
+        checks: CheckService,
+        tasks: TaskOwner,
+        frame: ExamplesFrame,
+        model: ExampleListModel,
+        opened: OpenExample,
+        verbs: ExampleVerbs,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        service = ShownService(dataset, cost, checks)
+        self.filtering = Filtering(theme, dataset, service, tasks, frame, model, lambda: opened.id, self)
+        opened.total = lambda: len(self.ids)
+        self.filtering.changed.connect(self.changed)
+        self.filtering.notice.connect(self.notice)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The examples that are shown, in their order."""
+        return self.filtering.ids
+
+    def follow(self, touched: Touched) -> None:
+        """The examples have changed."""
+        self.filtering.follow(touched)
+
+    def detach(self) -> None:
+        """Hear of nothing any more."""
+        self.filtering.detach()
