@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from ftdesk.core.errors import FtdeskError
 from ftdesk.core.paths import data_dir
+from ftdesk.core.project.lock import ProjectLock
 
 _WAIT_MS = 1500
+_BEGINNING_S = 8.0
+"""How long the first one may take until it listens: two starts at once are an impatient double click."""
+_PAUSE_S = 0.1
 _ANSWER = b"ok\n"
 
 
@@ -21,11 +27,42 @@ def _name() -> str:
     return "ftdesk-" + hashlib.sha256(f"{user}\0{data_dir()}".encode()).hexdigest()[:16]
 
 
-def hand_over(project: Path | None) -> bool:
-    """Give `project` to a running ftdesk. False when there is none that answers.
+class Turn:
+    """Whether this is the one ftdesk of this user. The system gives the turn to the next when it ends."""
 
-    Blocks for at most three seconds, before there is any window.
+    def __init__(self) -> None:
+        try:
+            self._lock: ProjectLock | None = ProjectLock(data_dir() / "ftdesk")
+        except (FtdeskError, OSError):
+            self._lock = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether no other one is running."""
+        return self._lock is not None
+
+    def give_up(self) -> None:
+        """Let the next start be the one."""
+        if self._lock is not None:
+            self._lock.release()
+
+
+def hand_over(project: Path | None, turn: Turn) -> bool:
+    """Give `project` to the running ftdesk. False when there is none, or it does not answer.
+
+    Blocks for some seconds at most, before there is any window.
     """
+    end = time.monotonic() + _BEGINNING_S
+    while not turn.ours:
+        if _handed_over(project):
+            return True
+        if time.monotonic() > end:
+            return False
+        time.sleep(_PAUSE_S)
+    return False
+
+
+def _handed_over(project: Path | None) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(_name())
     if not socket.waitForConnected(_WAIT_MS):
@@ -43,13 +80,13 @@ class SingleInstance(QObject):
 
     asked = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, turn: Turn) -> None:
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
-        if not self._server.listen(_name()):
-            QLocalServer.removeServer(_name())  # left behind by a killed one: nobody answered hand_over
+        if turn.ours and not self._server.listen(_name()):
+            QLocalServer.removeServer(_name())  # left behind by a killed one: the turn would not be ours else
             self._server.listen(_name())
 
     def close(self) -> None:

@@ -55,6 +55,14 @@ def elsewhere(path: Path) -> Iterator[Path]:
         yield path
 
 
+def bytes_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def first_messages(path: Path) -> object:
+    return json.loads(path.read_text("utf-8").splitlines()[0])["messages"]
+
+
 def said(program: Program) -> list[str]:
     return [notice.text for notice in program.window.notices.notices]
 
@@ -84,12 +92,12 @@ async def test_it_says_who_has_it_and_shows_everything(
         }, "a launch that was cut off is for whoever has the project open"
         target = elsewhere.with_name("out.jsonl")
         assert await workspace.transfer.export(target) == 12
-        assert json.loads(target.read_text("utf-8").splitlines()[0])["messages"] == [QUESTION, ANSWER]
+        assert first_messages(target) == [QUESTION, ANSWER]
     assert list((data_dir() / "views").iterdir()) == [], "the copy goes with its window"
 
 
 async def test_nothing_can_be_changed(elsewhere: Path, qapp: QApplication) -> None:
-    before = elsewhere.read_bytes()
+    before = bytes_of(elsewhere)
     async with whole_program(elsewhere) as program:
         workspace = program.workspace
         assert workspace is not None
@@ -112,7 +120,7 @@ async def test_nothing_can_be_changed(elsewhere: Path, qapp: QApplication) -> No
         assert menus == set()
         program.window.close()  # nothing on the screen keeps it open
         await program._ended.wait()
-    assert elsewhere.read_bytes() == before
+    assert bytes_of(elsewhere) == before
 
 
 async def test_nothing_is_launched_stopped_or_asked(elsewhere: Path) -> None:
@@ -166,7 +174,7 @@ async def test_a_copy_is_suggested_where_one_may_write(
         workspace = program.workspace
         assert workspace is not None
         assert workspace.copy_path() == elsewhere.with_name("Shop 2.ftdesk")
-        monkeypatch.setattr("ftdesk.core.project.file.writable", lambda path: False)
+        monkeypatch.setattr("ftdesk.core.project.file.writable", lambda _path: False)
         assert workspace.copy_path().parent.name == "ftdesk"
 
 
