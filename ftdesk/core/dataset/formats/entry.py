@@ -131,6 +131,8 @@ class Format:
     """Guess the layout; from a given one keep delimiter, sheet and has_header, and guess the rest anew."""
     loses: Callable[[Mapping[str, Any]], frozenset[Loss]] | None = None
     """None: the format carries everything."""
+    rows: Callable[[Source, Layout], Iterator[tuple[int, list[str]] | Rejected]] | None = None
+    """The cells of a table as they stand in the file, for the mapping page."""
 
 
 class Loss(StrEnum):

@@ -1,29 +1,20 @@
-"""Spreadsheets: XLSX, ODS and XLS in through calamine, row by row as tables; XLSX out through XlsxWriter."""
+"""Spreadsheets: XLSX, ODS and XLS in as tables; XLSX out through XlsxWriter."""
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
-from ftdesk.core.dataset.formats import tables
+from ftdesk.core.dataset.formats import tables, workbooks
 from ftdesk.core.dataset.formats.entry import Entry, Format, Layout, Loss, Source
 from ftdesk.core.dataset.formats.table_layout import SAMPLE_ROWS, guess, usable
 from ftdesk.core.dataset.formats.table_rows import Table, loses, turns_of
-from ftdesk.core.dataset.formats.workbook_guard import check, unreadable
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _PACKED = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_RENAMED_BYTES = 256 * 1024 * 1024
 _MOST_SHEETS = 20  # so many are looked at for a table
 
 LONGEST_CELL = 32_767
@@ -38,23 +29,17 @@ def lay_out(source: Source, given: Layout | None = None) -> Layout:
 
     Raises FtdeskError FILE_UNREADABLE (damaged, protected by a password, too large unpacked).
     """
-    with _opened(source) as book:
-        names = _sheets(book)
-        sheets = [given.sheet] if given is not None and given.sheet in names else names[:_MOST_SHEETS]
-        best: Layout | None = None
-        for name in sheets:
-            layout = replace(_guess(book.get_sheet_by_name(name), given), sheet=name, sheets=tuple(names))
-            if layout.certain:
-                return layout
-            if best is None or (usable(layout) and not usable(best)):
-                best = layout
+    names = workbooks.sheets(source)
+    best: Layout | None = None
+    for name in [given.sheet] if given is not None and given.sheet in names else names[:_MOST_SHEETS]:
+        start = workbooks.beginning(source, name)
+        filled = [cells for _, cells in start.rows if any(cell.strip() for cell in cells)]
+        layout = replace(guess(filled[:SAMPLE_ROWS], given, start.first_column), sheet=name, sheets=names)
+        if layout.certain:
+            return layout
+        if best is None or (usable(layout) and not usable(best)):
+            best = layout
     return best or replace(guess([]), certain=False)
-
-
-def _guess(sheet: CalamineSheet, given: Layout | None) -> Layout:
-    found = (cells for _, cells in _rows(sheet) if any(cell.strip() for cell in cells))
-    start = sheet.start
-    return guess(list(islice(found, SAMPLE_ROWS)), given, start[1] if start else 0)
 
 
 def read(source: Source, layout: Layout | None = None) -> Iterator[Entry]:
@@ -63,80 +48,16 @@ def read(source: Source, layout: Layout | None = None) -> Iterator[Entry]:
     The sheet is unpacked as a whole by calamine; errors as in `lay_out`.
     """
     layout = layout or lay_out(source)
-    with _opened(source) as book:
-        names = _sheets(book)
-        chosen = layout.sheet if layout.sheet in names else next(iter(names), "")
-        further = re.compile(re.escape(chosen) + r" \d+")
-        for name in (chosen, *filter(further.fullmatch, names)) if names else ():
-            yield from tables.entries(_rows(book.get_sheet_by_name(name)), layout)
+    names = workbooks.sheets(source)
+    further = re.compile(re.escape(layout.sheet) + r" \d+")
+    for name in names:
+        if name == layout.sheet or further.fullmatch(name):
+            yield from tables.entries(workbooks.rows(source, name), layout)
 
 
-def _sheets(book: CalamineWorkbook) -> list[str]:
-    """The sheets that can be seen and hold cells."""
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
-    return [
-        each.name
-        for each in book.sheets_metadata
-        if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
-    ] or book.sheet_names
-
-
-@contextmanager
-def _opened(source: Source) -> Iterator[CalamineWorkbook]:
-    from python_calamine import CalamineError, PasswordError
-
-    if source.head.startswith(_PACKED):
-        check(source.path)
-    try:
-        with _load(source) as book:
-            yield book
-    except PasswordError as error:
-        raise unreadable(source.path, "it is protected by a password") from error
-    except CalamineError as error:
-        raise unreadable(source.path, f"it is damaged or cut off ({error})") from error
-    except OSError as error:
-        raise unreadable(source.path, error.strerror or str(error)) from error
-    except BaseException as error:  # a panic of calamine on a damaged file, which is no Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        raise unreadable(source.path, "it is damaged") from error
-
-
-def _load(source: Source) -> CalamineWorkbook:
-    """By the file's ending, which gives the better reasons; by its content where the ending is wrong."""
-    from python_calamine import CalamineError, PasswordError, load_workbook
-
-    try:
-        return load_workbook(source.path)
-    except PasswordError:
-        raise
-    except CalamineError as error:
-        try:
-            with source.path.open("rb") as file:
-                return load_workbook(io.BytesIO(file.read(_MOST_RENAMED_BYTES)))
-        except CalamineError:
-            raise error from None
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[tables.Row]:
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield number, [cell if isinstance(cell, str) else _plain(cell) for cell in cells]
-
-
-def _plain(value: Any) -> str:
-    """A cell that is no text, as the spreadsheet would show it."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-    if isinstance(value, datetime.datetime):
-        at = value.isoformat(sep=" ", timespec="seconds")
-        return at.removesuffix(" 00:00:00")
-    if isinstance(value, datetime.timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return str(value)
+def _cells(source: Source, layout: Layout) -> Iterator[tables.Row]:
+    if layout.sheet in workbooks.sheets(source):
+        yield from workbooks.rows(source, layout.sheet)
 
 
 def _recognises_xlsx(source: Source) -> bool:
@@ -234,6 +155,7 @@ XLSX = Format(
     write=write,
     lay_out=lay_out,
     loses=loses_in_xlsx,
+    rows=_cells,
 )
 OTHERS = Format(
     id="spreadsheet",
@@ -242,4 +164,5 @@ OTHERS = Format(
     read=read,
     write=None,
     lay_out=lay_out,
+    rows=_cells,
 )

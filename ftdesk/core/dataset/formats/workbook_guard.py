@@ -20,9 +20,9 @@ _MOST_ROWS = 1_048_576
 _CHUNK_BYTES = 1024 * 1024
 _OVERLAP_BYTES = 4096  # more than what is looked for
 
-_WIDE = re.compile(rb"""\br=["']([A-Z]{2,3})\d""")
+_WIDE = re.compile(rb"""r=["']([A-Z]{2,3})\d""")
 _LAST = re.compile(rb""".*\br=["'][A-Z]{0,3}(\d{1,7})["']""", re.DOTALL)
-_TALL = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{4,7})["']""")
+_TALL = re.compile(rb"""r=["'][A-Z]{0,3}(\d{4,7})["']""")
 _REPEATED = re.compile(rb"""number-columns-repeated=["'](\d{2,})["'](?:[^>]*[^/>])?>""")
 _REPEATED_ROWS = re.compile(
     rb"""number-rows-repeated=["'](\d{2,})["'][^>]*>(?:(?!</table:table-row>).){0,4000}?<text:p""", re.DOTALL
