@@ -45,7 +45,7 @@ def to_chat(document: Mapping[str, Any]) -> dict[str, Any]:
     system = under(document, keys, Field.SYSTEM)
     if isinstance(system, str) and system:
         messages.append({"role": "system", "content": system})
-    messages += _history(document)
+    messages += history(document)
     messages.append({"role": "user", "content": with_context(question, under(document, keys, Field.CONTEXT))})
     worse = under(document, keys, Field.REJECTED)
     if isinstance(worse, str):
@@ -80,7 +80,8 @@ def as_pair(
     return {"input": {"messages": messages}, "preferred_output": better, "non_preferred_output": worse}
 
 
-def _history(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+def history(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The earlier turns of a record: pairs of question and answer."""
     rounds = next((value for key, value in document.items() if plain(key) in _HISTORY), None) or []
     if not isinstance(rounds, list):
         raise Refused(Refusal.NO_CONVERSATION, reason="history")

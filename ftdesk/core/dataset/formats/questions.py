@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ftdesk.core.dataset.formats import sharegpt
-from ftdesk.core.dataset.formats.alpaca import as_pair, keys_of, said, under, with_context
+from ftdesk.core.dataset.formats.alpaca import as_pair, history, keys_of, said, under, with_context
 from ftdesk.core.dataset.formats.entry import Field, Refusal
 from ftdesk.core.dataset.formats.strict import Refused
 
@@ -76,7 +76,7 @@ def to_pair(document: Mapping[str, Any]) -> dict[str, Any]:
     asked = turns(prompt, "user", "question")
     if isinstance(prompt, str):
         asked[0]["content"] = with_context(prompt, under(document, keys, Field.CONTEXT))
-    return as_pair([*_system(document, keys), *asked], better, worse)
+    return as_pair([*_system(document, keys), *history(document), *asked], better, worse)
 
 
 def turns(value: Any, role: str, missing: str) -> list[dict[str, Any]]:

@@ -89,9 +89,9 @@ def test_one_bad_sign_spoils_one_line(tmp_path: Path, name: str) -> None:
 
 
 def test_names_as_people_write_them(tmp_path: Path) -> None:
-    assert [known(each) for each in ("GBK", "utf8", "UTF-16", "Shift-JIS", "Big-5", "windows-1252", "xyz")] == [
-        "gb18030", "utf-8", "utf-16-le", "shift_jis", "big5", "cp1252", None,
-    ]  # fmt: skip
+    names = ("GBK", "utf8", "UTF-16", "Shift-JIS", "Big-5", "windows-1252", "xyz")
+    ours = ["gb18030", "utf-8", "utf-16-le", "shift_jis", "big5", "cp1252", None]
+    assert [known(each) for each in names] == ours
     assert all(known(each) == each for each in ENCODINGS)
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"a":"請問"}\n'.encode("big5"))

@@ -28,7 +28,10 @@ TEXT = [
     ("alpaca_in_object.json", "alpaca", "utf-8", True, []),
     (
         "array_damaged.json", "alpaca", "utf-8", True,
-        [(4, "broken_json", "Expecting ',' delimiter"), (6, "broken_json", "Unterminated string starting at")],
+        [
+            (4, "broken_json", "Expecting ',' delimiter"),
+            (6, "broken_json", "Unterminated string starting at"),
+        ],
     ),
     ("preference.jsonl", "preference", "utf-8", True, []),
     ("prompt_completion.jsonl", "prompt_completion", "utf-8", True, [(4, "no_conversation", "answer")]),
