@@ -38,6 +38,8 @@ class ImportResult:
     imported: int
     rejected: tuple[Rejected, ...]
     inverse: DeleteExamples
+    layout: Layout | None = None
+    """How the file's columns were read; a refused row is mended by it."""
 
     @property
     def read(self) -> int:
@@ -51,6 +53,11 @@ class TransferService:
     def __init__(self, dataset: Dataset, bulk: BulkService) -> None:
         self._dataset = dataset
         self._bulk = bulk
+        self._leaving = False
+
+    def leave(self) -> None:
+        """The project is about to be closed: an import that is cancelled now goes on at the next opening."""
+        self._leaving = True
 
     # -- in --------------------------------------------------------------------------------------------
 
@@ -66,7 +73,7 @@ class TransferService:
         """Import a file. Examples are shown, and can be edited, while the rest arrives.
 
         `on_progress` is told how many entries were read. Cancelled or failed (errors as `bringing.bring`),
-        what came so far is taken out again.
+        what came so far is taken out again; cancelled after `leave` it stays `cut_off`.
         """
         return await self._bring(seen, on_progress, None)
 
@@ -109,13 +116,16 @@ class TransferService:
             await in_thread(
                 lambda: bring(self._dataset, seen, so_far, tell, lambda: not stop.is_set(), after), stop
             )
-        except BaseException:
+        except BaseException as error:
             self._dataset.take_in()
+            if self._leaving and isinstance(error, asyncio.CancelledError):
+                raise
             await self._take_out(so_far)
             raise
         take_in()
         inverse = DeleteExamples(so_far.ids)
-        return ImportResult(seen.source.path, so_far.imported, tuple(so_far.rejected), inverse)
+        rejected = tuple(so_far.rejected)
+        return ImportResult(seen.source.path, so_far.imported, rejected, inverse, seen.layout)
 
     async def _take_out(self, so_far: Brought) -> None:
         if so_far.ids:
@@ -131,16 +141,28 @@ class TransferService:
         ids: Sequence[int] | None = None,
         split: Split | None = None,
         format_id: str | None = None,
+        on_progress: OnRead | None = None,
     ) -> int:
-        """Write examples to `path`, atomically; how many.
+        """Write examples to `path`, atomically; how many. `on_progress` is told how many were taken up.
 
         `ids`: these, in this order (None: all). `split`: only the ready ones of it. The format is that of the
         file's ending unless one is named. Raises FtdeskError FILE_FORMAT_UNKNOWN, FILE_WRITE_FAILED,
         DISK_FULL; the old file is then untouched.
         """
         stop = threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def told(bodies: Iterator[str]) -> Iterator[str]:  # in the worker thread
+            last = time.monotonic()
+            for number, body in enumerate(bodies):
+                if on_progress is not None and number % 500 == 0 and time.monotonic() - last > _TELL_EVERY_S:
+                    last = time.monotonic()
+                    loop.call_soon_threadsafe(on_progress, number)
+                yield body
+
         return await in_thread(
-            lambda: self._read_out(ids, split, stop, lambda bodies: write_file(path, bodies, format_id)), stop
+            lambda: self._read_out(ids, split, stop, lambda found: write_file(path, told(found), format_id)),
+            stop,
         )
 
     async def losses(

@@ -97,6 +97,17 @@ async def open_file(
     return await _chosen(dialog)
 
 
+async def open_files(
+    parent: QWidget | None, title: str, filters: str | Sequence[str], start: Path | None = None
+) -> list[Path]:
+    """Let the user choose one or several existing files, in the order of the dialog; none: it was closed."""
+    dialog = _file_dialog(parent, title, filters, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
+        return []
+    return [Path(each) for each in dialog.selectedFiles()]
+
+
 async def save_file(
     parent: QWidget | None, title: str, suggested: Path | str, filters: str | Sequence[str]
 ) -> Path | None:

@@ -34,7 +34,9 @@ def files() -> Phrases:
             QCoreApplication.translate("ErrorText", "No example was found in “{name}”."),
             QCoreApplication.translate("ErrorText", "{because}"),
             QCoreApplication.translate(
-                "ErrorText", "Choose a file with chat examples, such as OpenAI's JSONL."
+                "ErrorText",
+                "Choose a file with conversations or a table with a column of answers,"
+                " or import it again by “Import with options…” in the File menu.",
             ),
         ),
         Code.FILE_FORMAT_UNKNOWN: (
@@ -43,7 +45,7 @@ def files() -> Phrases:
                 "ErrorText",
                 "The ending of its name tells the format, and this one is none of those that ftdesk writes.",
             ),
-            QCoreApplication.translate("ErrorText", "Choose a name that ends in .jsonl."),
+            QCoreApplication.translate("ErrorText", "Choose a name that ends in .jsonl, .csv or .xlsx."),
         ),
         Code.FILE_WRITE_FAILED: (
             QCoreApplication.translate("ErrorText", "“{name}” could not be written."),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from ftdesk.core.errors import Code, FtdeskError, Param
 from ftdesk.ui.common import error_phrases, figures
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together
 
 _NOT_YET = frozenset(
@@ -120,27 +121,13 @@ def _because(error: FtdeskError) -> str:
     if reason == "binary":
         return QCoreApplication.translate("ErrorText", "It is no text file.")
     if reason == "rejected":
-        text = QCoreApplication.translate(
-            "ErrorText", "None of its lines is an example; line {line} is {why}."
-        )
-        said: dict[str, str | int] = {"encoding": str(error.params.get("encoding") or "UTF-8").upper()}
+        text = QCoreApplication.translate("ErrorText", "Nothing in it is an example. Line {line}: {why}.")
+        said: dict[str, str | int] = {"encoding": str(error.params.get("encoding") or "UTF-8")}
+        for name, word in (("reason", "missing"), ("role", "role")):
+            if error.params.get(word):
+                said[name] = str(error.params[word])
+        if error.params.get("refusal") == "broken_json":
+            said.pop("reason", None)
         why = refusal_text(str(error.params.get("refusal", "")), said)
         return text.format(line=error.params.get("line"), why=why)
-    return QCoreApplication.translate("ErrorText", "None of its lines is an example.")
-
-
-def refusal_text(refusal: str, params: dict[str, str | int] | None = None) -> str:
-    """Why a line is no example; `refusal` is a `core.dataset.formats.entry.Refusal` value."""
-    words = _Words({name: str(value) for name, value in (params or {}).items()})
-    texts = {
-        "broken_json": QCoreApplication.translate("ErrorText", "not valid JSON ({reason}, column {column})"),
-        "not_an_object": QCoreApplication.translate("ErrorText", "JSON, but no object in braces"),
-        "bad_encoding": QCoreApplication.translate("ErrorText", "not readable as {encoding} text"),
-        "number_too_large": QCoreApplication.translate("ErrorText", "a number that is too large"),
-        "too_deep": QCoreApplication.translate("ErrorText", "nested too deeply"),
-        "line_too_long": QCoreApplication.translate("ErrorText", "longer than a line may be"),
-    }
-    if refusal == "broken_json" and "reason" not in words:
-        return QCoreApplication.translate("ErrorText", "not valid JSON")
-    text = texts.get(refusal, QCoreApplication.translate("ErrorText", "not an example"))
-    return text.format_map(words)
+    return QCoreApplication.translate("ErrorText", "Nothing in it is an example.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.dataset.dataset import Dataset, Touched
@@ -27,9 +27,14 @@ from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_verbs import ExampleVerbs
 from ftdesk.ui.dataset.examples_frame import ExamplesFrame
+from ftdesk.ui.dataset.find_and_replace import FindAndReplace
+from ftdesk.ui.dataset.find_panel import WIDTH_PX
+from ftdesk.ui.dataset.find_place import FindPlace
 from ftdesk.ui.dataset.open_example import OpenExample
 from ftdesk.ui.dataset.overview import Overview
 from ftdesk.ui.dataset.shared_text import SharedText
+from ftdesk.ui.dataset.sheet import Sheet
+from ftdesk.ui.dataset.sheet_views import SheetViews
 from ftdesk.ui.dataset.transfers import Transfers
 from ftdesk.ui.theme import Theme
 
@@ -57,7 +62,6 @@ class ExamplesPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        del settings  # nothing of this page is remembered yet
         self._dataset = dataset
         self._tasks = tasks
         self._model = ExampleListModel(dataset, cost, checks, self)
@@ -66,11 +70,37 @@ class ExamplesPage(QWidget):
         self._open = OpenExample(dataset, cost, self._edits, self._frame.view, self)
         self._verbs = ExampleVerbs(dataset, self._edits, self._open, self._frame.list, self._model, self)
         self._overview = Overview(
-            theme, dataset, undo, bulk, cost, checks, tasks, self._frame, self._model, self._open, self._verbs, self
+            theme,
+            dataset,
+            undo,
+            bulk,
+            cost,
+            checks,
+            tasks,
+            self._frame,
+            self._model,
+            self._edits,
+            self._open,
+            self._verbs,
+            self.settle,
+            self,
         )
         self._shared = SharedText(dataset, self._edits, tasks, self)
-        self._transfers = Transfers(theme, dataset, undo, transfer, tasks, self._frame)
-        self._frame.strip.addWidget(self._transfers)
+        self.transfers = Transfers(theme, dataset, undo, bulk, transfer, tasks, self.settle, self._frame)
+        self._frame.strip.addWidget(self.transfers)
+        self._sheet = Sheet(
+            theme, dataset, undo, bulk, cost, checks, self._edits, settings, tasks, self._frame
+        )
+        self._views = SheetViews(dataset, settings, self._frame, self._sheet, self._open, self._model, self)
+        place = FindPlace(
+            self._frame,
+            self._open,
+            shown=lambda: self._overview.ids,
+            settle=self.settle,
+            show=self.show_example,
+        )
+        self._find = FindAndReplace(theme, dataset, undo, bulk, self._edits, tasks, place, self._frame)
+        self._frame.add_beside(self._find.panel, WIDTH_PX)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._frame)
@@ -97,12 +127,19 @@ class ExamplesPage(QWidget):
         verbs = self._verbs
         self._edits.notice.connect(self.notice)
         self._overview.notice.connect(self.notice)
+        self._find.notice.connect(self.notice)
         self._overview.changed.connect(self._on_filtered)
-        for part in (self._transfers, self._verbs, self._shared):
+        self._overview.export_requested.connect(self.start_export)
+        for part in (self.transfers, self._verbs, self._shared, self._sheet):
             part.notice.connect(self.notice)
         self._shared.changed.connect(self._count.start)
-        self._transfers.imported.connect(self._on_imported)
+        self.transfers.imported.connect(self._on_imported)
+        self.transfers.set_choices(lambda: self._overview.ids, rows.chosen)
+        self.transfers.hold(frame.system, frame.new, frame.bring, view, self._sheet)
         self._open.state_changed.connect(self._tell_summary)
+        self._sheet.state_changed.connect(self._tell_summary)
+        self._sheet.save_text_requested.connect(self._save_text)
+        self._sheet.delete_requested.connect(verbs.delete)
         frame.new.clicked.connect(self.new_example)
         frame.bring.clicked.connect(self.choose_import)
         frame.export.clicked.connect(self.start_export)
@@ -133,11 +170,15 @@ class ExamplesPage(QWidget):
 
     def settle(self) -> bool:
         """Commit what is being typed; False when it could not be saved (it is marked then)."""
-        return self._open.commit()
+        self._overview.settle()
+        return self._sheet.commit() and self._open.commit()
 
     def detach(self) -> None:
         """Keep what is typed and hear of nothing any more."""
+        self._find.detach()
         self._overview.detach()
+        self.transfers.detach()
+        self._sheet.keep()
         self._open.keep()
         for disconnect in self._disconnects:
             disconnect()
@@ -148,28 +189,34 @@ class ExamplesPage(QWidget):
         """Open an example, and the cell of a turn (counted from 0)."""
         if self._grown.isActive():
             self._grow()
+        self._overview.filtering.reveal(example_id)
         row = self._model.row_of(example_id)
-        if row >= 0:
+        if row >= 0 and not self._views.show_example(example_id, turn):
             self._frame.list.choose(row)
             if turn >= 0:
                 self._frame.view.table.focus_turn(turn)
 
+    def find(self, *, replace: bool) -> None:
+        """Open the panel for finding, or for replacing."""
+        self._find.begin(replace=replace)
+
     def choose_import(self) -> None:
-        """Ask for a file and import it."""
-        self._transfers.choose_import()
+        """Ask for files and import them."""
+        self.transfers.choose_import()
 
     def start_import(self, path: Path) -> None:
         """Import a file that was chosen elsewhere, such as one that was dropped."""
-        self._transfers.start_import(path)
+        self.transfers.start_import(path)
 
     def start_export(self) -> None:
         """Ask where to, and write the examples."""
         if self.settle() and len(self._dataset):
-            self._transfers.start_export("examples.jsonl")
+            self.transfers.start_export(self.tr("examples"))
 
     def new_example(self) -> None:
         """A new example at the end, with the cursor where one writes."""
-        self._verbs.new_example()
+        if not self._views.new_example():
+            self._verbs.new_example()
 
     # -- hearing ---------------------------------------------------------------------------------------
 
@@ -187,9 +234,11 @@ class ExamplesPage(QWidget):
         self._grown.stop()
         self._follow(Touched(moved=True))
         self._model.refresh()  # counts that came meanwhile
+        self._views.refresh()
 
     def _follow(self, touched: Touched) -> None:
-        self._model.follow(touched)
+        self._model.follow(touched, self._overview.ids)
+        self._views.follow(touched, self._overview.ids)
         self._frame.show_empty(not len(self._dataset))
         opened = self._open.id
         if opened is None or opened in touched.removed:
@@ -216,22 +265,26 @@ class ExamplesPage(QWidget):
     def _on_counted(self, ids: Sequence[int]) -> None:
         if not self._grown.isActive():
             self._model.refresh(ids)
+            self._views.refresh(ids)
         if self._open.id in ids:
             self._open.show_tokens()
 
     def _on_checked(self) -> None:
         self._model.refresh()
+        self._views.refresh()
 
     def _show_count(self) -> None:
         self._frame.show_empty(not len(self._dataset))
-        self._frame.meter.show_count(self._dataset.count(Split.TRAIN))
+        self._overview.filtering.refresh()
+        for meter in (self._frame.meter, self._sheet.meter):
+            meter.show_count(self._dataset.count(Split.TRAIN))
         self._frame.system.show_text(self._dataset.system_text, able=bool(len(self._dataset)))
         self._tell_summary()
 
     def _tell_summary(self) -> None:
         number = len(self._dataset)
         examples = self.tr("%n example(s)", None, number).replace(str(number), QLocale().toString(number), 1)
-        state = self.tr("saved") if self._open.saved else self.tr("not saved")
+        state = self.tr("saved") if self._open.saved and self._sheet.saved else self.tr("not saved")
         self._frame.count.setText(examples)
         summary = self.tr("{examples} · {state}").format(examples=examples, state=state)
         if summary != self._summary:
@@ -249,14 +302,17 @@ class ExamplesPage(QWidget):
 
     def _recover(self) -> None:
         example_id = self._open.recover()
+        in_sheet = self._views.recover()
         self._frame.list.choose(self._model.row_of(example_id) if example_id is not None else 0)
-        if example_id is not None:
+        if example_id is not None or in_sheet:
             text = self.tr("What you were typing when ftdesk ended was brought back.")
             notice = Notice("info", text, self.tr("It is in its cell again."), sticky=True)
             QTimer.singleShot(0, self, lambda: self.notice.emit(notice))
 
     def _on_imported(self, ids: Sequence[int]) -> None:
-        if ids:
+        focus = QApplication.focusWidget()
+        working = focus is not None and (self._frame.view.isAncestorOf(focus) or self._sheet.isAncestorOf(focus))
+        if ids and not working:  # nobody is taken away from what they write
             self.show_example(ids[0])
         self._show_count()
 

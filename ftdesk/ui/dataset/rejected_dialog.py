@@ -1,99 +1,205 @@
-"""What an import could not take: each entry with its line, the reason, and how it begins."""
+"""The mending list: what imports could not take, each with its line and reason, to be put right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
-
-from ftdesk.core.dataset.formats.entry import Rejected
-from ftdesk.services.transfer_service import ImportResult
-from ftdesk.ui.common.basics import Button, label
-from ftdesk.ui.common.error_text import refusal_text
+from ftdesk.core.dataset.mending import Mended
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.basics import Button, Card, label
+from ftdesk.ui.common.dialogs import Question
+from ftdesk.ui.common.refusal_text import refusal_text
+from ftdesk.ui.dataset.import_mend_pane import MendPane, Typed
+from ftdesk.ui.dataset.import_needing import Needing, State
 from ftdesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
-
-
-class RejectedModel(QAbstractTableModel):
-    """The refused lines: line, reason, how it begins."""
-
-    def __init__(self, rejected: Sequence[Rejected], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rejected = rejected
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """One row a line."""
-        return 0 if parent.isValid() else len(self._rejected)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Line, reason, beginning."""
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Column titles."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (self.tr("Line"), self.tr("What is wrong"), self.tr("How it begins"))[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The texts; the tool tip has what a column is too narrow for."""
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        row = self._rejected[index.row()]
-        if index.column() == 0:
-            return QLocale().toString(row.line)
-        return refusal_text(row.code.value, row.params) if index.column() == 1 else row.excerpt
+_SIZE = (900, 640)
+_MARGIN_PX = 60
 
 
 class RejectedDialog(QDialog):
-    """The entries of a file that are no examples, after the others were imported."""
+    """Adding is a wish; the answer comes through the model, or by `show_error`."""
 
-    def __init__(self, theme: Theme, result: ImportResult, parent: QWidget | None = None) -> None:
+    add_requested = Signal(int, object)  # row, Mended
+    save_requested = Signal()
+
+    def __init__(self, theme: Theme, needing: Needing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        file = result.path.name
-        self.setWindowTitle(self.tr("Import {file}").format(file=file))
-        self.resize(800, 440)
+        self._needing = needing
+        self._typed: dict[int, Typed] = {}
+        self._row = -1
+        self.setWindowTitle(self.tr("Entries that need you"))
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _MARGIN_PX), min(_SIZE[1], room.height() - _MARGIN_PX))
         body = QVBoxLayout(self)
         body.setContentsMargins(24, 20, 24, 18)
         body.setSpacing(10)
-        locale = QLocale()
-        text = self.tr("Read {read}, imported {good}, {bad} need you.").format(
-            read=locale.toString(result.read),
-            good=locale.toString(result.imported),
-            bad=locale.toString(len(result.rejected)),
+        self.heading = label("", "h2", self, wrap=True)
+        body.addWidget(self.heading)
+        words = self.tr(
+            "They could not be imported as they are. Put them right here or leave them out; the files"
+            " themselves are not changed."
         )
-        body.addWidget(label(text, "h2", self, wrap=True))
-        words = self.tr("These lines of “{file}” are no examples. The file itself is not changed.")
-        body.addWidget(label(words.format(file=file), "muted", self, wrap=True))
-        body.addWidget(self._make_table(result.rejected), 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        accept = Button(theme, self.tr("Close"), "", "primary", self)
-        accept.clicked.connect(self.accept)
-        accept.setDefault(True)
-        row.addWidget(accept)
-        body.addLayout(row)
-        accept.setFocus()
+        body.addWidget(label(words, "muted", self, wrap=True))
+        body.addWidget(self._make_work(theme), 1)
+        body.addLayout(self._make_buttons(theme))
+        needing.dataChanged.connect(self._on_changed)
+        needing.rowsInserted.connect(self._show_count)
+        self._show_count()
+        self._go_to(max(needing.next_open(-1), 0))
 
-    def _make_table(self, rejected: Sequence[Rejected]) -> QTableView:
+    def _make_work(self, theme: Theme) -> QSplitter:
+        upper = Card("", self)
+        upper.body.setContentsMargins(8, 8, 8, 8)
+        self.table = self._make_table()
+        upper.body.addWidget(self.table)
+        lower = Card("", self)
+        self.pane = MendPane(theme, lower)
+        self.pane.add_requested.connect(self._on_add)
+        self.pane.leave_requested.connect(self._on_leave)
+        lower.body.addWidget(self.pane)
+        work = QSplitter(Qt.Orientation.Vertical, self)
+        work.setHandleWidth(12)
+        work.setChildrenCollapsible(False)
+        work.addWidget(upper)
+        work.addWidget(lower)
+        work.setSizes([230, 300])
+        return work
+
+    def _make_table(self) -> QTableView:
         table = QTableView(self)
-        table.setModel(RejectedModel(rejected, table))
-        table.setAccessibleName(self.tr("Lines that need you"))
+        table.setModel(self._needing)
+        table.setAccessibleName(self.tr("Entries that need you"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        table.setColumnWidth(1, 360)
-        table.setTabKeyNavigation(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(0, 70 if self._needing.files_count == 1 else 170)
+        table.setColumnWidth(1, 330)
+        table.setColumnWidth(3, 80)
+        table.selectionModel().currentRowChanged.connect(self._on_row)
         return table
+
+    def _make_buttons(self, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        save = Button(theme, self.tr("&Save this list…"), "export", parent=self)
+        save.clicked.connect(self.save_requested)
+        close = Button(theme, self.tr("Close"), parent=self)
+        close.clicked.connect(self.reject)
+        row.addWidget(save)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+    # -- one entry after the other ---------------------------------------------------------------------
+
+    def _go_to(self, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self._needing.index(row, 0), flags)
+        self.table.scrollTo(self._needing.index(row, 0))
+
+    def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self._keep()
+        self._row = index.row()
+        self._show_entry()
+
+    def _keep(self) -> None:
+        """What is typed stays while one looks at other entries."""
+        typed = self.pane.typed
+        if self._row >= 0:
+            self._typed.pop(self._row, None)
+            if typed is not None:
+                self._typed[self._row] = typed
+
+    def _show_entry(self) -> None:
+        if self._row < 0:
+            return
+        entry, state = self._needing.entry(self._row), self._needing.state(self._row)
+        text = self.tr("Line {line} of “{file}”: {why}").format(
+            line=figures.count(entry.rejected.line),
+            file=entry.file,
+            why=refusal_text(entry.rejected.code.value, entry.rejected.params),
+        )
+        self.pane.show_entry(entry, state, text, self._typed.get(self._row))
+
+    def _on_add(self, mended: Mended) -> None:
+        row = self._row
+        self.add_requested.emit(row, mended)
+        if self._needing.state(row) is State.ADDED:
+            self._go_on(row)
+
+    def _on_leave(self) -> None:
+        row = self._row
+        if self._needing.state(row) is State.LEFT_OUT:
+            self._needing.set_left_out(row, out=False)
+            self.pane.take_focus()
+            return
+        self._needing.set_left_out(row)
+        self._go_on(row)
+
+    def _go_on(self, row: int) -> None:
+        """To the next one that needs the user."""
+        following = self._needing.next_open(row)
+        if following >= 0:
+            self._go_to(following)
+            self.pane.take_focus()
+
+    def _on_changed(self) -> None:
+        self._show_count()
+        if self._row >= 0 and self._needing.state(self._row) is not self.pane.state:
+            self._typed.pop(self._row, None)
+            self._show_entry()
+
+    def _show_count(self) -> None:
+        open_ = self._needing.open_count
+        text = (
+            self.tr("%n entry(s) need you.", None, open_) if open_ else self.tr("Nothing needs you any more.")
+        )
+        out = self._needing.left_out_count
+        more = self.tr("%n left out.", None, out) if out else ""
+        self.heading.setText(f"{text} {more}".strip())
+
+    def show_error(self, text: str) -> None:
+        """An example could not be added."""
+        self.pane.show_error(text)
+
+    # -- leaving ---------------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        """Close, but ask first where something typed would be lost."""
+        self._keep()
+        if not self._typed:
+            super().reject()
+            return
+        question = Question(
+            self,
+            self.tr("Entries that need you"),
+            self.tr("You changed %n entry(s) and did not add them.", None, len(self._typed)),
+            (("stay", self.tr("Go on mending")), ("close", self.tr("Close without them"))),
+            self.tr("What you typed there would be lost."),
+            "close",
+        )
+        question.finished.connect(lambda: self._on_answer(question))
+        question.open()
+
+    def _on_answer(self, question: Question) -> None:
+        question.deleteLater()
+        if question.answer == "close":
+            self._typed.clear()
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own button asks too."""
+        if self.isVisible():
+            event.ignore()
+            self.reject()
+        else:
+            super().closeEvent(event)

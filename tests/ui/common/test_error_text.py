@@ -67,7 +67,7 @@ def test_a_file_without_examples_names_line_and_reason(qapp: object) -> None:
     error = FtdeskError(
         Code.FILE_NO_EXAMPLES, path="a.jsonl", reason="rejected", line=3, refusal=Refusal.BROKEN_JSON.value
     )
-    assert "line 3 " in error_text(error).cause
+    assert "Line 3: not valid JSON" in error_text(error).cause
     assert "web page" in error_text(FtdeskError(Code.FILE_NO_EXAMPLES, path="a", reason="html")).cause
 
 

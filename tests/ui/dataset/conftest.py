@@ -19,6 +19,7 @@ from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.tasks import TaskOwner
@@ -52,6 +53,7 @@ class Bench:
         self.undo = QUndoStack(QApplication.instance())
         self.cost = CostService(self.dataset, tasks, process)
         self.checks = CheckService(self.dataset, tasks, self.cost, preset("openai"))
+        self.bulk = BulkService(self.dataset)
         self.notices: list[Notice] = []
         self.page = self._show()
 
@@ -63,7 +65,7 @@ class Bench:
             bulk=self.bulk,
             cost=self.cost,
             checks=self.checks,
-            transfer=TransferService(self.dataset),
+            transfer=TransferService(self.dataset, self.bulk),
             settings=SettingsStore(self.project.path.with_suffix(".json")),
             tasks=self.tasks,
         )

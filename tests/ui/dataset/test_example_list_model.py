@@ -17,7 +17,8 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project
 from ftdesk.ui.dataset.example_list_model import KEPT, ExampleListModel, ExampleRole
-from ftdesk.ui.dataset.import_dialog import RejectedModel
+from ftdesk.ui.dataset.import_needing import Needing
+from ftdesk.ui.theme import Theme
 from tests.ui.dataset.conftest import talk
 
 
@@ -135,13 +136,15 @@ def test_a_long_list_reads_only_the_pages_that_are_looked_at(dataset: Dataset, q
 
 
 def test_refused_lines_under_the_model_tester(qtbot: QtBot, tmp_path: Path) -> None:
-    from ftdesk.core.dataset.formats.plan import plan_import
+    from ftdesk.core.dataset.formats.entry import Rejected
+    from ftdesk.core.dataset.formats.plan import look, read
 
     path = tmp_path / "in.jsonl"
     path.write_text(talk("a") + "\n{\n[]\n", encoding="utf-8")
-    plan = plan_import(path)
-    assert plan is not None
-    model = RejectedModel(plan.rejected, qtbot._request.getfixturevalue("qapp"))
+    rejected = [entry for entry in read(look(path)) if isinstance(entry, Rejected)]
+    app = qtbot._request.getfixturevalue("qapp")
+    model = Needing(Theme(app), app)
+    model.add("in.jsonl", None, rejected)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
     assert model.rowCount() == 2
     assert model.headerData(1, Qt.Orientation.Horizontal) == "What is wrong"

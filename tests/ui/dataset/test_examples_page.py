@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
-    QPushButton,
     QTableView,
     QWidget,
 )
@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from ftdesk.core.dataset.example import Split
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.dataset.edit_command import undo_change
-from ftdesk.ui.dataset.import_dialog import ImportDialog
+from ftdesk.ui.dataset.export_dialog import ExportDialog
+from ftdesk.ui.dataset.rejected_dialog import RejectedDialog
 from ftdesk.ui.dataset.turn_table import AT_ONCE
 from tests.ui.dataset.conftest import OpenBench, talk
 
@@ -53,6 +54,10 @@ TOOLS = json.dumps(
     },
     ensure_ascii=False,
 )
+
+
+def _shown_words(widget: QWidget) -> str:
+    return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
 
 
 # -- nothing gets lost ---------------------------------------------------------------------------------
@@ -162,11 +167,11 @@ async def test_another_change_to_the_same_example_leaves_what_is_being_typed(ben
 
 async def test_tools_and_images_are_shown_and_pass_through_unchanged(bench: OpenBench) -> None:
     async with bench(TOOLS) as b:
-        assert [row.editor.isVisible() for row in b.rows] == [True, False, True, False, True, True]
-        assert "look" in b.rows[1].held.text()
-        assert "https://x.test/a.png" in b.rows[3].held.text()
-        assert "kept unchanged" in b.rows[1].note.text()
-        assert "tools" in b.view.note.text()
+        assert [row.editor.isVisible() for row in b.rows] == [True, True, True, False, True, True]
+        assert b.rows[1].extras.forms[0].name.cell.text == "look"
+        assert "https://x.test/a.png" in _shown_words(b.rows[3])
+        assert "name" in b.rows[4].note.text()
+        assert "look" in b.view.tools.names.text()
         b.page.show_example(b.dataset.ids[0], 4)
         b.type(" Bring an umbrella.")
         b.press(Qt.Key.Key_Escape)
@@ -176,12 +181,12 @@ async def test_tools_and_images_are_shown_and_pass_through_unchanged(bench: Open
 
 
 async def test_a_form_that_is_not_shown_is_kept(bench: OpenBench) -> None:
-    pair = json.dumps({"input": {"messages": []}, "preferred_output": [], "non_preferred_output": []})
-    async with bench(pair) as b:
+    other = json.dumps({"prompt": "a", "completion": ["b"]})
+    async with bench(other) as b:
         assert "kept unchanged" in b.view.note.text()
         assert not b.rows
         assert b.page.settle()
-        assert b.bodies() == [pair]
+        assert b.bodies() == [other]
 
 
 async def test_a_very_long_example_is_built_as_one_scrolls(bench: OpenBench, until: Until) -> None:
@@ -356,35 +361,25 @@ async def test_files_that_are_dropped_together_all_come_in(
         assert len(b.dataset) == 180
 
 
-async def test_broken_lines_are_listed_with_line_and_reason_before_anything_is_imported(
+async def test_broken_lines_are_listed_with_line_and_reason_after_the_others_came_in(
     bench: OpenBench, tmp_path: Path, until: Until
 ) -> None:
     async with bench(talk("there")) as b:
         path = _file(tmp_path / "in.jsonl", talk("a", "b"), '{"messages": [', "[1, 2]", talk("c", "d"))
         b.page.start_import(path)
-        dialog = await until(lambda: _open_dialog(ImportDialog))
+        await until(lambda: b.notices)
+        assert b.bodies()[1:] == [talk("a", "b"), talk("c", "d")]
+        assert b.notices[0].text == "Read 4, imported 2."
+        assert "2 " in b.notices[0].detail
+        b.notices[0].actions[0].callback()
+        dialog = await until(lambda: _open_dialog(RejectedDialog))
         table = dialog.findChild(QTableView)
         shown = [[table.model().index(row, column).data() for column in range(3)] for row in range(2)]
         assert [row[0] for row in shown] == ["2", "3"]
         assert "not valid JSON" in shown[0][1]
         assert shown[0][2] == '{"messages": ['
-        assert len(b.dataset) == 1
-        accept = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("Import"))
-        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
-        await until(lambda: b.notices)
-        assert b.bodies()[1:] == [talk("a", "b"), talk("c", "d")]
-        assert b.notices[0].text == "Read 4, imported 2."
-        assert "2 line" in b.notices[0].detail
-
-
-async def test_declining_imports_nothing(bench: OpenBench, tmp_path: Path, until: Until) -> None:
-    async with bench(talk("there")) as b:
-        b.page.start_import(_file(tmp_path / "in.jsonl", talk("a"), "broken"))
-        dialog = await until(lambda: _open_dialog(ImportDialog))
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        await until(lambda: not b.page._transfers.running)
-        assert len(b.dataset) == 1
-        assert not b.undo.canUndo()
+        await until(lambda: not _open_dialog(RejectedDialog))
 
 
 async def test_a_file_without_examples_is_told_with_its_reason(
@@ -408,6 +403,8 @@ async def test_export_writes_what_is_there_the_open_cell_included(
         b.page.show_example(b.dataset.ids[0], 1)
         b.type("!")
         b.page.start_export()
+        choices = await until(lambda: _open_dialog(ExportDialog))
+        QTest.keyClick(choices, Qt.Key.Key_Return)
         dialog = await until(lambda: _open_dialog(QFileDialog))
         _answer(dialog, tmp_path / "out.jsonl")
         await until(lambda: b.notices)
@@ -433,7 +430,7 @@ async def test_every_control_has_a_name_and_can_be_reached_by_tab(bench: OpenBen
         while (focus := QApplication.focusWidget()) not in reached:
             reached.add(focus)
             QTest.keyClick(focus, Qt.Key.Key_Tab)
-        assert not [each for each in controls if each not in reached]
+        assert not [_name(each) for each in controls if each not in reached]
 
 
 async def test_reading_order_goes_from_left_to_right_and_down(bench: OpenBench) -> None:

@@ -1,0 +1,124 @@
+"""Opens the mending list, adds what was mended as undoable steps, and saves the list as a text."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from ftdesk.core.atomic_file import write_atomic
+from ftdesk.core.dataset.changes import AddExamples, DeleteExamples
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.mending import Mended
+from ftdesk.core.errors import FtdeskError
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.transfer_service import ImportResult
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.dialogs import save_file
+from ftdesk.ui.common.error_text import error_notice, error_text
+from ftdesk.ui.common.notice_bar import Notice
+from ftdesk.ui.common.refusal_text import refusal_text
+from ftdesk.ui.common.sentences import together
+from ftdesk.ui.dataset.edit_command import push_change
+from ftdesk.ui.dataset.import_needing import Needing
+from ftdesk.ui.dataset.rejected_dialog import RejectedDialog
+from ftdesk.ui.theme import Theme
+
+_AT_ONCE = 2000  # entries whose words are made between two frames
+
+
+class ImportList(QObject):
+    """There until the project is closed."""
+
+    notice = Signal(object)
+    count_changed = Signal(int)  # of entries in the list, whatever became of them
+
+    def __init__(
+        self, theme: Theme, dataset: Dataset, undo: QUndoStack, tasks: TaskOwner, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._dataset = dataset
+        self._undo = undo
+        self._tasks = tasks
+        self._page = parent
+        self._dialog: RejectedDialog | None = None
+        self.needing = Needing(theme, self)
+        self.detach = dataset.changed.connect(self.needing.follow)
+
+    def add(self, result: ImportResult) -> None:
+        """What an import could not take."""
+        self.needing.add(result.path.name, result.layout, result.rejected)
+        self.count_changed.emit(self.needing.rowCount())
+
+    def show(self) -> None:
+        """Open the list, or bring it to the front."""
+        if not self.needing.rowCount():
+            return
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        dialog = self._dialog = RejectedDialog(self._theme, self.needing, self._page.window())
+        dialog.add_requested.connect(self._add_example)
+        dialog.save_requested.connect(lambda: self._tasks.start(self._save(), "save the list"))
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    def _on_closed(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _add_example(self, row: int, mended: Mended) -> None:
+        entry = self.needing.entry(row)
+        change = AddExamples((mended.body,), None, mended.mark, entry.file)
+        text = self.tr("Add line {line} of {file}").format(
+            line=figures.count(entry.rejected.line), file=entry.file
+        )
+        try:
+            inverse = push_change(self._undo, self._dataset, change, text)
+        except FtdeskError as error:
+            words = error_text(error)
+            if self._dialog is not None:
+                self._dialog.show_error(together(words.what, words.next_step))
+            return
+        if isinstance(inverse, DeleteExamples):
+            self.needing.set_added(row, inverse.examples[0])
+
+    # -- as a text -------------------------------------------------------------------------------------
+
+    async def _save(self) -> None:
+        filters = (self.tr("Text (*.txt)"),)
+        parent = self._dialog or self._page.window()
+        path = await save_file(parent, self.tr("Save this list"), "entries.txt", filters)
+        if path is None:
+            return
+        try:
+            await asyncio.to_thread(write_atomic, path, (await self._text()).encode("utf-8", "replace"))
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+        else:
+            self._tell_saved(path)
+
+    def _tell_saved(self, path: Path) -> None:
+        text = self.tr("The list was saved to “{file}”.").format(file=path.name)
+        self.notice.emit(Notice("ok", text, str(path.parent)))
+
+    async def _text(self) -> str:
+        parts: list[str] = []
+        for row in range(self.needing.rowCount()):
+            if row % _AT_ONCE == _AT_ONCE - 1:
+                await asyncio.sleep(0)
+            entry = self.needing.entry(row)
+            rejected = entry.rejected
+            head = self.tr("{file}, line {line}: {why}").format(
+                file=entry.file,
+                line=figures.count(rejected.line),
+                why=refusal_text(rejected.code.value, rejected.params),
+            )
+            parts.append(f"{head}\n{rejected.raw or rejected.excerpt}\n")
+        return "\n".join(parts)
