@@ -86,7 +86,7 @@ class Search:
             self.total += number
 
     def put(self, example: int, number: int, before: int | None) -> None:
-        """When it is over: an example has another number of hits. A new one goes before that at index `before`."""
+        """When it is over: an example has another number of hits; a new one goes before index `before`."""
         at = self.examples.index(example) if example in self.examples else -1
         if at >= 0:
             self.total += number - self.counts[at]
@@ -132,7 +132,7 @@ class FindService:
         await in_thread(work, search.stop)
 
     async def again(self, finder: Finder, ids: Iterable[int]) -> dict[int, list[Hit]]:
-        """The hits in a few examples as they are now; those that are no longer listed have none (as `run`)."""
+        """The hits in a few examples as they are now; what is no longer listed has none (as `run`)."""
         project = self._dataset.project
         wanted = list(ids)
         listed = [each for each in wanted if self._dataset.has(each)]

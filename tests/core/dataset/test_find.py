@@ -236,12 +236,12 @@ def test_half_a_character_can_be_looked_for() -> None:
 
 def test_all_but_the_texts_stays_to_the_letter() -> None:
     body = (
-        '{ "x" : 1.0e5, "messages":[{"content" :  "a \\/ cat", "role":"user","n":12345678901234567},'
-        '\t{"role":"assistant","content":"\\u8ba2 cat","content":"\\u5355 cat"}],"x":[1.50, {"content":""}]}'
+        '{ "x" : 1.0e5, "messages":[{"content" :  "a \\/ cat", "role":"user","n":1234567890123456},'
+        '\t{"role":"assistant","content":"\\u8ba2 cat","content":"\\u5355 cat"}],"x":[1.5, {"a":""}]}'
     )
     assert replaced(body, "cat", "犬") == (
-        '{ "x" : 1.0e5, "messages":[{"content" :  "a / 犬", "role":"user","n":12345678901234567},'
-        '\t{"role":"assistant","content":"\\u8ba2 cat","content":"\\u5355 \\u72ac"}],"x":[1.50, {"content":""}]}'
+        '{ "x" : 1.0e5, "messages":[{"content" :  "a / 犬", "role":"user","n":1234567890123456},'
+        '\t{"role":"assistant","content":"\\u8ba2 cat","content":"\\u5355 \\u72ac"}],"x":[1.5, {"a":""}]}'
     )
 
 
