@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         menus.appearance_requested.connect(self._set_appearance)
         menus.keys_requested.connect(self._show_keys)
         menus.about_requested.connect(self._show_about)
+        menus.find_requested.connect(self._find)
         self.sidebar.chosen.connect(self.show_page)
 
     # -- pages -----------------------------------------------------------------------------------------
@@ -210,6 +211,11 @@ class MainWindow(QMainWindow):
 
     def _set_appearance(self, appearance: str) -> None:
         from ftdesk.ui.common.error_text import error_notice
+    def _find(self, replace: bool) -> None:
+        if self.pages is not None:
+            self.show_page("examples")
+            self.pages.examples.start_find(replace=replace)
+
 
         self._theme.apply(appearance)
         try:

@@ -31,6 +31,7 @@ class Menus(QObject):
     new_example_requested = Signal()
     page_requested = Signal(str)
     appearance_requested = Signal(str)
+    find_requested = Signal(bool)  # whether to replace too
     keys_requested = Signal()
     report_requested = Signal()
     about_requested = Signal()
@@ -115,6 +116,10 @@ class Menus(QObject):
         self.redo.setText(self.tr("&Redo: {what}").format(what=redo) if redo else self.tr("&Redo"))
         self.redo.setEnabled(bool(redo))
 
+        find, replace = partial(self.find_requested.emit, False), partial(self.find_requested.emit, True)
+        self._add(menu, self.tr("&Find…"), find, QKeySequence.StandardKey.Find, project=True)
+        self._add(menu, self.tr("Re&place…"), replace, "Ctrl+H", project=True)
+        menu.addSeparator()
     def _build_view(self) -> None:
         menu = self._bar.addMenu(self.tr("&View"))
         names = (

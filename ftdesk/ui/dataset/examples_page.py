@@ -196,7 +196,7 @@ class ExamplesPage(QWidget):
             if turn >= 0:
                 self._frame.view.table.focus_turn(turn)
 
-    def find(self, *, replace: bool) -> None:
+    def start_find(self, *, replace: bool) -> None:
         """Open the panel for finding, or for replacing."""
         self._find.begin(replace=replace)
 
