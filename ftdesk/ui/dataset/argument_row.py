@@ -15,7 +15,7 @@ from ftdesk.ui.dataset.field import Field, Unfit
 from ftdesk.ui.dataset.writing import Writing
 from ftdesk.ui.theme import Theme
 
-NAME_PX, KIND_PX = 150, 104
+NAME_PX, KIND_PX = 150, 120
 PER_CALL = 1000
 """So many numbers of arguments' drafts belong to each call of a turn."""
 Replacing = Callable[[int, Argument], ch.Change]

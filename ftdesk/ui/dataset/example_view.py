@@ -13,7 +13,9 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.common.basics import Card, IconButton, label
 from ftdesk.ui.dataset.large_editor import LargeEditor
 from ftdesk.ui.dataset.pair_view import PairView, answer_tokens
+from ftdesk.ui.dataset.tab_order import chain, in_reading_order
 from ftdesk.ui.dataset.text_cell import TextCell
+from ftdesk.ui.dataset.tag_bar import TagBar
 from ftdesk.ui.dataset.tools_card import ToolsCard
 from ftdesk.ui.dataset.turn_content import kept_note
 from ftdesk.ui.dataset.turn_row import TurnRow
@@ -49,6 +51,8 @@ class ExampleView(Card):
         self._add_tools(theme)
         self.note = label("", "muted", self, wrap=True)
         self.note.hide()
+        self.marks = TagBar(theme, self)
+        self.body.addWidget(self.marks)
         self.body.addWidget(self.note)
         self.tools = ToolsCard(theme, self.writing, self)
         self.table = TurnTable(theme, self.writing, self)
@@ -116,6 +120,7 @@ class ExampleView(Card):
         origin = self.tr("from {file}").format(file=example.origin) if example.origin else ""
         self.origin.setText(origin)
         self.split.setCurrentIndex(self.split.findData(example.split))
+        self.marks.show_example(example)
         self.note.setText(self._note(example))
         self.note.setVisible(bool(self.note.text()))
         self.tools.show_tools(example, other=other)
@@ -124,6 +129,11 @@ class ExampleView(Card):
         if example.is_pair:
             self.pair.show_pair(example)
         self.show_tokens(tokens)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        parts = (self.tools, *self.table.rows, self.pair)
+        chain(self.more, *(stop for part in parts for stop in in_reading_order(part)), self.large.back)
 
     def close_example(self) -> None:
         """Show no example."""

@@ -59,6 +59,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.wish = wish
         self.place: DraftPlace | None = None
+        self.committing = False
         self.reveal: Callable[[], object] = lambda: None
         self.cell: TextCell = cell or FormCell(self, lines=lines)
         set_kind(self.cell, "field-cell")
@@ -67,8 +68,10 @@ class Field(QWidget):
         body.setSpacing(2)
         body.addWidget(self.cell)
         self._trouble = QWidget(self)
-        strip = QHBoxLayout(self._trouble)
-        strip.setContentsMargins(8, 0, 0, 0)
+        about = QVBoxLayout(self._trouble)
+        about.setContentsMargins(8, 0, 0, 0)
+        about.setSpacing(0)
+        strip = QHBoxLayout()
         self._words = label("", "bad", self._trouble, wrap=True)
         self._again = Button(theme, self.tr("Try again"), kind="link", parent=self._trouble)
         self._copy = Button(theme, self.tr("Save a copy…"), kind="link", parent=self._trouble)
@@ -76,9 +79,11 @@ class Field(QWidget):
         self._again.clicked.connect(self.retry_requested)
         self._copy.clicked.connect(self.save_elsewhere_requested)
         self._drop.clicked.connect(self._give_up)
-        strip.addWidget(self._words, 1)
+        about.addWidget(self._words)
+        about.addLayout(strip)
         for each in (self._again, self._copy, self._drop):
             strip.addWidget(each)
+        strip.addStretch(1)
         body.addWidget(self._trouble)
         self._trouble.hide()
         self.setFocusProxy(self.cell)
@@ -86,7 +91,10 @@ class Field(QWidget):
     def show_text(self, place: DraftPlace, text: str, name: str) -> None:
         """Show a committed text; `name` is for screen readers."""
         self.place = place
-        self.cell.set_text(text)
+        if self.committing:
+            self.cell.load(text)  # as it was stored: a number without its blanks, JSON in other lines
+        else:
+            self.cell.set_text(text)
         self.cell.setAccessibleName(name)
         if not self.cell.dirty:
             self.mark_saved()

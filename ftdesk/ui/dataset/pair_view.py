@@ -91,7 +91,7 @@ class _Column(QFrame):
         head = QHBoxLayout()
         pill = label(self._word, "pill", self)
         set_kind(pill, "pill", "ok" if better else "bad")
-        head.addWidget(pill)
+        head.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         self.tokens = label("", "muted", self)
         head.addWidget(self.tokens)
@@ -104,12 +104,18 @@ class _Column(QFrame):
         self.json = writing.adopt(Field(theme, self._wish_json, self, lines=True))
         self.large = IconButton(theme, "expand", "", self)
         self.large.set_name(self.tr("{answer} in the large editor").format(answer=self._word))
-        self.large.clicked.connect(lambda: writing.large_requested.emit(self.field.cell))
+        self.large.clicked.connect(self._on_large)
         head.addWidget(self.large)
         body.addWidget(self.text)
         body.addWidget(self.json)
         self.note = label("", "muted", self, wrap=True)
         body.addWidget(self.note)
+
+    def _on_large(self) -> None:
+        cell = self.field.cell
+        if cell.textCursor().atStart():
+            cell.moveCursor(cell.textCursor().MoveOperation.End)
+        self._writing.large_requested.emit(cell)
 
     @property
     def field(self) -> Field:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -102,23 +100,25 @@ class TurnRow(QFrame):
         return strip
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 8, 8, 8)
+        whole.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(GAP_PX)
+        whole.addLayout(row)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(ROLE_PX + GAP_PX, 0, 0, 0)
+        whole.addLayout(self._below)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(_column(self.role_button, ROLE_PX, 3, Qt.AlignmentFlag.AlignLeft), 0, top)
         words = QVBoxLayout()
         words.setSpacing(2)
         for each in (self.trouble, self.editor, self.held, self.note):
             words.addWidget(each)
-        self._words = words
         row.addLayout(words, 1)
         row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
         row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
         row.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
-        order = (self.role_button, *self.trouble.findChildren(Button), self.editor, self.switch, self.more)
-        for one, following in pairwise(order):
-            QWidget.setTabOrder(one, following)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -132,6 +132,8 @@ class TurnRow(QFrame):
         self.held.setVisible(not turn.editable and not in_parts)
         if turn.editable:
             self.editor.set_text(turn.text or "")
+            if tool_calls(turn.raw):
+                self.editor.setPlaceholderText(self.tr("A text beside the call, if there is one …"))
         elif not in_parts:
             self.held.setText(described(turn))
         self._show_extras(turn, example)
@@ -152,7 +154,7 @@ class TurnRow(QFrame):
         needed = has_extras(turn)
         if needed and self._extras is None:
             self._extras = TurnExtras(self._theme, self._writing, self)
-            self._words.insertWidget(self._words.indexOf(self.note), self._extras)
+            self._below.addWidget(self._extras)
         if self._extras is not None:
             self._extras.setVisible(needed)
             self._extras.show_turn(turn, example)  # an empty one lets go of its fields

@@ -234,8 +234,8 @@ class TurnTable(QWidget):
     def _show_cursor(self) -> None:
         row = self.focused_row()
         inner = self.area.widget()
-        if row is None or inner is None:
-            return
+        if row is None or inner is None or not inner.isAncestorOf(row.editor):
+            return  # the large editor has it
         place = row.editor.cursorRect().translated(row.editor.viewport().mapTo(inner, QPoint(0, 0)))
         self.area.ensureVisible(place.x(), place.center().y(), 0, place.height() + 12)
 

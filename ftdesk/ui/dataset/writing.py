@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.dataset import changes as ch
@@ -28,6 +29,7 @@ class Writing(QObject):
     save_text_requested = Signal(str)
     large_requested = Signal(object)  # TextCell
     cell_made = Signal(object)  # TextCell
+    marked = Signal()  # a text cannot stand where it was written, and is not saved
     released = Signal(object)  # QWidget that is going to be deleted
     going_to = Signal(object)  # TextCell: the cursor is about to be put there
     turn_requested = Signal(int)  # put the cursor there
@@ -108,8 +110,11 @@ class Writing(QObject):
             change, text = field.wish(field.cell.text)
         except Unfit as unfit:
             field.mark_unfit(str(unfit))
+            self.marked.emit()
             return False
+        field.committing = True
         self.ask(change, text)
+        field.committing = False
         return not field.dirty
 
     def mark_unsaved(self, error: FtdeskError) -> None:
@@ -124,6 +129,7 @@ class Writing(QObject):
             while onward is not None and onward is not field.cell:
                 if isinstance(onward, TextCell) and onward.isVisible():
                     onward.setFocus(Qt.FocusReason.TabFocusReason)
+                    onward.moveCursor(QTextCursor.MoveOperation.End)
                     return
                 onward = onward.nextInFocusChain()
 
