@@ -40,6 +40,9 @@ class Surroundings(Protocol):
     def open_id(self) -> int | None:
         """The open example."""
 
+    def make_room(self, on: bool) -> None:
+        """For the panel, or no longer."""
+
     def show_hit(self, hit: Hit, *, into: bool) -> None:
         """Open a hit's example at the hit; `into`: the cursor goes there."""
 
@@ -107,6 +110,7 @@ class FindAndReplace(QObject):
         if focused is not None and not self.panel.isAncestorOf(focused):
             self._came_from = focused
             chosen = _selected(focused)
+        self._page.make_room(True)
         self.panel.begin(chosen, replace=replace)
         self.search.begin()
 
@@ -114,6 +118,7 @@ class FindAndReplace(QObject):
         """Hide the panel; the focus goes back to where it came from."""
         self.search.halt()
         self.panel.hide()
+        self._page.make_room(False)
         back, self._came_from = self._came_from, None
         try:
             if back is not None and back.isVisible() and back.isEnabled():

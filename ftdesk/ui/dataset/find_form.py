@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ftdesk.core.dataset.find_pattern import EVERYBODY, LONGEST, BadPattern, Side, Wanted
-from ftdesk.ui.common.basics import label, set_kind
+from ftdesk.ui.common.basics import Button, label, set_kind
 from ftdesk.ui.dataset import find_words as words
+from ftdesk.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -31,7 +31,7 @@ class FindForm(QWidget):
     step_requested = Signal(int)  # Enter: 1, Shift+Enter: -1
     list_requested = Signal()  # the arrow down
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +39,7 @@ class FindForm(QWidget):
         self.text = QLineEdit(self)
         self.flaw = self._add_field(body, self.text, self.tr("&Find"))
         body.addLayout(self._make_switches())
-        body.addLayout(self._make_where())
+        body.addLayout(self._make_where(theme))
         self.replacement = QLineEdit(self)
         self.replacing = QWidget(self)
         below = QVBoxLayout(self.replacing)
@@ -93,12 +93,11 @@ class FindForm(QWidget):
         made.toggled.connect(lambda _on: self.changed.emit())
         return made
 
-    def _make_where(self) -> QHBoxLayout:
+    def _make_where(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.sides = QToolButton(self)
-        self.sides.setProperty("kind", "role")
-        self.sides.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.sides = Button(theme, "", "chevron", "menu", self)
+        self.sides.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the words
         menu = QMenu(self.sides)
         self._sides: dict[Side, QAction] = {}
         for each in Side:

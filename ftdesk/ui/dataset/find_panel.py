@@ -81,7 +81,7 @@ class FindPanel(Card):
         self.title.show()
         close = IconButton(theme, "close", self.tr("Close (Esc)"), self)
         close.clicked.connect(self.close_requested)
-        self.form = FindForm(self)
+        self.form = FindForm(theme, self)
         self.body.addWidget(self.form)
         self.body.addLayout(self._make_state(theme))
         self.list = FindList(theme, model, self)

@@ -36,6 +36,10 @@ class FindPlace:
         """The open example."""
         return self._open.id
 
+    def make_room(self, on: bool) -> None:
+        """For the panel, or no longer."""
+        self._frame.make_room(on)
+
     def show_hit(self, hit: Hit, *, into: bool) -> None:
         """Open a hit's example at the hit; `into`: the cursor goes there, else it stays where it is."""
         focused = QApplication.focusWidget()

@@ -8,6 +8,8 @@ from ftdesk.core.dataset.find import Hit
 from ftdesk.core.dataset.find_pattern import BadPattern, Flaw, Side, side_of
 from ftdesk.core.dataset.pair import Answer
 
+_OPEN = {Flaw.BRACKET_OPEN, Flaw.CLASS_OPEN}  # their place is the end, which says nothing
+
 
 def hits(number: int) -> str:
     """“214 hits”."""
@@ -69,9 +71,9 @@ def flaw(error: BadPattern) -> str:
         ),
         Flaw.OTHER: QCoreApplication.translate("FindWords", "This is no regular expression yet."),
     }
-    if error.position is None:
+    if error.position is None or error.flaw in _OPEN:
         return words[error.flaw]
-    at = QCoreApplication.translate("FindWords", "{what} (at character {number})")
+    at = QCoreApplication.translate("FindWords", "{what} (Character {number}.)")
     return at.format(what=words[error.flaw], number=QLocale().toString(error.position + 1))
 
 
