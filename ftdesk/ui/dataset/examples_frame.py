@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, Card, label
@@ -15,6 +16,9 @@ from ftdesk.ui.dataset.start_card import StartCard
 from ftdesk.ui.dataset.system_bar import SystemBar
 from ftdesk.ui.theme import Theme
 
+
+_WIDE_PX = 1300
+"""From here on there is room for three columns."""
 
 class ExamplesFrame(QWidget):
     """The page's pieces, for the page to wire."""
@@ -47,7 +51,12 @@ class ExamplesFrame(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.start)
         self._pages.addWidget(self._make_work(theme))
-        body.addWidget(self._pages, 1)
+        self._crowded = False
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns.setHandleWidth(14)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.addWidget(self._pages)
+        body.addWidget(self._columns, 1)
 
     def _make_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -64,7 +73,7 @@ class ExamplesFrame(QWidget):
 
     def _make_work(self, theme: Theme) -> QSplitter:
         del theme
-        left = Card("", self)
+        left = self._left = Card("", self)
         left.body.setContentsMargins(8, 8, 8, 12)
         left.body.addWidget(self.list, 1)
         left.body.addWidget(self.nothing, 1)
@@ -86,6 +95,48 @@ class ExamplesFrame(QWidget):
     def show_empty(self, empty: bool) -> None:
         """No examples: the start card, which asks for the system text itself."""
         self._pages.setCurrentIndex(0 if empty else 1)
+    def add_beside(self, panel: QWidget, width_px: int) -> None:
+        """What stands at the right of both views while it is wanted."""
+        self._columns.addWidget(panel)
+        self._columns.setStretchFactor(0, 1)
+        self._columns.setStretchFactor(1, 0)
+        self._columns.setSizes([3 * width_px, width_px])
+
+    def make_room(self, on: bool) -> None:
+        """In a narrow window the list gives way to what stands beside it, which leads on too."""
+        self._crowded = on
+        self._left.setVisible(not on or self.width() >= _WIDE_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other room."""
+        super().resizeEvent(event)
+        self.make_room(self._crowded)
+
+    def add_filter(self, bar: QWidget) -> None:
+        """What chooses among the examples, above both views."""
+        self._filter = bar
+        self.filters.addWidget(bar)
+
+    def show_nothing(self, nothing: bool) -> None:
+        """No example fits the filter."""
+        self.list.setVisible(not nothing)
+        self.nothing.setVisible(nothing)
+
+    def add_sheet(self, sheet: QWidget) -> None:
+        """The other view, beside list and table."""
+        self._pages.addWidget(sheet)
+
+    @property
+    def in_sheet(self) -> bool:
+        """Whether the sheet is shown."""
+        return self._pages.currentIndex() == 2
+
+    def show_sheet(self, on: bool) -> None:
+        """The sheet, or list and table."""
+        self._view = 2 if on else 1
+        if self._pages.currentIndex():
+            self._pages.setCurrentIndex(self._view)
+
         self.system.setVisible(not empty)
         if self._filter is not None:
             self._filter.setVisible(not empty)
