@@ -16,6 +16,7 @@ from ftdesk.core.dataset.formats.entry import Source
 from ftdesk.core.dataset.formats.lines import unreadable as told
 from ftdesk.core.dataset.formats.tables import Row
 from ftdesk.core.dataset.formats.workbook_guard import check, unreadable
+from ftdesk.core.dataset.formats.xls_guard import check_xls
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -93,9 +94,11 @@ def _seen_in(book: CalamineWorkbook) -> tuple[str, ...]:
 def _check(path: Path, modified_ns: int, size_bytes: int) -> None:
     del modified_ns, size_bytes  # a file that has changed is looked at again
     with path.open("rb") as file:
-        packed = file.read(4) == b"PK\x03\x04"
-    if packed:
+        start = file.read(4)
+    if start == b"PK\x03\x04":
         check(path)
+    else:
+        check_xls(path)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import struct
 import time
 import zipfile
 from pathlib import Path
@@ -198,6 +199,35 @@ def lies_about_its_size(path: Path) -> Path:
     return path
 
 
+def xls(path: Path, *changes: tuple[int, str, int]) -> Path:
+    """Our XLS with other numbers at some places."""
+    content = bytearray((GOLDEN / "xlwt.xls").read_bytes())
+    for at, form, number in changes:
+        struct.pack_into(form, content, at, number)
+    path = path.with_suffix(".xls")
+    path.write_bytes(content)
+    return path
+
+
+def endless_xls(path: Path) -> Path:
+    """The directory's chain of sectors leads back to its first one."""
+    content = (GOLDEN / "xlwt.xls").read_bytes()
+    (directory,) = struct.unpack_from("<I", content, 48)
+    (table,) = struct.unpack_from("<I", content, 76)
+    return xls(path, (512 * (table + 1) + 4 * directory, "<I", directory))
+
+
+def xls_of_too_many_texts(path: Path) -> Path:
+    at = (GOLDEN / "xlwt.xls").read_bytes().index(b"\xfc\x00") + 4
+    return xls(path, (at + 4, "<I", 2**31 - 1))
+
+
+def far_away_xls(path: Path) -> Path:
+    """A number cell in row 65,536 and column 65,536."""
+    at = (GOLDEN / "xlwt.xls").read_bytes().index(b"\x7e\x02\x0a\x00") + 4
+    return xls(path, (at, "<I", 0xFFFFFFFF))
+
+
 def protected(path: Path) -> Path:
     path.write_bytes((GOLDEN / "password.xlsx").read_bytes())
     return path
@@ -213,6 +243,9 @@ def protected(path: Path) -> Path:
         (cut_off, "damaged or cut off"),
         (cut_off_xls, "damaged or cut off"),
         (lies_about_its_size, "damaged or cut off"),
+        (endless_xls, "damaged or cut off"),
+        (xls_of_too_many_texts, "damaged or cut off"),
+        (far_away_xls, "cells"),
         (protected, "password"),
     ],
 )
