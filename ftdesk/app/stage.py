@@ -96,6 +96,8 @@ class Stage:
         pages.training.try_requested.connect(self._try_job)
         pages.training.finished.connect(self._on_finished)
         pages.chat.added.connect(lambda example: self._show_example(example, -1))
+        window.menus.show_needing(0)
+        pages.examples.transfers.needing_changed.connect(window.menus.show_needing)
         window.set_pages(pages)
         window.set_undo(workspace.undo, workspace.step_large)
         window.set_project(workspace.title, saved=True, read_only=workspace.project.read_only)

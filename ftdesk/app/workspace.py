@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,16 +101,15 @@ class Workspace:
         return self.project.path.stem
 
     def start(self) -> None:
-        """Take up what the last run left: launches and trainings. After the pages are connected.
+        """Take up what the last run left: launches, trainings and imports. After the pages are connected.
 
         In a project that is only looked at nothing is taken up: that is for whoever has it open.
         """
         if not self.project.read_only:
             self.jobs.start()
+            self.pages.examples.transfers.take_up()
         if self.project.needs_care:
-            stop = threading.Event()
-            care = in_thread(lambda: self.project.care(lambda: not stop.is_set()), stop)
-            self.tasks.start(care, "check and backup")
+            self.tasks.start(in_thread(self.project.care), "check and backup")
 
     def has_open(self, path: Path | None) -> bool:
         """Whether the project at `path` is the one that is open. A view is none: it may have become free."""
@@ -168,6 +166,7 @@ class Workspace:
         self.checks.close()
         self.cost.close()
         self.jobs.close()
+        self.project.stop_care()
         await self.tasks.aclose()
 
     def close(self, *, keep_project: bool = False) -> None:

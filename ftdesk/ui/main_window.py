@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
     sample_requested = Signal()
     close_requested = Signal()
     import_requested = Signal()
+    import_options_requested = Signal()
+    needing_requested = Signal()
     export_requested = Signal()
     save_copy_requested = Signal()
     report_requested = Signal()
@@ -104,6 +106,8 @@ class MainWindow(QMainWindow):
             source.open_path_requested.connect(self.open_path_requested)
             source.sample_requested.connect(self.sample_requested)
         menus.import_requested.connect(self.import_requested)
+        menus.import_options_requested.connect(self.import_options_requested)
+        menus.needing_requested.connect(self.needing_requested)
         menus.export_requested.connect(self.export_requested)
         menus.save_copy_requested.connect(self.save_copy_requested)
         menus.report_requested.connect(self.report_requested)
@@ -111,11 +115,11 @@ class MainWindow(QMainWindow):
         menus.undo_requested.connect(lambda: self._step(back=True))
         menus.redo_requested.connect(lambda: self._step(back=False))
         menus.new_example_requested.connect(self._new_example)
+        menus.find_requested.connect(self._find)
         menus.page_requested.connect(self.show_page)
         menus.appearance_requested.connect(self._set_appearance)
         menus.keys_requested.connect(self._show_keys)
         menus.about_requested.connect(self._show_about)
-        menus.find_requested.connect(self._find)
         self.sidebar.chosen.connect(self.show_page)
 
     # -- pages -----------------------------------------------------------------------------------------
@@ -207,15 +211,15 @@ class MainWindow(QMainWindow):
             self.show_page("examples")
             self.pages.examples.new_example()
 
-    # -- look and help ---------------------------------------------------------------------------------
-
-    def _set_appearance(self, appearance: str) -> None:
-        from ftdesk.ui.common.error_text import error_notice
     def _find(self, replace: bool) -> None:
         if self.pages is not None:
             self.show_page("examples")
             self.pages.examples.start_find(replace=replace)
 
+    # -- look and help ---------------------------------------------------------------------------------
+
+    def _set_appearance(self, appearance: str) -> None:
+        from ftdesk.ui.common.error_text import error_notice
 
         self._theme.apply(appearance)
         try:

@@ -23,15 +23,17 @@ class Menus(QObject):
     open_path_requested = Signal(object)
     sample_requested = Signal()
     import_requested = Signal()
+    import_options_requested = Signal()
+    needing_requested = Signal()
     export_requested = Signal()
     save_copy_requested = Signal()
     close_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
     new_example_requested = Signal()
+    find_requested = Signal(bool)  # whether to replace too
     page_requested = Signal(str)
     appearance_requested = Signal(str)
-    find_requested = Signal(bool)  # whether to replace too
     keys_requested = Signal()
     report_requested = Signal()
     about_requested = Signal()
@@ -52,6 +54,10 @@ class Menus(QObject):
         """Whether a project is open, and whether it can be changed."""
         for action in self._with_project:
             action.setEnabled(open_ and (writable or action not in self._writing))
+
+    def show_needing(self, entries: int) -> None:
+        """How many entries of imported files are in the mending list."""
+        self._needing.setEnabled(entries > 0)
 
     # -- building --------------------------------------------------------------------------------------
 
@@ -82,6 +88,10 @@ class Menus(QObject):
         menu.addSeparator()
         bring = self.tr("&Import examples…")
         self._writing.append(self._add(menu, bring, self.import_requested.emit, "Ctrl+I", project=True))
+        asked = self.tr("Import &with options…")
+        self._writing.append(self._add(menu, asked, self.import_options_requested.emit, project=True))
+        self._needing = self._add(menu, self.tr("Entries that nee&d you…"), self.needing_requested.emit)
+        self._needing.setEnabled(False)
         self._add(menu, self.tr("&Export examples…"), self.export_requested.emit, "Ctrl+E", project=True)
         self._add(menu, self.tr("Save a &copy…"), self.save_copy_requested.emit, "Ctrl+Shift+S", project=True)
         menu.addSeparator()
@@ -105,6 +115,10 @@ class Menus(QObject):
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])  # on every system
         self.show_undo("", "")
         menu.addSeparator()
+        find, replace = partial(self.find_requested.emit, False), partial(self.find_requested.emit, True)
+        self._add(menu, self.tr("&Find…"), find, QKeySequence.StandardKey.Find, project=True)
+        self._add(menu, self.tr("Re&place…"), replace, "Ctrl+H", project=True)
+        menu.addSeparator()
         new = self.tr("New e&xample")
         keys = "Ctrl+Shift+N"
         self._writing.append(self._add(menu, new, self.new_example_requested.emit, keys, project=True))
@@ -116,10 +130,6 @@ class Menus(QObject):
         self.redo.setText(self.tr("&Redo: {what}").format(what=redo) if redo else self.tr("&Redo"))
         self.redo.setEnabled(bool(redo))
 
-        find, replace = partial(self.find_requested.emit, False), partial(self.find_requested.emit, True)
-        self._add(menu, self.tr("&Find…"), find, QKeySequence.StandardKey.Find, project=True)
-        self._add(menu, self.tr("Re&place…"), replace, "Ctrl+H", project=True)
-        menu.addSeparator()
     def _build_view(self) -> None:
         menu = self._bar.addMenu(self.tr("&View"))
         names = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.ui.common.dialogs import ask, open_file, save_file
+from ftdesk.ui.common.dialogs import ask, open_files, save_file
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 
 
@@ -18,25 +18,18 @@ def new_project_name() -> str:
     return QCoreApplication.translate("Program", "My project")
 
 
-async def choose_file_to_open(parent: QWidget) -> Path | None:
-    """A project, or a file of examples."""
-    return await open_file(
+async def choose_files_to_open(parent: QWidget) -> list[Path]:
+    """A project, or files of examples."""
+    from ftdesk.core.dataset.formats.registry import readable_endings
+
+    endings = " ".join(f"*{ending}" for ending in (".ftdesk", *readable_endings()))
+    return await open_files(
         parent,
         QCoreApplication.translate("Program", "Open a file"),
         [
-            QCoreApplication.translate("Program", "Projects and examples (*.ftdesk *.jsonl)"),
-            QCoreApplication.translate("Program", "All files (*)"),
-        ],
-    )
-
-
-async def choose_file_to_import(parent: QWidget) -> Path | None:
-    """A file of examples for the open project."""
-    return await open_file(
-        parent,
-        QCoreApplication.translate("Program", "Import examples"),
-        [
-            QCoreApplication.translate("Program", "Examples (*.jsonl)"),
+            QCoreApplication.translate("Program", "Projects and examples ({endings})").format(
+                endings=endings
+            ),
             QCoreApplication.translate("Program", "All files (*)"),
         ],
     )

@@ -10,7 +10,6 @@ from ftdesk.core.dataset.formats.clipboard import cells_from_text
 from ftdesk.core.dataset.formats.entry import Field, Layout, Refusal
 from ftdesk.core.dataset.formats.plan import mend
 from ftdesk.core.dataset.formats.strict import Refused
-from ftdesk.core.dataset.formats.tables import mended
 from ftdesk.core.dataset.intake import mark_from
 
 _ABOUT = (Field.TAGS, Field.NOTE, Field.SPLIT)
@@ -27,9 +26,7 @@ class Mended:
 
 def from_text(text: str, layout: Layout | None = None) -> Mended:
     """The text of an entry, put right; with the layout where it is a row. Raises `strict.Refused`."""
-    if layout is None:
-        return Mended(mend(text))
-    return Mended(encode(mended(text, layout)), _mark(text, layout))
+    return Mended(mend(text, layout), _mark(text, layout) if layout else PLAIN)
 
 
 def from_fields(fields: Mapping[Field, str], raw: str = "", layout: Layout | None = None) -> Mended:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.formats.plan import Look
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.bulk_service import BulkService
@@ -204,9 +205,9 @@ class ExamplesPage(QWidget):
         """Ask for files and import them."""
         self.transfers.choose_import()
 
-    def start_import(self, path: Path) -> None:
-        """Import a file that was chosen elsewhere, such as one that was dropped."""
-        self.transfers.start_import(path)
+    def start_import(self, path: Path, seen: Look | None = None) -> None:
+        """Import a file that was chosen elsewhere, such as one that was dropped; `seen`: to be read so."""
+        self.transfers.start_import(path, seen)
 
     def start_export(self) -> None:
         """Ask where to, and write the examples."""

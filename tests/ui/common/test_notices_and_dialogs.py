@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ftdesk.ui.common import notice_bar
-from ftdesk.ui.common.dialogs import Question, ask, open_file, save_file
+from ftdesk.ui.common.dialogs import Question, ask, open_files, save_file
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction, NoticeBar, NoticeRow
 from ftdesk.ui.common.switch import Switch
 from ftdesk.ui.theme import Theme
@@ -137,13 +137,14 @@ async def test_a_cancelled_question_leaves_no_window(theme: Theme, until: Until)
 
 async def test_files_are_chosen_without_a_native_dialog(theme: Theme, until: Until, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("{}\n")
-    chosen = asyncio.create_task(open_file(None, "Open", "Examples (*.jsonl);;All files (*)", tmp_path))
+    (tmp_path / "more.jsonl").write_text("{}\n")
+    chosen = asyncio.create_task(open_files(None, "Open", "Examples (*.jsonl);;All files (*)", tmp_path))
     dialog = await until(lambda: QApplication.activeModalWidget())
     assert isinstance(dialog, QFileDialog)
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.findChild(QLineEdit).setText(str(tmp_path / "in.jsonl"))
+    dialog.findChild(QLineEdit).setText('"in.jsonl" "more.jsonl"')
     QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
-    assert await chosen == tmp_path / "in.jsonl"
+    assert await chosen == [tmp_path / "in.jsonl", tmp_path / "more.jsonl"]
     saved = asyncio.create_task(save_file(None, "Save", tmp_path / "out.jsonl", ("Examples (*.jsonl)",)))
     dialog = await until(lambda: QApplication.activeModalWidget())
     dialog.findChild(QLineEdit).setText(str(tmp_path / "mine"))

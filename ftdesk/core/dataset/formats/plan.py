@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -23,9 +23,6 @@ GIVE_UP_AFTER = 10_000
 
 SAMPLES = 20
 """So many entries are shown before an import."""
-
-OnProgress = Callable[[int], bool]
-"""Told how many examples and refused lines were read so far; answers whether to go on."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +85,11 @@ def read(seen: Look) -> Iterator[Entry]:
         yield entry
     if not good:
         raise _nothing_in(seen.source, first)
+
+
+def find_example(seen: Look) -> None:
+    """Read up to the first example; raises as `read` where there is none."""
+    next(entry for entry in read(seen) if isinstance(entry, Good))
 
 
 def _nothing_in(source: Source, first: Rejected | None) -> FtdeskError:
@@ -161,58 +163,3 @@ def losses(chosen: Format, bodies: Iterable[str]) -> dict[Loss, int]:
             except Refused:
                 found[Loss.WHOLE] += 1
     return dict(found)
-
-
-# -- the former way, for those who have not moved yet ----------------------------------------------------
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What a file holds: `read` = `examples` + the rejected. Nothing has been imported yet."""
-
-    seen: Look
-    examples: int
-    rejected: tuple[Rejected, ...]
-
-    @property
-    def source(self) -> Source:
-        """The file."""
-        return self.seen.source
-
-    @property
-    def format(self) -> Format:
-        """What it is written in."""
-        return self.seen.format
-
-    @property
-    def read(self) -> int:
-        """How many lines that are not blank there were."""
-        return self.examples + len(self.rejected)
-
-    def bodies(self) -> Iterator[str]:
-        """The good examples, read again from the file, as the file holds them (to the letter in JSONL)."""
-        return (entry.body for entry in read(self.seen) if isinstance(entry, Good))
-
-
-def plan_import(path: Path, on_progress: OnProgress | None = None) -> ImportPlan | None:
-    """Read a file through, keeping no example in memory. None when `on_progress` stopped it.
-
-    Raises as `look` and `read`.
-    """
-    seen = look(path)
-    examples = 0
-    rejected: list[Rejected] = []
-    for entry in read(seen):
-        if isinstance(entry, Rejected):
-            rejected.append(entry)
-        else:
-            examples += 1
-        count = examples + len(rejected)
-        if on_progress is not None and count % 1000 == 0 and not on_progress(count):
-            return None
-    return ImportPlan(seen, examples, tuple(rejected))
-
-
-def look_for_example(path: Path) -> None:
-    """Read up to the first example; raises as `read` where there is none."""
-    next(entry for entry in read(look(path)) if isinstance(entry, Good))

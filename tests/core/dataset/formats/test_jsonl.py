@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ftdesk.core.dataset.formats import lines
-from ftdesk.core.dataset.formats.entry import Refusal
-from ftdesk.core.dataset.formats.plan import plan_import, write_file
+from ftdesk.core.dataset.formats.entry import Good, Refusal, Rejected
+from ftdesk.core.dataset.formats.plan import GIVE_UP_AFTER, find_example, look, read, write_file
 from ftdesk.core.errors import Code, FtdeskError
 
 GOOD = '{"messages": [{"role": "user", "content": "é 我 😀"}],  "n": 1.10, "big": 12345678901234567890123}'
@@ -27,10 +28,25 @@ def write(path: Path, *rows: str, encoding: str = "utf-8", end: str = "\n", mark
     return path
 
 
-def planned(path: Path) -> Any:
-    plan = plan_import(path)
-    assert plan is not None
-    return plan
+@dataclass
+class Plan:
+    """Everything a file holds."""
+
+    encoding: str
+    found: list[Good | Rejected]
+
+    @property
+    def goods(self) -> list[str]:
+        return [each.body for each in self.found if isinstance(each, Good)]
+
+    @property
+    def rejected(self) -> list[Rejected]:
+        return [each for each in self.found if isinstance(each, Rejected)]
+
+
+def planned(path: Path) -> Plan:
+    seen = look(path)
+    return Plan(seen.source.encoding, list(read(seen)))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -46,15 +62,15 @@ def planned(path: Path) -> Any:
 def test_encodings_and_line_ends(tmp_path: Path, encoding: str, mark: bytes, name: str, end: str) -> None:
     path = write(tmp_path / "a.jsonl", GOOD, "", GOOD, "nope", encoding=encoding, mark=mark, end=end)
     plan = planned(path)
-    assert (plan.source.encoding, plan.examples, plan.read) == (name, 2, 3)
+    assert (plan.encoding, len(plan.goods), len(plan.found)) == (name, 2, 3)
     assert [(each.line, each.code) for each in plan.rejected] == [(4, Refusal.BROKEN_JSON)]
-    assert list(plan.bodies()) == [GOOD, GOOD]
+    assert plan.goods == [GOOD, GOOD]
 
 
 def test_the_last_line_needs_no_end(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(f"{GOOD}\n{GOOD}", encoding="utf-8")
-    assert planned(path).examples == 2
+    assert len(planned(path).goods) == 2
 
 
 JSON = st.recursive(
@@ -77,9 +93,9 @@ def test_any_object_comes_out_byte_for_byte(
     separators = (", ", ": ") if spaced else (",", ":")
     rows = [json.dumps(each, ensure_ascii=ascii_only, separators=separators) for each in documents]
     plan = planned(write(tmp_path / "in.jsonl", *rows, end=end))
-    assert plan.rejected == ()
+    assert plan.rejected == []
     out = tmp_path / "out.jsonl"
-    assert write_file(out, plan.bodies()) == len(rows)
+    assert write_file(out, plan.goods) == len(rows)
     assert out.read_bytes() == "".join(row + "\n" for row in rows).encode()
 
 
@@ -89,7 +105,7 @@ def test_nothing_is_dropped_in_silence(tmp_path: Path, rows: list[bytes]) -> Non
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"{}\n" + b"\n".join(rows))
     plan = planned(path)
-    assert plan.read == sum(1 for row in path.read_bytes().split(b"\n") if row.strip())
+    assert len(plan.found) == sum(1 for row in path.read_bytes().split(b"\n") if row.strip())
     assert all(each.line >= 2 for each in plan.rejected)
 
 
@@ -115,7 +131,7 @@ def test_nothing_is_dropped_in_silence(tmp_path: Path, rows: list[bytes]) -> Non
 def test_a_bad_line_is_listed_and_the_rest_read(tmp_path: Path, row: str, code: Refusal) -> None:
     plan = planned(write(tmp_path / "a.jsonl", GOOD, row, GOOD))
     assert [(each.line, each.code) for each in plan.rejected] == [(2, code)]
-    assert plan.examples == 2
+    assert len(plan.goods) == 2
 
 
 def test_a_line_that_is_not_utf8_spoils_only_itself(tmp_path: Path) -> None:
@@ -126,20 +142,20 @@ def test_a_line_that_is_not_utf8_spoils_only_itself(tmp_path: Path) -> None:
         (2, Refusal.BAD_ENCODING),
         (3, Refusal.BAD_ENCODING),
     ]
-    assert list(plan.bodies()) == ['{"a":1}', '{"a":2}']
+    assert plan.goods == ['{"a":1}', '{"a":2}']
 
 
 def test_utf16_cut_in_the_middle(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(codecs.BOM_UTF16_LE + '{"a":1}\n{"b"'.encode("utf-16-le") + b"\x3a")
     plan = planned(path)
-    assert (plan.examples, [each.line for each in plan.rejected]) == (1, [2])
+    assert (len(plan.goods), [each.line for each in plan.rejected]) == (1, [2])
 
 
 def test_half_a_surrogate_pair_as_an_escape_is_legal_json_and_kept(tmp_path: Path) -> None:
     row = '{"a":"\\ud800"}'
     plan = planned(write(tmp_path / "a.jsonl", row))
-    assert list(plan.bodies()) == [row]
+    assert plan.goods == [row]
 
 
 def test_a_huge_line_is_refused_and_the_next_one_read(
@@ -156,7 +172,7 @@ def test_a_huge_line_is_refused_and_the_next_one_read(
             (2, Refusal.LINE_TOO_LONG),
             (4, Refusal.LINE_TOO_LONG),
         ]
-        assert list(plan.bodies()) == [GOOD, GOOD]
+        assert plan.goods == [GOOD, GOOD]
 
 
 @pytest.mark.parametrize(
@@ -176,14 +192,14 @@ def test_files_without_an_example(tmp_path: Path, content: bytes, code: Code, re
     path = tmp_path / "a.jsonl"
     path.write_bytes(content)
     with pytest.raises(FtdeskError) as caught:
-        plan_import(path)
+        planned(path)
     assert (caught.value.code, caught.value.params.get("reason")) == (code, reason)
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "none", Code.FILE_NOT_FOUND), (tmp_path, Code.FILE_UNREADABLE)):
         with pytest.raises(FtdeskError) as caught:
-            plan_import(path)
+            planned(path)
         assert caught.value.code == code
 
 
@@ -191,15 +207,23 @@ def test_a_file_of_another_kind_is_given_up_early(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("junk\n" * 50_000 + "{}\n")
     with pytest.raises(FtdeskError) as caught:
-        plan_import(path)
+        planned(path)
     assert caught.value.code == Code.FILE_NO_EXAMPLES
 
 
-def test_reading_can_be_stopped(tmp_path: Path) -> None:
+def test_reading_can_be_left_at_any_point(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", *["{}"] * 5000)
-    seen: list[int] = []
-    assert plan_import(path, lambda read: bool(seen.append(read)) or read < 3000) is None
-    assert seen == [1000, 2000, 3000]
+    entries = read(look(path))
+    assert next(entries) == Good(1, "{}", {})
+    entries.close()  # type: ignore[attr-defined]
+    path.unlink()  # nothing holds the file, which Windows would tell
+
+
+def test_the_first_example_is_found_or_its_lack_told(tmp_path: Path) -> None:
+    find_example(look(write(tmp_path / "a.jsonl", "broken", "{}")))
+    with pytest.raises(FtdeskError) as caught:
+        find_example(look(write(tmp_path / "b.jsonl", *["broken"] * (GIVE_UP_AFTER + 2))))
+    assert caught.value.params["line"] == 1
 
 
 def test_a_body_with_line_breaks_is_written_in_one_line(tmp_path: Path) -> None:
