@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ftdesk.core.checks.problem import Severity
+from ftdesk.core.dataset.example import Mark, Split, Status
 from ftdesk.ui.dataset.example_list_model import ExampleListModel, ExampleRole
 from ftdesk.ui.theme import Theme
 
@@ -83,24 +84,34 @@ class ExampleDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.color("muted"))
         painter.drawText(upper.adjusted(10, 0, 0, 0), middle, number)
-        right = lower.right()
-        if summary.validation:
-            mark = self.tr("validation")
+        faded = summary.mark.status is Status.LEFT_OUT
+        for mark, token in self._marks(summary.mark):
             width = painter.fontMetrics().horizontalAdvance(mark)
-            painter.setPen(self._theme.color("run"))
-            painter.drawText(QRect(right - width, lower.top(), width, lower.height()), middle, mark)
-            lower.setRight(right - width - 8)
-            painter.setPen(self._theme.color("muted"))
+            painter.setPen(self._theme.color(token))
+            painter.drawText(QRect(lower.right() - width, lower.top(), width, lower.height()), middle, mark)
+            lower.setRight(lower.right() - width - 8)
+        painter.setPen(self._theme.color("disabled" if faded else "muted"))
         detail = str(index.data(ExampleRole.DETAIL))
         elided = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, lower.width())
         painter.drawText(lower, middle, elided)
         self._draw_dot(painter, upper, index)
         painter.setFont(font)
-        painter.setPen(self._theme.color("text" if summary.title else "muted"))
+        painter.setPen(self._theme.color("disabled" if faded else "text" if summary.title else "muted"))
         words = upper.adjusted(gutter, 0, -26, 0)
         title = str(index.data(Qt.ItemDataRole.DisplayRole))
         elided = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, middle, elided)
+
+    def _marks(self, mark: Mark) -> list[tuple[str, str]]:
+        """Words and colours, from right to left."""
+        found = []
+        if mark.split is Split.VALIDATION:
+            found.append((self.tr("validation"), "run"))
+        if mark.status is Status.DRAFT:
+            found.append((self.tr("draft"), "wait"))
+        elif mark.status is Status.LEFT_OUT:
+            found.append((self.tr("left out"), "disabled"))
+        return found
 
     def _draw_dot(self, painter: QPainter, upper: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         severity = index.data(ExampleRole.SEVERITY)
@@ -161,6 +172,11 @@ class ExampleList(QTableView):
         chosen = self.selectionModel().selection()
         ranges = sorted((each.top(), each.bottom()) for each in map(chosen.at, range(chosen.count())))
         return [each for first, last in ranges for each in self._examples.ids_in(first, last)]
+
+    def chosen_number(self) -> int:
+        """How many are selected; costs nothing, however many that are."""
+        chosen = self.selectionModel().selection()
+        return sum(each.height() for each in map(chosen.at, range(chosen.count())))
 
     def choose(self, row: int) -> None:
         """Select this row alone and bring it into view."""

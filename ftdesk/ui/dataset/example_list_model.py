@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QP
 
 from ftdesk.core.checks.problem import Severity
 from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.core.dataset.example import Example, Split
+from ftdesk.core.dataset.example import PLAIN, Example, Mark, Split, Status
 from ftdesk.core.dataset.listing import place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
@@ -31,7 +31,12 @@ class Summary:
 
     title: str
     turns: int
-    validation: bool
+    mark: Mark
+
+    @property
+    def validation(self) -> bool:
+        """Whether it is set aside for validation."""
+        return self.mark.split is Split.VALIDATION
 
 
 class ExampleRole(IntEnum):
@@ -86,8 +91,11 @@ class ExampleListModel(QAbstractListModel):
                 return self._cost.tokens_of(example_id)
             case ExampleRole.SEVERITY:
                 return self._severity(example_id)
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self.summary(row).title or self.tr("Empty example")
+            case Qt.ItemDataRole.ToolTipRole:
+                summary = self.summary(row)
+                return "\n".join(each for each in (summary.title, summary.mark.note) if each)
             case ExampleRole.SUMMARY:
                 return self.summary(row)
             case ExampleRole.DETAIL:
@@ -195,7 +203,7 @@ class ExampleListModel(QAbstractListModel):
             start = row - row % PAGE
             for each in self._dataset.examples(self._ids[start : start + PAGE]):
                 self._summaries[each.id] = _summary(each)
-            found = self._summaries.setdefault(example_id, Summary("", 0, validation=False))
+            found = self._summaries.setdefault(example_id, Summary("", 0, PLAIN))
             while len(self._summaries) > KEPT:
                 self._summaries.popitem(last=False)
         return found
@@ -210,6 +218,7 @@ class ExampleListModel(QAbstractListModel):
         if tokens is not None:
             text = self.tr("%n token(s)", None, tokens)
             parts.append(text.replace(str(tokens), QLocale().toString(tokens)))
+        parts += self.summary(row).mark.tags
         return " · ".join(parts)
 
     def _in_words(self, row: int) -> str:
@@ -222,11 +231,16 @@ class ExampleListModel(QAbstractListModel):
             parts.append(self.tr("%n problem(s)", None, problems))
         if summary.validation:
             parts.append(self.tr("Validation"))
+        if summary.mark.status is not Status.READY:
+            draft = summary.mark.status is Status.DRAFT
+            parts.append(self.tr("Draft") if draft else self.tr("Left out"))
+        if summary.mark.note:
+            parts.append(self.tr("Note: {note}").format(note=summary.mark.note))
         return ", ".join(parts)
 
 
 def _summary(example: Example) -> Summary:
-    return Summary(example.title, len(example.messages), example.split == Split.VALIDATION)
+    return Summary(example.title, len(example.messages), example.mark)
 
 
 def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:

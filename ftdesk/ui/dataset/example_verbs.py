@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +10,12 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.dataset import example_actions as actions
+from ftdesk.ui.dataset.bulk_verbs import BulkVerbs
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.example_list import ExampleList
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.open_example import OpenExample
+from ftdesk.ui.dataset.shown import Shown
 
 
 class ExampleVerbs(QObject):
@@ -36,6 +38,9 @@ class ExampleVerbs(QObject):
         self._open = opened
         self._rows = rows
         self._model = model
+        self.large: BulkVerbs | None = None
+        """Who does it with so many examples that it is for a worker."""
+        self.shown: Callable[[], Shown | None] = lambda: None
 
     def opened(self) -> list[int]:
         """The open example, as the verbs want it."""
@@ -66,12 +71,17 @@ class ExampleVerbs(QObject):
 
     def duplicate(self, ids: Sequence[int]) -> None:
         """A copy after each."""
-        if ids and self._open.commit():
+        if self.large is not None and self.large.is_large(ids):
+            self.large.duplicate(ids)
+        elif ids and self._open.commit():
             change = actions.duplicates(self._dataset.examples(ids))
             self._rows.choose_ids(self._edits.add(change, self.tr("Duplicate %n example(s)", None, len(ids))))
 
     def delete(self, ids: Sequence[int]) -> None:
         """Out of the list, with a way back."""
+        if self.large is not None and self.large.is_large(ids):
+            self.large.delete(ids)
+            return
         if not ids or not self._open.commit():
             return
         gone = tuple(ids)
@@ -93,7 +103,13 @@ class ExampleVerbs(QObject):
         """One step up or down, or before a row."""
         if not ids or not self._open.commit():
             return
-        listed = self._dataset.ids
+        shown = self.shown()
+        if shown is not None and shown.order:
+            text = self.tr("In this order examples cannot be moved.")
+            more = self.tr("They can in the order of the list: press the Order button.")
+            self.notice.emit(Notice("info", text, more))
+            return
+        listed = self._dataset.ids if shown is None else shown.ids
         change = actions.shifted(listed, ids, step) if step else actions.moved(listed, ids, before_row)
         if change is not None:
             self._edits.apply(change, self.tr("Move %n example(s)", None, len(ids)))

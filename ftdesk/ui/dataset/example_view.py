@@ -14,8 +14,8 @@ from ftdesk.ui.common.basics import Card, IconButton, label
 from ftdesk.ui.dataset.large_editor import LargeEditor
 from ftdesk.ui.dataset.pair_view import PairView, answer_tokens
 from ftdesk.ui.dataset.tab_order import chain, in_reading_order
-from ftdesk.ui.dataset.text_cell import TextCell
 from ftdesk.ui.dataset.tag_bar import TagBar
+from ftdesk.ui.dataset.text_cell import TextCell
 from ftdesk.ui.dataset.tools_card import ToolsCard
 from ftdesk.ui.dataset.turn_content import kept_note
 from ftdesk.ui.dataset.turn_row import TurnRow

@@ -12,13 +12,14 @@ from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_view import ExampleView
 from ftdesk.ui.dataset.filter_nothing import NothingFits
 from ftdesk.ui.dataset.meter import Meter
+from ftdesk.ui.dataset.sheet_switch import ViewSwitch
 from ftdesk.ui.dataset.start_card import StartCard
 from ftdesk.ui.dataset.system_bar import SystemBar
 from ftdesk.ui.theme import Theme
 
-
 _WIDE_PX = 1300
 """From here on there is room for three columns."""
+
 
 class ExamplesFrame(QWidget):
     """The page's pieces, for the page to wire."""
@@ -34,6 +35,7 @@ class ExamplesFrame(QWidget):
         self.export = Button(theme, self.tr("E&xport…"), "export", parent=self)
         self.new = Button(theme, self.tr("&New example"), "plus", "primary", self)
         self.new.setToolTip(self.tr("Ctrl+Shift+N; Ctrl+Enter in the last example does it too"))
+        self.switch = ViewSwitch(self)
         self.count = label("", "muted", self)
         body.addLayout(self._make_head())
         self.strip = QVBoxLayout()
@@ -49,6 +51,7 @@ class ExamplesFrame(QWidget):
         self.meter = Meter(self)
         self.view = ExampleView(theme, self)
         self._pages = QStackedWidget(self)
+        self._view = 1  # of the pages: list and table; 2 is the sheet
         self._pages.addWidget(self.start)
         self._pages.addWidget(self._make_work(theme))
         self._crowded = False
@@ -67,7 +70,7 @@ class ExamplesFrame(QWidget):
         words.addWidget(self.count)
         head.addLayout(words)
         head.addStretch(1)
-        for button in (self.bring, self.export, self.new):
+        for button in (self.switch, self.bring, self.export, self.new):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
@@ -92,9 +95,6 @@ class ExamplesFrame(QWidget):
         work.setSizes([276, 774])
         return work
 
-    def show_empty(self, empty: bool) -> None:
-        """No examples: the start card, which asks for the system text itself."""
-        self._pages.setCurrentIndex(0 if empty else 1)
     def add_beside(self, panel: QWidget, width_px: int) -> None:
         """What stands at the right of both views while it is wanted."""
         self._columns.addWidget(panel)
@@ -137,8 +137,11 @@ class ExamplesFrame(QWidget):
         if self._pages.currentIndex():
             self._pages.setCurrentIndex(self._view)
 
+    def show_empty(self, empty: bool) -> None:
+        """No examples: the start card, which asks for the system text itself."""
+        self._pages.setCurrentIndex(0 if empty else self._view)
         self.system.setVisible(not empty)
         if self._filter is not None:
             self._filter.setVisible(not empty)
-        for each in (self.count, self.new, self.bring, self.export):
+        for each in (self.count, self.switch, self.new, self.bring, self.export):
             each.setVisible(not empty)

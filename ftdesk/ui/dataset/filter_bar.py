@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ftdesk.core.dataset.query import Order, Query
+from ftdesk.core.dataset.query import Order, Query, SortBy
 from ftdesk.ui.common.basics import Button, label, set_kind
 from ftdesk.ui.common.flow import FlowLayout
 from ftdesk.ui.dataset import filter_words as words
@@ -128,7 +128,7 @@ class FilterBar(QWidget):
 
     def _on_order(self) -> None:
         by, way = self._sorts.checkedAction(), self._ways.checkedAction()
-        self._wish(self._query, Order(by.data(), way is not None and way.data()))
+        self._wish(self._query, Order(SortBy(by.data()), way is not None and bool(way.data())))
 
     def _on_text(self) -> None:
         self._quiet.stop()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
-from ftdesk.core.dataset.query import UNTAGGED, Query
+from ftdesk.core.dataset.example import Split, Status
+from ftdesk.core.dataset.query import UNTAGGED, Query, Trouble
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.dataset import filter_words as words
 from ftdesk.ui.theme import Theme
 
+Kind = TypeVar("Kind", bound=StrEnum)
 _QUIET_MS = 300
 _MOST = 1_000_000
 
@@ -159,10 +162,10 @@ class FilterPanel(QFrame):
         )
         query = replace(
             self._query,
-            trouble=self.trouble.currentData(),
-            status=self.status.currentData(),
+            trouble=_as(Trouble, self.trouble),
+            status=_as(Status, self.status),
             tag=self.tag.currentData(),
-            split=self.split.currentData(),
+            split=_as(Split, self.split),
             role=self.role.currentData(),
             origin=self.origin.currentData(),
             turns_from=turns_from,
@@ -183,3 +186,9 @@ class FilterPanel(QFrame):
         if self._quiet.isActive():
             self._tell()
         super().hideEvent(event)
+
+
+def _as(kind: type[Kind], box: QComboBox) -> Kind | None:
+    """What is chosen. Qt keeps a plain text of it."""
+    value = box.currentData()
+    return None if value is None else kind(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,11 +13,15 @@ from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.shown_service import ShownService
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.dataset.bulk_selection import BulkSelection
+from ftdesk.ui.dataset.bulk_verbs import BulkVerbs
+from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_verbs import ExampleVerbs
 from ftdesk.ui.dataset.examples_frame import ExamplesFrame
 from ftdesk.ui.dataset.filtering import Filtering
 from ftdesk.ui.dataset.open_example import OpenExample
+from ftdesk.ui.dataset.tag_marks import TagMarks
 from ftdesk.ui.theme import Theme
 
 
@@ -26,6 +30,7 @@ class Overview(QObject):
 
     changed = Signal()  # other examples are shown because of a filter
     notice = Signal(object)
+    export_requested = Signal()  # of what is selected
 
     def __init__(
         self,
@@ -38,16 +43,29 @@ class Overview(QObject):
         tasks: TaskOwner,
         frame: ExamplesFrame,
         model: ExampleListModel,
+        edits: Edits,
         opened: OpenExample,
         verbs: ExampleVerbs,
+        settle: Callable[[], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         service = ShownService(dataset, cost, checks)
+        marks = frame.view.marks
+        self._marks = marks
         self.filtering = Filtering(theme, dataset, service, tasks, frame, model, lambda: opened.id, self)
-        opened.total = lambda: len(self.ids)
         self.filtering.changed.connect(self.changed)
-        self.filtering.notice.connect(self.notice)
+        opened.total = lambda: len(self.ids)
+        self.marks = TagMarks(dataset, undo, edits, marks, self)
+        marks.leave_requested.connect(frame.list.setFocus)
+        self.bulk = BulkVerbs(dataset, undo, bulk, tasks, settle, self)
+        verbs.large = self.bulk
+        verbs.shown = lambda: self.filtering.shown
+        self.selection = BulkSelection(theme, service, tasks, frame.list, marks, self.bulk, verbs, self)
+        self.selection.export_requested.connect(self.export_requested)
+        frame.foot.insertWidget(0, self.selection.bar)
+        for part in (self.filtering, self.bulk):
+            part.notice.connect(self.notice)
 
     @property
     def ids(self) -> Sequence[int]:
@@ -57,7 +75,13 @@ class Overview(QObject):
     def follow(self, touched: Touched) -> None:
         """The examples have changed."""
         self.filtering.follow(touched)
+        self.selection.follow(touched)
+
+    def settle(self) -> None:
+        """What is typed here belongs into the file before anything else is done."""
+        self._marks.finish_note()
 
     def detach(self) -> None:
         """Hear of nothing any more."""
+        self._marks.finish_note()
         self.filtering.detach()
