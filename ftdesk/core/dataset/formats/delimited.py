@@ -12,7 +12,7 @@ from ftdesk.core.dataset.formats import tables
 from ftdesk.core.dataset.formats.delimited_rows import named_delimiter, rows, rows_of
 from ftdesk.core.dataset.formats.encodings import codec, mark_of
 from ftdesk.core.dataset.formats.entry import Entry, Field, Format, Layout, Rejected, Source
-from ftdesk.core.dataset.formats.lines import start_of
+from ftdesk.core.dataset.formats.lines import start_of, texts
 from ftdesk.core.dataset.formats.table_layout import SAMPLE_ROWS, guess
 from ftdesk.core.dataset.formats.table_rows import Table, loses
 
@@ -21,6 +21,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _RUNS_IN_EXCEL = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-\d+(\.\d+)?")
+_FIRST_PIECES = 4  # megabytes in which a first row that is longer than the head must end
 _NEEDS_QUOTES = re.compile(r'["\r\n\t,;|]|^\s|\s$')
 
 
@@ -47,9 +48,11 @@ def _sample(source: Source, delimiter: str) -> list[list[str]]:
     cut = source.size_bytes > len(source.head)
     if not cut and not text.endswith("\n"):
         text += "\n"
-    whole_rows = rows_of(text[: text.rfind("\n") + 1], delimiter)
+    whole_rows = rows_of([text[: text.rfind("\n") + 1]], delimiter)
     found = list(islice(_filled(whole_rows), SAMPLE_ROWS))
-    return found if len(found) > 1 or not cut else list(islice(_filled(rows(source, delimiter)), 5))
+    if len(found) > 1 or not cut:
+        return found
+    return list(islice(_filled(rows_of(islice(texts(source), _FIRST_PIECES), delimiter)), 5))
 
 
 def _filled(found: Iterator[tables.Row | Rejected]) -> Iterator[list[str]]:

@@ -41,26 +41,32 @@ def rows(source: Source, delimiter: str) -> Iterator[Row | Rejected]:
     return split(_lines(texts(source)), delimiter, source.encoding)
 
 
-def rows_of(text: str, delimiter: str) -> Iterator[Row | Rejected]:
+def rows_of(pieces: Iterable[str], delimiter: str) -> Iterator[Row | Rejected]:
     """The whole rows of the beginning of a file."""
-    return split(_lines([text]), delimiter, "utf-8", cut=True)
+    return split(_lines(pieces), delimiter, "utf-8", cut=True)
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[Line | Rejected]:
     """Lines with their ends, numbered from 1."""
-    number, rest, skipping = 0, "", False
+    number, held, length, skipping = 0, [""], 0, False
     for piece in pieces:
-        found = io.StringIO(rest + piece, newline="").readlines()
-        rest = found.pop() if found and not found[-1].endswith("\n") else ""
-        for line in found:
-            number += 1
+        if "\n" in piece or "\r" in piece:
+            found = io.StringIO("".join(held) + piece, newline="").readlines()
+            rest = found.pop() if found and not found[-1].endswith("\n") else ""
+            for line in found:
+                number += 1
+                if not skipping:
+                    yield number, line
+                skipping = False
+            held, length = [rest], len(rest)
+        else:  # an endless line is put together once, not for every piece of it
+            held.append(piece)
+            length += len(piece)
+        if length > MOST_CHARACTERS:
             if not skipping:
-                yield number, line
-            skipping = False
-        if len(rest) > MOST_CHARACTERS:
-            if not skipping:
-                yield too_long(number + 1, rest[:EXCERPT])
-            rest, skipping = "", True
+                yield too_long(number + 1, "".join(held)[:EXCERPT])
+            held, length, skipping = [], 0, True
+    rest = "".join(held)
     if rest and not skipping:
         yield number + 1, rest
 

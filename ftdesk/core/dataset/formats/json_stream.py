@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[\s,\ufeff\x1e]*")
 _KEY = re.compile(r'\s*("(?:[^"\\]|\\.){0,500}")\s*:\s*')
 _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.DOTALL)
 _SCANNED = 4_000_000  # characters of a broken record in which its end is looked for
+_DEEPEST = 300_000  # brackets open at once, beyond which a broken record has no end
 _NEAR = 16  # an error so near the end of what was read so far may only mean that the rest is missing
 
 
@@ -130,7 +131,7 @@ class _Reader:
             return value, end - self._at
 
     def _room(self) -> bool:
-        if len(self._text) - self._at > self._longest:
+        if 2 * (len(self._text) - self._at) > self._longest:  # so much would be held after the next step
             raise Refused(Refusal.LINE_TOO_LONG, limit_bytes=self._longest)
         return True
 
@@ -252,7 +253,7 @@ class _Reader:
                 return None, offset
             offset = key.end() - self._at
             if self._text[key.end()] == "[" and self._begins_with(offset, self._is_record):
-                return str(json.loads(key[1], strict=False)), offset
+                return key[1].strip('"'), offset
             offset = self._value(offset)[1]
 
     def _begins_with(self, offset: int, wanted: Callable[[Any], bool]) -> bool:
@@ -276,6 +277,8 @@ def _balanced(text: str, start: int) -> int | None:
         sign = found[0]
         if sign in "{[":
             depth += 1
+            if depth > _DEEPEST:
+                return None
         elif sign in "}]":
             depth -= 1
             if depth <= 0:

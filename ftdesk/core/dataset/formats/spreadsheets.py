@@ -74,7 +74,7 @@ def _recognises(source: Source) -> bool:
     try:
         with zipfile.ZipFile(source.path) as archive:
             return "xl/workbook.xml" in archive.namelist() or b"opendocument.spreadsheet" in source.head[:200]
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
 
 
