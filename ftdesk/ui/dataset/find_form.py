@@ -37,7 +37,7 @@ class FindForm(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(6)
         self.text = QLineEdit(self)
-        self.flaw = self._add_field(body, self.text, self.tr("&Find"))
+        self.flaw = self._add_field(body, self.text, self.tr("&Look for"))
         body.addLayout(self._make_switches())
         body.addLayout(self._make_where(theme))
         self.replacement = QLineEdit(self)
@@ -45,7 +45,7 @@ class FindForm(QWidget):
         below = QVBoxLayout(self.replacing)
         below.setContentsMargins(0, 4, 0, 0)
         below.setSpacing(6)
-        self.replacement_flaw = self._add_field(below, self.replacement, self.tr("Replace &with"))
+        self.replacement_flaw = self._add_field(below, self.replacement, self.tr("Re&place with"))
         body.addWidget(self.replacing)
         self.text.textChanged.connect(self.changed)
         self.replacement.textChanged.connect(self.replacement_changed)
@@ -67,15 +67,15 @@ class FindForm(QWidget):
     def _make_switches(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.match_case = self._switch("Aa", self.tr("Match case"), "Alt+C")
-        self.whole_word = self._switch("|ab|", self.tr("Whole words only"), "Alt+O")
+        self.match_case = self._switch("Aa", self.tr("Match case"), "Alt+M")
+        self.whole_word = self._switch("|ab|", self.tr("Whole words only"), "Alt+D")
         self.whole_word.setToolTip(
             self.tr(
-                "Whole words only (Alt+O). In Chinese, Japanese, Korean, Thai and other scripts without"
+                "Whole words only (Alt+D). In Chinese, Japanese, Korean, Thai and other scripts without"
                 " blanks between words, every place counts as the edge of a word."
             )
         )
-        self.regular = self._switch(".*", self.tr("Regular expression"), "Alt+X")
+        self.regular = self._switch(".*", self.tr("Regular expression"), "Alt+G")
         for each in (self.match_case, self.whole_word, self.regular):
             row.addWidget(each)
         self.regular.toggled.connect(self._explain)
