@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.dataset import changes as ch
-from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Example, Role, new_body
 
 
@@ -78,24 +77,21 @@ def moved(ids: Sequence[int], chosen: Sequence[int], before_row: int) -> ch.Chan
 
 def shifted(ids: Sequence[int], chosen: Sequence[int], step: int) -> ch.Change | None:
     """The chosen examples one place up (-1) or down (1)."""
-    rows = [row for row, each in enumerate(ids) if each in set(chosen)]
+    wanted = set(chosen)
+    rows = [row for row, each in enumerate(ids) if each in wanted]
     if not rows:
         return None
     return moved(ids, [ids[row] for row in rows], rows[0] - 1 if step < 0 else rows[-1] + 2)
 
 
-def with_system_text(dataset: Dataset, ids: Sequence[int], text: str) -> list[ch.Change]:
-    """What has to change in these examples so that each begins with this system text."""
-    steps: list[ch.Change] = []
-    for example in dataset.examples(ids):
-        if not isinstance(example.document.get("messages"), list):
-            continue
-        first = example.turns[0] if example.turns else None
-        if first is None or first.role != Role.SYSTEM:
-            steps.append(ch.InsertTurn(example.id, 0, _system(text)[0]))
-        elif first.editable and first.text != text:
-            steps.append(ch.SetContent(example.id, 0, text))
-    return steps
+def with_system_text(example: Example, text: str) -> ch.TurnChange | None:
+    """What has to change so that an example begins with this system text."""
+    first = example.turns[0] if example.turns else None
+    if first is None and not isinstance(example.document.get("messages"), list):
+        return None  # in a form that is only kept
+    if first is None or first.role != Role.SYSTEM:
+        return ch.InsertTurn(example.id, 0, {"role": Role.SYSTEM.value, "content": text})
+    return ch.SetContent(example.id, 0, text) if first.editable and first.text != text else None
 
 
 def _system(text: str) -> tuple[Mapping[str, Any], ...]:

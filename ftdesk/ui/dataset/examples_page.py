@@ -19,6 +19,7 @@ from ftdesk.core.settings import SettingsStore
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
+from ftdesk.services.spelling_service import SpellingService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.ui.common.dialogs import save_file
@@ -36,6 +37,7 @@ from ftdesk.ui.dataset.overview import Overview
 from ftdesk.ui.dataset.shared_text import SharedText
 from ftdesk.ui.dataset.sheet import Sheet
 from ftdesk.ui.dataset.sheet_views import SheetViews
+from ftdesk.ui.dataset.spelling import SpellingMarks
 from ftdesk.ui.dataset.transfers import Transfers
 from ftdesk.ui.theme import Theme
 
@@ -86,7 +88,10 @@ class ExamplesPage(QWidget):
             self.settle,
             self,
         )
-        self._shared = SharedText(dataset, self._edits, tasks, self)
+        self._spelling = SpellingMarks(
+            theme, self._frame.view, SpellingService(settings, QLocale().name()[:2]), tasks, self
+        )
+        self._shared = SharedText(dataset, undo, bulk, self._edits, tasks, self)
         self.transfers = Transfers(theme, dataset, undo, bulk, transfer, tasks, self.settle, self._frame)
         self._frame.strip.addWidget(self.transfers)
         self._sheet = Sheet(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Example
 from ftdesk.core.errors import FtdeskError
+from ftdesk.services.bulk_service import LARGE, BulkService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.dataset import example_actions as actions
+from ftdesk.ui.dataset.edit_command import push_applied
 from ftdesk.ui.dataset.edits import Edits
-
-_SLICE = 500
 
 
 class SharedText(QObject):
@@ -24,9 +26,19 @@ class SharedText(QObject):
     changed = Signal()
     notice = Signal(object)
 
-    def __init__(self, dataset: Dataset, edits: Edits, tasks: TaskOwner, parent: QObject) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        undo: QUndoStack,
+        bulk: BulkService,
+        edits: Edits,
+        tasks: TaskOwner,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._dataset = dataset
+        self._undo = undo
+        self._bulk = bulk
         self._edits = edits
         self._tasks = tasks
 
@@ -42,15 +54,38 @@ class SharedText(QObject):
 
     def put_into_all(self) -> None:
         """Every example shall begin with it."""
-        self._tasks.start(self._put_into_all(self._dataset.system_text), "system text into all examples")
+        self._tasks.start(self._put_into_all(self._dataset.system_text), "system text into all", self._fail)
+
+    def _fail(self, error: FtdeskError) -> None:
+        self.notice.emit(error_notice(error))
 
     async def _put_into_all(self, text: str) -> None:
-        steps: list[ch.Change] = []
         ids = self._dataset.ids
-        for start in range(0, len(ids), _SLICE):
-            steps += actions.with_system_text(self._dataset, ids[start : start + _SLICE], text)
-            await asyncio.sleep(0)
+        if len(ids) > LARGE:
+            await self._put_into_many(ids, text)
+            return
+        found = [actions.with_system_text(each, text) for each in self._dataset.examples(ids)]
+        steps = [each for each in found if each is not None]
         if not steps:
+            self._tell(0)
+        elif self._edits.apply(ch.Steps(tuple(steps)), self._name()) is not None:
+            self._tell(len(steps))
+
+    async def _put_into_many(self, ids: Sequence[int], text: str) -> None:
+        def edit(example: Example) -> str | None:
+            change = actions.with_system_text(example, text)
+            return None if change is None else ch.edited(example.body, change)
+
+        inverse = await self._bulk.rework(ids, edit)
+        if inverse is not None:
+            push_applied(self._undo, self._dataset, inverse, self._name())
+        self._tell(inverse.count if inverse is not None else 0)
+
+    def _name(self) -> str:
+        return self.tr("Put the system text into all")
+
+    def _tell(self, changed: int) -> None:
+        if changed:
+            self.notice.emit(Notice("ok", self.tr("Put into %n example(s).", None, changed)))
+        else:
             self.notice.emit(Notice("ok", self.tr("All examples begin with this text already.")))
-        elif self._edits.apply(ch.Steps(tuple(steps)), self.tr("Put the system text into all")) is not None:
-            self.notice.emit(Notice("ok", self.tr("Put into %n example(s).", None, len(steps))))
