@@ -119,6 +119,13 @@ class SheetEditor(QFrame):
         self._over, self._bounds = over, bounds
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """The strip below the text has become higher."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def _fit(self) -> None:
         if self._over.isEmpty() or self._fitting:
             return
@@ -128,7 +135,8 @@ class SheetEditor(QFrame):
         self.body.activate()
         extra = 2 * EDGE_PX
         if self.unsaved:
-            extra += self._trouble.heightForWidth(width - extra)
+            inner = self._trouble.layout()
+            extra += inner.totalHeightForWidth(width - extra) if inner is not None else 0
         room = max(self._bounds.height() - extra, 40)
         wanted = self._text_px(room)
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

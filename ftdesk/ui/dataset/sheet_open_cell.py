@@ -6,6 +6,7 @@ import contextlib
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
 
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset, Draft, Touched
@@ -27,7 +28,6 @@ class SheetOpenCell(QObject):
     """
 
     state_changed = Signal()
-    added = Signal(int)  # the example that was begun in the new row
 
     def __init__(
         self,
@@ -140,11 +140,13 @@ class SheetOpenCell(QObject):
 
     def _close(self) -> None:
         editor = self._table.editor
-        had_focus = editor.cell.hasFocus()
+        busy, self._busy = self._busy, True  # losing the focus is no wish to commit now
+        if editor.isAncestorOf(QApplication.focusWidget() or self._table):
+            # before it hides: Qt would look for the next control with a Tab, which is a key of the table
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.mark_saved()
         editor.hide()
-        if had_focus:
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._busy = busy
         self._unmake()
 
     def _unmake(self) -> None:
@@ -154,8 +156,10 @@ class SheetOpenCell(QObject):
         if made is None or example_id is None or not self._undo.index():
             return
         if self._undo.command(self._undo.index() - 1) is made:
+            row = self._model.row_of(example_id)
             with contextlib.suppress(FtdeskError):  # then a blank one stays
                 undo_change(self._undo)
+                self._table.go(row, self._column)
 
     def keep(self) -> None:
         """For good-bye: what cannot be committed goes to the file as a draft at once."""
@@ -185,7 +189,8 @@ class SheetOpenCell(QObject):
         if added:
             self._example = added[0]
             self._made = self._undo.command(self._undo.index() - 1)
-            self.added.emit(added[0])
+            # Qt keeps the new row the current one, and that is the next one now
+            self._table.go(max(self._model.row_of(added[0]), 0), self._column)
 
     def _on_failed(self, error: FtdeskError) -> None:
         if self.is_open and self._table.editor.cell.dirty:
