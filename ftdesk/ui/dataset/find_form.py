@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -57,6 +58,8 @@ class FindForm(QWidget):
         field.setAccessibleName(title.replace("&", ""))
         field.setMaxLength(LONGEST)
         field.setClearButtonEnabled(True)
+        for button in field.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Empty this field"))
         field.installEventFilter(self)
         flaw = label("", "bad", self, wrap=True)
         flaw.hide()
