@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from ftdesk.core.project import backup, file
@@ -20,25 +19,34 @@ class Care:
         """Fix the moment (sqlite3.Error)."""
         self._path = path
         self._kept = kept
+        self._stopped = False
         self._db = file.connect(path)
         self._db.execute("BEGIN")
         self._db.execute("SELECT count(*) FROM meta").fetchone()  # only a reading fixes it
 
-    def run(self, go_on: Callable[[], bool]) -> None:
-        """Check the file and, if it is sound, back it up. `go_on` is asked often; it may say stop.
+    def run(self) -> None:
+        """Check the file and, if it is sound, back it up.
 
         Raises FtdeskError PROJECT_DAMAGED; then there is no new backup, and no older one is dropped for it.
         A disk without room for a backup is no reason to disturb anybody.
         """
         try:
-            file.refuse_damage(self._db, self._path)
-            if go_on():
+            if not self._stopped:
+                file.refuse_damage(self._db, self._path)
+            if not self._stopped:
                 with contextlib.suppress(OSError, sqlite3.Error):
-                    backup.make(self._db, self._path, backup.DAILY, self._kept, go_on)
+                    backup.make(self._db, self._path, backup.DAILY, self._kept, lambda: not self._stopped)
         except sqlite3.Error as error:
-            raise file.told(error, self._path) from error
+            if not self._stopped:
+                raise file.told(error, self._path) from error
         finally:
             self.close()
+
+    def stop(self) -> None:
+        """From any thread: `run` ends at once, with half a copy taken away again."""
+        self._stopped = True
+        with contextlib.suppress(sqlite3.ProgrammingError):  # it has ended
+            self._db.interrupt()
 
     def close(self) -> None:
         """Let go of the moment."""

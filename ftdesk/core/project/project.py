@@ -147,11 +147,17 @@ class Project:
         """Whether `care` was left for later."""
         return self._care is not None
 
-    def care(self, go_on: Callable[[], bool]) -> None:
+    def care(self) -> None:
         """For a worker thread: see `Care.run`."""
         if self._care is not None:
-            self._care.run(go_on)
+            self._care.run()
             self._care = None
+
+    def stop_care(self) -> None:
+        """Before closing: `care` ends at once in its thread."""
+        care = self._care
+        if care is not None:
+            care.stop()
 
     def save_copy(self, path: Path) -> None:
         """Copy the project to `path` as it is now, while edits go on (FtdeskError as `create`)."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project import Project, backup, care
+from ftdesk.core.project import Project, backup, care, file
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +35,6 @@ def filled(path: Path, rows: int = 2000) -> Path:
     return path
 
 
-def yes() -> bool:
-    return True
-
-
 def fact_in(copy: Path) -> str:
     project = Project.open(copy)
     try:
@@ -52,9 +48,9 @@ def test_the_backup_is_the_project_as_it_was_opened(path: Path) -> None:
     assert project.needs_care
     assert backup.backups(path) == []
     project.set_fact("a", "after")
-    project.care(yes)
+    project.care()
     assert not project.needs_care
-    project.care(yes)  # nothing any more
+    project.care()  # nothing any more
     project.close()
     (copy,) = backup.backups(path)
     assert fact_in(copy) == "before"
@@ -73,31 +69,66 @@ def test_a_damaged_file_pushes_out_no_good_copy(path: Path) -> None:
     path.write_bytes(bytes(content))
     project = Project.open(path, backups_kept=1)
     with pytest.raises(FtdeskError) as caught:
-        project.care(yes)
+        project.care()
     assert caught.value.code is Code.PROJECT_DAMAGED
     assert backup.backups(path) == [good]
     project.close()
 
 
-def test_closing_does_not_wait_for_it(path: Path) -> None:
+def test_closing_does_not_wait_for_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = Project.open(path)
-    project.care(lambda: False)
+    project.stop_care()
+    project.care()
+    project.stop_care()
     project.close()
     assert backup.backups(path) == []
+    real = file.refuse_damage
+
+    def check_then_stop(db: sqlite3.Connection, of: Path) -> None:
+        real(db, of)
+        thread = threading.Thread(target=project.stop_care)
+        monkeypatch.setattr(backup, "_STEP_PAGES", 1)
+        thread.start()
+        thread.join()
+
     project = Project.open(path)
-    steps = iter([True])
-    project.care(lambda: next(steps, False))
+    monkeypatch.setattr(file, "refuse_damage", check_then_stop)
+    project.care()
+    project.close()
+    assert backup.backups(path) == []
+    monkeypatch.undo()
+    Project.open(path).close()
+    assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
+
+
+def test_a_check_and_a_backup_under_way_are_stopped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "_STEP_PAGES", 1)
+    project = Project.open(path)
+    made = backup.copy_database
+
+    def stopped_in_the_middle(db: sqlite3.Connection, copy: Path, go_on: Callable[[], bool]) -> None:
+        steps = 0
+
+        def some() -> bool:
+            nonlocal steps
+            steps += 1
+            if steps == 20:
+                project.stop_care()
+            return go_on()
+
+        made(db, copy, some)
+
+    monkeypatch.setattr(backup, "copy_database", stopped_in_the_middle)
+    project.care()
     project.close()
     assert list(backup.folder(path).iterdir()) == [], "half a copy is not left lying"
-    Project.open(path).close()  # never taken care of
-    assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
 
 
 def test_no_room_for_a_backup_disturbs_nobody(small_disk: Path) -> None:
     path = filled(small_disk / "mine.ftdesk", 200)
     (small_disk / "filler").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 150_000))
     project = Project.open(path)
-    project.care(yes)
+    project.care()
     project.set_fact("a", "1")
     project.close()
     assert list(backup.folder(path).iterdir()) == []
