@@ -21,6 +21,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _RUNS_IN_EXCEL = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-\d+(\.\d+)?")
+_MOST_COLUMNS = 16_384  # as in Excel
 _FIRST_PIECES = 4  # megabytes in which a first row that is longer than the head must end
 _NEEDS_QUOTES = re.compile(r'["\r\n\t,;|]|^\s|\s$')
 
@@ -52,13 +53,14 @@ def _sample(source: Source, delimiter: str) -> list[list[str]]:
     found = list(islice(_filled(whole_rows), SAMPLE_ROWS))
     if len(found) > 1 or not cut:
         return found
-    return list(islice(_filled(rows_of(islice(texts(source), _FIRST_PIECES), delimiter)), 5))
+    first_rows = rows_of(islice(texts(source), _FIRST_PIECES), delimiter)
+    return list(islice(_filled(islice(first_rows, 1000)), 5))
 
 
 def _filled(found: Iterator[tables.Row | Rejected]) -> Iterator[list[str]]:
     for each in found:
         if not isinstance(each, Rejected) and any(cell.strip() for cell in each[1]):
-            yield each[1]
+            yield each[1][:_MOST_COLUMNS]
 
 
 def _likelihood(sample: list[list[str]]) -> tuple[int, float, int]:

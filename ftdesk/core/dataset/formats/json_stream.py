@@ -131,6 +131,7 @@ class _Reader:
             return value, end - self._at
 
     def _room(self) -> bool:
+        """Raises `Refused` where no more can be held."""
         if 2 * (len(self._text) - self._at) > self._longest:  # so much would be held after the next step
             raise Refused(Refusal.LINE_TOO_LONG, limit_bytes=self._longest)
         return True
@@ -178,10 +179,13 @@ class _Reader:
         """How the next record can be found behind a broken one: by its place in the line or its first key."""
         before = self._text.rfind("\n", 0, self._at) + 1
         indent = self._text[before : self._at]
+        ways = []
         if before and not indent.strip():
-            return re.compile("\n" + re.escape(indent) + r"(?=\{)")
-        key = re.compile(r'\{\s*"[^"\\]{1,100}"').match(self._text, self._at)
-        return re.compile(r"[}\]]\s*,?\s*(?=" + re.escape(key[0]) + ")") if key else None
+            ways.append("\n" + re.escape(indent) + r"(?=\{)")
+        key = re.compile(r'\{\s*("[^"\\]{1,100}")').match(self._text, self._at)
+        if key:
+            ways.append(r"[}\]]\s*+,?\s*+(?=\{\s*+" + re.escape(key[1]) + ")")
+        return re.compile("|".join(ways)) if ways else None
 
     def _broken(self, line: int, why: Refused) -> Rejected:
         """Refuse what begins here, up to where the next record begins or, failing that, the end."""
@@ -248,7 +252,7 @@ class _Reader:
             offset = (between.end() if between else self._at + offset) - self._at
             key = _KEY.match(self._text, self._at + offset)
             if key is None or key.end() == len(self._text):
-                if len(self._text) - self._at - offset < 1000 and self._more():
+                if len(self._text) - self._at - offset < 1000 and self._room() and self._more():
                     continue
                 return None, offset
             offset = key.end() - self._at
@@ -263,7 +267,7 @@ class _Reader:
             inner = (between.end() if between else 0) - self._at
             if self._at + inner < len(self._text):
                 break
-            if not self._more():
+            if not self._room() or not self._more():
                 return False
         if self._text[self._at + inner] != "{":
             return False

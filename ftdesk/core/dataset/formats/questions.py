@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,8 +10,8 @@ from ftdesk.core.dataset.formats.alpaca import as_pair, history, keys_of, said, 
 from ftdesk.core.dataset.formats.entry import Field, Refusal
 from ftdesk.core.dataset.formats.strict import Refused
 
-_SEPARATOR = re.compile(r"(\s*\n\n###\n\n|\s*\n\n->\n?|\s+->)$")
-_STOP = re.compile(r"(\n+| END|\n+###|\s*###)$")
+_SEPARATORS = ("\n\n###\n\n", "\n\n->\n", "\n\n->", " ->", "\n->")
+_STOPS = (" END", "###")
 
 
 def is_questions(document: Mapping[str, Any]) -> bool:
@@ -48,10 +47,12 @@ def to_chat(document: Mapping[str, Any]) -> dict[str, Any]:
         return {"messages": [*turns(prompt, "user", "question"), *turns(completion, "assistant", "answer")]}
     question = said(document, keys.get(Field.USER), "question")
     answer = said(document, keys.get(Field.ASSISTANT), "answer")
-    cut = _SEPARATOR.search(question)
-    if cut and len(answer) > 1 and answer[0] == " " and not answer[1].isspace():
-        question = question[: cut.start()]
-        answer = _STOP.sub("", answer[1:])
+    end = next((each for each in _SEPARATORS if question.endswith(each)), None)
+    if end and len(answer) > 1 and answer[0] == " " and not answer[1].isspace():
+        question = question.removesuffix(end).rstrip()
+        answer = answer[1:].rstrip("\n")
+        stop = next((each for each in _STOPS if answer.endswith(each)), "")
+        answer = answer.removesuffix(stop).rstrip("\n" if not stop else None)
     question = with_context(question, under(document, keys, Field.CONTEXT))
     return {
         "messages": [

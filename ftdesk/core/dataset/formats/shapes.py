@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -99,10 +98,9 @@ _LIKE = {
 
 def _in_one_line(text: str) -> str:
     """Pretty-printed JSON without its line breaks and indents; a string of JSON holds neither."""
-    return _BREAK.sub("", text) if "\n" in text or "\r" in text else text
-
-
-_BREAK = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+    if "\n" not in text and "\r" not in text:
+        return text
+    return "".join(line.strip(" \t") for line in text.replace("\r", "\n").split("\n"))
 
 
 def _about(shape: str, document: Mapping[str, Any]) -> Mapping[Field, str]:

@@ -24,6 +24,7 @@ _TITLE = re.compile(r"[ \t]*#{1,6}[ \t]+\S")
 _QUESTION = frozenset(
     "q question frage pregunta pergunta domanda вопрос 问 問 问题 問題 提问 質問 질문".split()
 )
+_LONGEST_RULE = 200  # characters
 _LOOKED_AT = 200  # lines of the beginning
 _MAX_CONVERSATION = 16_000_000  # characters
 
@@ -85,7 +86,7 @@ def conversations(each_line: Iterator[tuple[int, str] | Rejected]) -> Iterator[E
             continue
         line, text = each
         empty_before = line > last + 1
-        if _RULE.match(text):
+        if len(text) < _LONGEST_RULE and _RULE.match(text):
             yield from talk.entries()
             talk, last = _Talk(), line
             continue
@@ -139,7 +140,8 @@ def recognises(source: Source) -> bool:
     roles = {role for role, _, _ in speakers}
     if not {"user", "assistant"} <= roles:
         return False
-    opening = next((line for line in first if not _RULE.match(line) and not _TITLE.match(line)), "")
+    named = (line for line in first if not _RULE.match(line[:_LONGEST_RULE]) and not _TITLE.match(line))
+    opening = next(named, "")
     if speaker(opening) is not None:
         return True
     return source.path.suffix.lower() in {".txt", ".text", ".log", ""} and len(speakers) * 4 >= len(first)
