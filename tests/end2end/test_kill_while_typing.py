@@ -54,7 +54,7 @@ def test_every_committed_edit_survives(tmp_path: Path, campaign: Campaign) -> No
     project.close()
     committed: dict[int, str] = {}
     drafts_seen = 0
-    for _ in range(campaign(4, 50)):
+    for _ in range(campaign(3, 60)):
         said = type_until_killed(path, random.uniform(0.2, 3.0))
         committed.update({each["example"]: each["body"] for each in said if "body" in each})
         last_edited = next((each["example"] for each in reversed(said) if "body" in each), None)
