@@ -29,6 +29,8 @@ class Settings:
     backups_kept: int = 10
     examples_view: str = "table"  # table | sheet
     sheet_columns: tuple[int, ...] = ()  # how wide System and User are, of a thousand parts
+    spelling: str = "auto"  # off | auto | a language: which words are marked while one writes
+    own_words: tuple[str, ...] = ()  # lower case; never marked
     window: str = ""  # geometry as base64, meaning only to the window
 
 

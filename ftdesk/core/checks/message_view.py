@@ -47,8 +47,8 @@ def runs(document: dict[str, Any]) -> tuple[list[Run], list[tuple[str, Any]]]:
         places = [("messages", document.get("messages"), True, False)]
     else:
         asked = document.get("input")
-        asked = asked.get("messages") if isinstance(asked, dict) else asked
-        places = [("input.messages", asked, False, False)]
+        listed = asked.get("messages") if isinstance(asked, dict) else asked
+        places = [("input.messages", listed, isinstance(asked, dict), False)]
         places += [(key, document.get(key), False, True) for key in PAIR_ANSWERS]
     found: list[Run] = []
     missing: list[tuple[str, Any]] = []

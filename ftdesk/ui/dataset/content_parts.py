@@ -73,7 +73,9 @@ class ContentParts(QWidget):
             path = (*self._path, "content", number, "text")
             return ch.SetAt(example.id if example is not None else 0, path, text), self.tr("Edit a turn")
 
-        return Field(self._theme, wish, self)
+        field = Field(self._theme, wish, self)
+        field.cell.prose = True
+        return field
 
 
 class _Line(QWidget):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPoint, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.draft_place import DraftPlace, Typed
-from ftdesk.core.dataset.example import Example, Split, encode
-from ftdesk.core.dataset.pair import kept_better, made_pair
+from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.common.basics import Card, IconButton, label
+from ftdesk.ui.dataset.example_menu import ExampleMenu
 from ftdesk.ui.dataset.large_editor import LargeEditor
+from ftdesk.ui.dataset.large_mode import LargeMode
 from ftdesk.ui.dataset.pair_view import PairView, answer_tokens
 from ftdesk.ui.dataset.tab_order import chain, in_reading_order
 from ftdesk.ui.dataset.tag_bar import TagBar
-from ftdesk.ui.dataset.text_cell import TextCell
 from ftdesk.ui.dataset.tools_card import ToolsCard
 from ftdesk.ui.dataset.turn_content import kept_note
 from ftdesk.ui.dataset.turn_row import TurnRow
@@ -64,8 +64,10 @@ class ExampleView(Card):
         self.writing.commit_all = self.verbs.commit_all
         self.body.addWidget(self.table, 1)
         self.large = LargeEditor(theme, self)
-        self.large.closed.connect(self.table.show)
         self.body.addWidget(self.large, 1)
+        self.mode = LargeMode(self.writing, self.table, self.large, self)
+        self.menu = ExampleMenu(self.writing, self.tools.add_tool, lambda: self.pair.focus_answer(1), self)
+        self.more.clicked.connect(lambda: self.menu.open_at(self.more))
         self._wire()
 
     def _wire(self) -> None:
@@ -78,9 +80,6 @@ class ExampleView(Card):
         writing.leave_requested.connect(self._on_leave)
         writing.retry_requested.connect(self.retry_requested)
         writing.save_text_requested.connect(self.save_text_requested)
-        writing.large_requested.connect(self._on_large)
-        writing.going_to.connect(self._on_going_to)
-        writing.released.connect(self._on_released)
 
     def _add_tools(self, theme: Theme) -> None:
         use = label(self.tr("&Use for"), "muted", self)
@@ -95,7 +94,6 @@ class ExampleView(Card):
         delete = IconButton(theme, "trash", self.tr("Delete this example"), self)
         delete.clicked.connect(self.delete_example_requested)
         self.more = IconButton(theme, "more", self.tr("More for this example"), self)
-        self.more.clicked.connect(self._open_menu)
         tools = QHBoxLayout()
         tools.setSpacing(6)
         for each in (use, self.split, copy, delete, self.more):
@@ -152,7 +150,7 @@ class ExampleView(Card):
         self.table.show_tokens(tokens)
         if self.example is not None and self.example.is_pair:
             self.pair.show_tokens(answer_tokens(self.example, tokens))
-        self._show_large()
+        self.mode.show_about()
 
     def _note(self, example: Example) -> str:
         if not example.has_talk:
@@ -211,74 +209,15 @@ class ExampleView(Card):
             field.reveal()
             field.cell.bring_back(text)
 
-    # -- the large editor ------------------------------------------------------------------------------
-
-    def _on_large(self, cell: TextCell) -> None:
-        if self.large.cell is cell:
-            self.large.close_cell()
-        else:
-            self._open_large(cell)
-
-    def _open_large(self, cell: TextCell) -> None:
-        self.large.show_cell(cell)
-        self.table.setVisible(not self.large.open)
-        self._show_large()
-
-    def _show_large(self) -> None:
-        cell = self.large.cell
-        row = next((each for each in self.table.rows if each.editor is cell), None)
-        if row is not None:
-            tokens = row.tokens.text()
-            words = self.tr("{number} tokens").format(number=tokens) if tokens else ""
-            text = self.tr("Turn {number} · {role}")
-            self.large.show_about(text.format(number=row.index + 1, role=row.role_button.text()), words)
-        elif cell is not None:
-            self.large.show_about(cell.accessibleName(), "")
-
-    def _on_going_to(self, cell: TextCell) -> None:
-        if self.large.open:
-            self._open_large(cell)
-
-    def _on_released(self, container: QWidget) -> None:
-        if self.large.holds_one_of(container):
-            self.large.close_cell()
+    # -- where the keys lead ---------------------------------------------------------------------------
 
     def _on_leave(self) -> None:
-        if self.large.open:
-            self.large.close_cell()
-        else:
+        if not self.mode.leave():
             self.leave_requested.emit()
 
     def _go_beyond(self, places: int) -> None:
         if self.example is not None and self.example.is_pair:
             self.pair.focus_answer(places)
-
-    # -- the example as a whole ------------------------------------------------------------------------
-
-    def _open_menu(self) -> None:
-        example = self.example
-        if example is None:
-            return
-        menu = QMenu(self)
-        menu.addAction(self.tr("Add a tool"), lambda: self.writing.then(self.tools.add_tool))
-        menu.addSeparator()
-        if example.is_pair:
-            menu.addAction(self.tr("Keep only the better answer"), lambda: self._reshape(pair=False))
-        elif example.has_talk:
-            menu.addAction(self.tr("Make this example a pair"), lambda: self._reshape(pair=True))
-        menu.aboutToHide.connect(menu.deleteLater)
-        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 2)
-        menu.popup(self.more.mapToGlobal(corner))
-
-    def _reshape(self, *, pair: bool) -> None:
-        if not self.commit_all() or self.example is None:
-            return
-        document = self.example.document
-        body = encode(made_pair(document) if pair else kept_better(document))
-        words = self.tr("Make a pair") if pair else self.tr("Keep only the better answer")
-        self.writing.ask(ch.SetBody(self.example.id, body), words)
-        if pair:
-            self.pair.focus_answer(1)
 
     def _on_split(self, _index: int) -> None:
         if self.example is not None and self.commit_all():

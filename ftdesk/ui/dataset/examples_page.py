@@ -105,8 +105,8 @@ class ExamplesPage(QWidget):
             settle=self.settle,
             show=self.show_example,
         )
-        self._find = FindAndReplace(theme, dataset, undo, bulk, self._edits, tasks, place, self._frame)
-        self._frame.add_beside(self._find.panel, WIDTH_PX)
+        self.finding = FindAndReplace(theme, dataset, undo, bulk, self._edits, tasks, place, self._frame)
+        self._frame.add_beside(self.finding.panel, WIDTH_PX)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._frame)
@@ -133,10 +133,10 @@ class ExamplesPage(QWidget):
         verbs = self._verbs
         self._edits.notice.connect(self.notice)
         self._overview.notice.connect(self.notice)
-        self._find.notice.connect(self.notice)
+        self.finding.notice.connect(self.notice)
         self._overview.changed.connect(self._on_filtered)
         self._overview.export_requested.connect(self.start_export)
-        for part in (self.transfers, self._verbs, self._shared, self._sheet):
+        for part in (self.transfers, self._verbs, self._shared, self._sheet, self._spelling):
             part.notice.connect(self.notice)
         self._shared.changed.connect(self._count.start)
         self.transfers.imported.connect(self._on_imported)
@@ -181,7 +181,7 @@ class ExamplesPage(QWidget):
 
     def detach(self) -> None:
         """Keep what is typed and hear of nothing any more."""
-        self._find.detach()
+        self.finding.detach()
         self._overview.detach()
         self.transfers.detach()
         self._sheet.keep()
@@ -201,10 +201,6 @@ class ExamplesPage(QWidget):
             self._frame.list.choose(row)
             if turn >= 0:
                 self._frame.view.table.focus_turn(turn)
-
-    def start_find(self, *, replace: bool) -> None:
-        """Open the panel for finding, or for replacing."""
-        self._find.begin(replace=replace)
 
     def choose_import(self) -> None:
         """Ask for files and import them."""

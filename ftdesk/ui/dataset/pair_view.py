@@ -97,6 +97,7 @@ class _Column(QFrame):
         head.addWidget(self.tokens)
         body.addLayout(head)
         self.editor = TurnEditor(self)
+        self.editor.prose = True
         self.text = writing.adopt(Field(theme, self._wish_text, self, cell=self.editor))
         self.editor.setPlaceholderText(
             self.tr("The answer you would give …") if better else self.tr("An answer that is not as good …")

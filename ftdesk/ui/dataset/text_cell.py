@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -23,7 +24,9 @@ class TextCell(QPlainTextEdit):
     """Knows what was committed and what is only typed. Words in the making count as typed."""
 
     edited = Signal()  # by the user, not by set_text; also while an input method composes
+    entered = Signal()
     left = Signal()
+    menu_opening = Signal(object, int)  # QMenu, place in the text
     cursor_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +41,7 @@ class TextCell(QPlainTextEdit):
         self._quiet = False
         self._loaded = ""
         self._free = False
+        self.prose = False  # whether its words are a person's, to be checked for spelling
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self.cursor_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -132,6 +136,18 @@ class TextCell(QPlainTextEdit):
         self._fit()
         if self._composed != before:
             self.edited.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Somebody may want to know which cell is open."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, to which others may add."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opening.emit(menu, self.cursorForPosition(event.pos()).position())
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving commits; a context menu or another window is no leaving."""

@@ -31,7 +31,8 @@ def role_word(role: str) -> str:
 def next_role(turns: Sequence[Turn]) -> Role:
     """Who speaks after these turns: a tool that was called; else user and assistant in alternation."""
     last = turns[-1].role if turns else ""
-    if last in {Role.ASSISTANT, Role.TOOL} and open_calls(turns):
+    called = last == Role.TOOL or (last == Role.ASSISTANT and tool_calls(turns[-1].raw))
+    if called and open_calls(turns):
         return Role.TOOL
     return Role.ASSISTANT if last in {Role.USER, Role.TOOL, Role.FUNCTION} else Role.USER
 

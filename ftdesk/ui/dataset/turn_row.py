@@ -28,6 +28,7 @@ from ftdesk.ui.theme import Theme
 ROLE_PX, TRAIN_PX, TOKENS_PX, MORE_PX, GAP_PX = 100, 100, 52, 32, 8
 TEXT_PX = 10
 """So far the words of a cell stand from its edge; what is only shown lines up with them."""
+_LONG, _LONG_LINES = 500, 8
 _SHOWN = frozenset({"tool_calls", "function_call", "tool_call_id"})
 
 
@@ -57,6 +58,7 @@ class TurnRow(QFrame):
         self.setProperty("kind", "turn")
         self.role_button = self._make_role_button()
         self.editor = TurnEditor(self)
+        self.editor.prose = True
         self.held = label("", "", self, wrap=True)
         self.held.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.held.setContentsMargins(TEXT_PX, 7, TEXT_PX, 0)
@@ -69,6 +71,10 @@ class TurnRow(QFrame):
         self.tokens.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.more = IconButton(theme, "more", "", self)
         self.more.clicked.connect(self._open_menu)
+        self.large = IconButton(theme, "expand", "", self)
+        self.large.clicked.connect(self.large_requested)
+        self.large.hide()
+        self.editor.edited.connect(self._show_large)
         self._lay_out()
 
     # -- building --------------------------------------------------------------------------------------
@@ -118,7 +124,11 @@ class TurnRow(QFrame):
         row.addLayout(words, 1)
         row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
         row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
-        row.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
+        tools = QVBoxLayout()
+        tools.setSpacing(0)
+        tools.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
+        tools.addWidget(self.large, 0, top)
+        row.addLayout(tools)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -146,9 +156,16 @@ class TurnRow(QFrame):
         self.switch.setVisible(trainable)
         self.switch.setChecked(turn.trained)
         self.more.setVisible(True)
+        self._show_large()
         self.show_tokens(tokens)
         if not self.dirty:
             self.mark_saved()
+
+    def _show_large(self) -> None:
+        """A long text can have more room; of a short one the menu and F4 know."""
+        document = self.editor.document()
+        long = document.characterCount() > _LONG or document.blockCount() > _LONG_LINES
+        self.large.setVisible(long and not self.editor.isHidden())
 
     def _show_extras(self, turn: Turn, example: Example) -> None:
         needed = has_extras(turn)
@@ -176,6 +193,7 @@ class TurnRow(QFrame):
         self.role_button.setEnabled(True)
         for each in (self.held, self.note, self.switch, self.more):
             each.hide()
+        self._show_large()
         if self._extras is not None:
             self._writing.release(self._extras)
             self._extras.deleteLater()
@@ -199,6 +217,7 @@ class TurnRow(QFrame):
         self.editor.setPlaceholderText(placeholder(role))
         self.switch.setAccessibleName(self.tr("Train on turn {number}").format(number=number))
         self.switch.setToolTip(self.tr("Whether the model learns to write this turn (Alt+T)"))
+        self.large.set_name(self.tr("Turn {number} in the large editor (F4)").format(number=number))
         self.more.set_name(self.tr("More for turn {number}").format(number=number))
 
     def show_tokens(self, tokens: int | None) -> None:

@@ -29,6 +29,8 @@ async def test_f4_fills_the_side_and_escape_comes_back_to_the_same_letter(
         cursor.setPosition(777)
         editor.setTextCursor(cursor)
         before = editor.height()
+        assert b.rows[1].large.isVisible()
+        assert not b.rows[0].large.isVisible()
         b.press(Qt.Key.Key_F4)
         assert QApplication.focusWidget() is editor
         await until(lambda: editor.height() > b.view.height() - 160)

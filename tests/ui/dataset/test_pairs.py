@@ -85,11 +85,11 @@ async def test_an_example_becomes_a_pair_and_a_chat_again(bench: OpenBench) -> N
         before = b.bodies()
         b.page.show_example(b.dataset.ids[0], 2)
         b.type("!")
-        b.view._reshape(pair=True)
+        b.view.menu.reshape(pair=True)
         assert document(b)["preferred_output"] == [{"role": "assistant", "content": "1!"}]
         assert QApplication.focusWidget() is b.view.pair.worse.editor
         b.type("bad")
-        b.view._reshape(pair=False)
+        b.view.menu.reshape(pair=False)
         assert b.bodies() == [talk("one", "1!", system="S")]
         assert not b.view.pair.isVisible()
         assert b.rows[2].editor.text == "1!"
