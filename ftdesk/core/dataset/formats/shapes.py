@@ -158,7 +158,7 @@ def in_lines(source: Source) -> bool:
     first, *more = [line for line in start.split("\n")[:_LOOKED_AT] if line.strip()] or [""]
     if source.path.suffix.lower() in _LINES:
         if start[:1] == "[":
-            return bool(more) and more[0].lstrip()[:1] == "{" and first.rstrip().endswith("]")
+            return bool(more) and _complete(more[0]) and first.rstrip()[-1] not in "[{,:"
         opening = first.rstrip()
         pretty = start[:1] == "{" and more and (opening == "{" or opening[-1:] in "{[,:")
         return not (pretty and not any(map(_complete, more)))

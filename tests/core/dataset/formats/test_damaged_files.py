@@ -21,7 +21,7 @@ from tests.conftest import Campaign
 
 GOLDEN = Path(__file__).resolve().parents[3] / "golden"
 SEEDS = sorted(path for path in GOLDEN.iterdir() if path.is_file())
-LIMIT_S = 2.0
+LIMIT_S = 2.0  # of our own processor time: other programs on the machine do not count
 NASTY = (
     b"\0", b'"', b"{", b"}", b"[", b"]", b",", b"\n", b"\r", b"\r\n\r\n", b"\\", b"\\ud800", b"\xff",
     b"\xfe\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"NaN", b"1e999", b"-" * 40, b"---\n", b"User: ",
@@ -100,7 +100,7 @@ def damaged(number: int) -> tuple[str, bytes]:
 
 def check(path: Path) -> None:
     """Read one file as an import does. Raises AssertionError where something is wrong."""
-    started = time.perf_counter()
+    started = time.process_time()
     good: list[Good] = []
     bad: list[Rejected] = []
     expected: int | None = None
@@ -113,7 +113,7 @@ def check(path: Path) -> None:
             good.append(entry) if isinstance(entry, Good) else bad.append(entry)
     except FtdeskError:
         assert not good
-    took_s = time.perf_counter() - started
+    took_s = time.process_time() - started
     assert took_s < LIMIT_S
     assert expected is None or len(good) + len(bad) == expected
     for each in good:
@@ -223,14 +223,14 @@ def test_one_endless_line(
         monkeypatch.setattr(delimited_rows, "MOST_CHARACTERS", 2_000_000)
     path = huge(tmp_path / name, size_mb, start, middle, end)
     path.read_bytes()  # the disk is not what is measured
-    started = time.perf_counter()
+    started = time.process_time()
     refused = 0
     try:
         for entry in read(look(path)):
             refused += isinstance(entry, Rejected)
     except FtdeskError:
         refused += 1
-    took_s = time.perf_counter() - started
+    took_s = time.process_time() - started
     path.unlink()
     assert refused
     assert took_s < LIMIT_S
