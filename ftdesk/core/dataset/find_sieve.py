@@ -47,7 +47,11 @@ def _as_itself(letters: list[str]) -> list[Condition]:
         for each, letter in zip(spelled[1:], letters[1:], strict=True)
     )
     firsts = [spelled[0]] if len(letters[0]) == 1 else letters[0]
-    return [("body GLOB ?", (f"*{first.translate(_GLOB_SIGNS)}{rest}*",)) for first in firsts]
+    globs = [f"*{first.translate(_GLOB_SIGNS)}{rest}*" for first in firsts]
+    # GLOB is slow here, so first whether the letter occurs at all: that ends it for texts in another script
+    seen = " OR ".join(["instr(body, ?)"] * len(globs))
+    looked = " OR ".join(["body GLOB ?"] * len(globs))
+    return [(f"(({seen}) AND ({looked}))", (*firsts, *globs))]
 
 
 def _longest(letters: list[str]) -> tuple[str, bool]:

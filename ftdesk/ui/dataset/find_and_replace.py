@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from ftdesk.core.dataset.changes import SetBody
 from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.core.dataset.find import Finder, Hit
+from ftdesk.core.dataset.find import Finder
 from ftdesk.core.dataset.find_pattern import EVERYBODY, BadPattern
 from ftdesk.core.dataset.find_template import Template
-from ftdesk.core.errors import FtdeskError
 from ftdesk.services.bulk_service import BulkService
-from ftdesk.services.find_service import FindService, Replaced
+from ftdesk.services.find_service import FindService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.dataset import find_words as words
-from ftdesk.ui.dataset.edit_command import EditCommand, next_is_large, step_large, undo_change
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.find_panel import FindPanel
+from ftdesk.ui.dataset.find_place import FindPlace
+from ftdesk.ui.dataset.find_replacing import FindReplacing
 from ftdesk.ui.dataset.find_search import FindSearch
 from ftdesk.ui.theme import Theme
-
-
-class Surroundings(Protocol):
-    """What find and replace needs of the page it is in."""
-
-    def shown(self) -> Sequence[int]:
-        """The examples that the filter shows, in their order."""
-
-    def settle(self) -> bool:
-        """Commit what is being typed; whether that could be done."""
-
-    def open_id(self) -> int | None:
-        """The open example."""
-
-    def make_room(self, on: bool) -> None:
-        """For the panel, or no longer."""
-
-    def show_hit(self, hit: Hit, *, into: bool) -> None:
-        """Open a hit's example at the hit; `into`: the cursor goes there."""
 
 
 class FindAndReplace(QObject):
@@ -60,26 +38,20 @@ class FindAndReplace(QObject):
         bulk: BulkService,
         edits: Edits,
         tasks: TaskOwner,
-        page: Surroundings,
+        page: FindPlace,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._dataset = dataset
-        self._undo = undo
-        self._bulk = bulk
-        self._edits = edits
-        self._tasks = tasks
         self._page = page
-        self._service = FindService(dataset, bulk)
-        self.search = FindSearch(dataset, self._service, tasks, self._prepare, self)
+        service = FindService(dataset, bulk)
+        self.search = FindSearch(dataset, service, tasks, self._prepare, self)
         self.panel = FindPanel(theme, self.search.hits, parent)
         self.panel.hide()
+        self._replacing = FindReplacing(dataset, undo, bulk, edits, tasks, page, service, self.search, self)
         self._finder: Finder | None = None
         self._template: Template | None = None
         self._came_from: QWidget | None = None
         self._step = 0  # asked for before there was a hit
-        self._next: Callable[[], int] | None = None  # the row to go to when an example was looked at again
-        self._replacing = False
         self._wire(parent)
         self._disconnect = dataset.changed.connect(self._on_changed)
 
@@ -91,10 +63,13 @@ class FindAndReplace(QObject):
         panel.open_requested.connect(self._go)
         panel.stop_requested.connect(search.stop)
         panel.close_requested.connect(self.close)
-        panel.replace_requested.connect(self._replace)
-        panel.replace_all_requested.connect(lambda: self._tasks.start(self._replace_all(), "replace all"))
+        panel.replace_requested.connect(self._on_replace)
+        panel.replace_all_requested.connect(lambda: self._replacing.replace_all(self._template))
+        self._replacing.go_requested.connect(lambda row: self._go(row, False))
+        self._replacing.flawed.connect(form.show_flaw)
+        self._replacing.changed.connect(self._show_buttons)
+        self._replacing.notice.connect(self.notice)
         search.followed.connect(self._show)
-        search.exchanged.connect(self._on_exchanged)
         search.flawed.connect(form.show_flaw)
         search.failed.connect(lambda error: self.notice.emit(error_notice(error)))
         for keys, by in (("F3", 1), ("Shift+F3", -1)):
@@ -210,7 +185,7 @@ class FindAndReplace(QObject):
 
     def _show_buttons(self) -> None:
         now = self.search.now
-        able = self._template is not None and not self._replacing
+        able = self._template is not None and not self._replacing.busy
         complete = now is not None and now.complete and not self.search.running and now.total > 0
         text = self.tr("Replace &all")
         if now is not None and complete:
@@ -218,6 +193,12 @@ class FindAndReplace(QObject):
         self.panel.show_replace(text, one=able and bool(self.search.hits.hits), all_=able and complete)
 
     # -- going -----------------------------------------------------------------------------------------
+
+    def _on_replace(self) -> None:
+        if self._row < 0:
+            self.step(1)
+        else:
+            self._replacing.replace(self._row, self._template)
 
     @property
     def _row(self) -> int:
@@ -249,95 +230,6 @@ class FindAndReplace(QObject):
         self.panel.list.selectRow(row)
         self.panel.list.scrollTo(self.search.hits.index(row))
         self._page.show_hit(hits[row], into=into)
-
-    # -- replacing -------------------------------------------------------------------------------------
-
-    def _replace(self) -> None:
-        row, finder, template = self._row, self._finder, self._template
-        if row < 0:
-            self.step(1)
-            return
-        if finder is None or template is None or not self._page.settle():
-            return
-        hit = self.search.hits.hits[row]
-        try:
-            old = self._dataset.example(hit.example).body
-            body = finder.replaced_one(old, hit, template)
-        except BadPattern as error:
-            self.panel.form.show_flaw(error)
-            return
-        except FtdeskError as error:
-            self._edits.report(error)
-            return
-        if body == old:
-            self.step(1)
-        elif body is not None:
-            self._next = self._after(row, hit, len(template.filled(hit.groups)))
-            if self._edits.apply(SetBody(hit.example, body), self.tr("Replace a hit")) is None:
-                self._next = None
-
-    def _after(self, row: int, hit: Hit, length: int) -> Callable[[], int]:
-        """The row of the hit behind a replaced one, when its example was looked at again."""
-        hits = self.search.hits
-        done = sum(each.example == hit.example for each in hits.hits[:row])
-
-        def find() -> int:
-            at = hits.first_of(hit.example) + done
-            rows = hits.hits
-            while at < len(rows) and (rows[at].example, rows[at].path) == (hit.example, hit.path):
-                if rows[at].start >= hit.start + length:
-                    break
-                at += 1
-            return at if at < len(rows) else 0
-
-        return find
-
-    def _on_exchanged(self, _examples: list[int]) -> None:
-        find, self._next = self._next, None
-        if find is not None and self.search.hits.hits:
-            self._go(find(), False)
-
-    async def _replace_all(self) -> None:
-        now, template = self.search.now, self._template
-        if now is None or template is None or self._replacing or not self._page.settle():
-            return
-        self._replacing = True
-        self._show_buttons()
-        done: Replaced | None = None
-        try:
-            done = await self._service.replace_all(now.finder, now.examples[:], template)
-        except BadPattern as error:
-            self.panel.form.show_flaw(error)
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-        finally:
-            self._replacing = False
-            self._show_buttons()
-        if done is not None:
-            self._tell(done)
-
-    def _tell(self, done: Replaced) -> None:
-        found = words.found(done.hits, done.examples)
-        step = EditCommand(self._dataset, done.inverse, self.tr("Replace {found}").format(found=found))
-        self._undo.push(step)
-        back = NoticeAction(
-            self.tr("Undo"), lambda: self._tasks.start(self._take_back(step), "take back", self._failed)
-        )
-        self.notice.emit(Notice("ok", self.tr("Replaced: {found}.").format(found=found), actions=(back,)))
-
-    def _failed(self, error: FtdeskError) -> None:
-        self.notice.emit(error_notice(error))
-
-    async def _take_back(self, step: EditCommand) -> None:
-        if not self._page.settle():
-            return
-        if self._undo.command(self._undo.index() - 1) is not step:
-            text = self.tr("Something else was changed after it.")
-            self.notice.emit(Notice("info", text, self.tr("Undo in the Edit menu goes back step by step.")))
-        elif next_is_large(self._undo, self._bulk, back=True):
-            await step_large(self._undo, self._bulk, back=True)
-        else:
-            undo_change(self._undo)
 
 
 def _selected(widget: QWidget) -> str:

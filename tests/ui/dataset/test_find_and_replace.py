@@ -39,9 +39,9 @@ class Hands:
     def __init__(self, bench: Bench, until: Until, *, replace: bool = False) -> None:
         self.bench = bench
         self.until = until
-        self.find: FindAndReplace = bench.page._find
+        self.find: FindAndReplace = bench.page.finding
         self.panel: FindPanel = self.find.panel
-        bench.page.start_find(replace=replace)
+        bench.page.finding.begin(replace=replace)
 
     @property
     def lines(self) -> list[str]:
