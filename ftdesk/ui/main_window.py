@@ -214,7 +214,12 @@ class MainWindow(QMainWindow):
     def _find(self, replace: bool) -> None:
         if self.pages is not None:
             self.show_page("examples")
-            self.pages.examples.start_find(replace=replace)
+            self.pages.examples.finding.begin(replace=replace)
+
+    def _wish(self, wish: str) -> None:
+        if self.pages is not None:
+            self.show_page("examples")
+            self.pages.examples.wishes.open(wish)
 
     # -- look and help ---------------------------------------------------------------------------------
 
