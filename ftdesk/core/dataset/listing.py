@@ -82,6 +82,23 @@ class Listing:
             self._carve(first, last)
         self._news.append((runs, None))
 
+    def split(self, ids: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """Those of these ids that are in the list, and those that were taken out, as of this transaction."""
+        gone = [run for first, last in _runs(ids) for run in self._removed_within(first, last)]
+        number = sum(last + 1 - first for first, last in gone)
+        if number in {0, len(ids)}:  # as a rule
+            return ((), ids) if number else (ids, ())
+        taken = {each for first, last in gone for each in range(first, last + 1)}
+        return [each for each in ids if each not in taken], [each for each in ids if each in taken]
+
+    def _removed_within(self, first: int, last: int) -> Iterator[Run]:
+        rows = self._db.execute(
+            "SELECT first, last FROM removed WHERE first <= ? AND first >="
+            " coalesce((SELECT max(first) FROM removed WHERE first <= ?), ?)",
+            (last, first, first),
+        )
+        return ((max(low, first), min(high, last)) for low, high in rows.fetchall() if high >= first)
+
     def note_added(self, ids: Sequence[int], mark: Mark, *, at_end: bool) -> None:
         """New rows were inserted."""
         self.note_mark(ids, mark)

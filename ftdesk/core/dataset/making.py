@@ -53,10 +53,12 @@ class Maker:
             case ch.AddExamples():
                 return self._add(change, touched)
             case ch.DeleteExamples(ids):
+                ids = self._listing.split(ids)[0]  # what is deleted already is not this step's to bring back
                 self._listing.remove(ids)
                 touched.removed += ids
                 return ch.RestoreExamples(ids)
             case ch.RestoreExamples(ids):
+                ids = self._listing.split(ids)[1]
                 self._listing.restore(ids)
                 touched.added += ids
                 return ch.DeleteExamples(ids)
