@@ -111,7 +111,8 @@ class Theme(QObject):
         return icon
 
     def _sheet(self) -> str:
-        pictures = {"chevron": "chevron-muted.svg", "chevron_up": "chevron-up-muted.svg"}
+        tick = "tick-on-dark.svg" if self.dark else "tick-on-light.svg"
+        pictures = {"chevron": "chevron-muted.svg", "chevron_up": "chevron-up-muted.svg", "tick": tick}
         paths = {token: resource("icons", name).as_posix() for token, name in pictures.items()}
         tokens = {**self._tokens, **paths}
         sheet = re.sub(r"@(\w+)", lambda found: tokens[found[1]], resource_text("themes", "app.qss"))

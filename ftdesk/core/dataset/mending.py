@@ -26,7 +26,12 @@ class Mended:
 
 def from_text(text: str, layout: Layout | None = None) -> Mended:
     """The text of an entry, put right; with the layout where it is a row. Raises `strict.Refused`."""
-    return Mended(mend(text, layout), _mark(text, layout) if layout else PLAIN)
+    try:
+        return Mended(mend(text, layout), _mark(text, layout) if layout else PLAIN)
+    except Refused as refused:
+        if refused.code is Refusal.BROKEN_JSON and text.lstrip()[:1] not in ("{", "["):
+            raise Refused(Refusal.NO_CONVERSATION, reason="speaker") from None  # nobody meant it as JSON
+        raise
 
 
 def from_fields(fields: Mapping[Field, str], raw: str = "", layout: Layout | None = None) -> Mended:

@@ -88,6 +88,15 @@ async def ask(
     return question.answer
 
 
+async def open_file(
+    parent: QWidget | None, title: str, filters: str | Sequence[str], start: Path | None = None
+) -> Path | None:
+    """Let the user choose one existing file. `filters` like ``Projects (*.ftdesk)``, one or several."""
+    dialog = _file_dialog(parent, title, filters, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _chosen(dialog)
+
+
 async def open_files(
     parent: QWidget | None, title: str, filters: str | Sequence[str], start: Path | None = None
 ) -> list[Path]:

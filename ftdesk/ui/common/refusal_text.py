@@ -19,10 +19,12 @@ def refusal_text(refusal: str, params: Mapping[str, str | int] | None = None) ->
         return _missing(words.get("reason", "")).format_map(words)
     if refusal == "broken_json" and "reason" not in words:
         return QCoreApplication.translate("ErrorText", "not valid JSON")
+    if refusal == "broken_json":
+        words["reason"] = _fault(words["reason"])
     if "encoding" in words:
         words["encoding"] = words["encoding"].upper()
     texts = {
-        "broken_json": QCoreApplication.translate("ErrorText", "not valid JSON ({reason}, column {column})"),
+        "broken_json": QCoreApplication.translate("ErrorText", "not valid JSON: {reason} (at sign {column})"),
         "not_an_object": QCoreApplication.translate("ErrorText", "JSON, but no object in braces"),
         "bad_encoding": QCoreApplication.translate("ErrorText", "not readable as {encoding} text"),
         "number_too_large": QCoreApplication.translate("ErrorText", "a number that is too large"),
@@ -76,3 +78,30 @@ def _of_records() -> dict[str, str]:
         "tool_call": QCoreApplication.translate("ErrorText", "a tool call that cannot be read"),
         "tools": QCoreApplication.translate("ErrorText", "a list of tools that cannot be read"),
     }
+
+
+def _fault(said: str) -> str:
+    """What Python's JSON reader says, in plain words; something new stays as it says it."""
+    texts = {
+        "Expecting value": QCoreApplication.translate("ErrorText", "something is missing, or no JSON begins"),
+        "Expecting ',' delimiter": QCoreApplication.translate(
+            "ErrorText", "a comma or a closing bracket is missing"
+        ),
+        "Expecting ':' delimiter": QCoreApplication.translate("ErrorText", "a colon is missing"),
+        "Expecting property name enclosed in double quotes": QCoreApplication.translate(
+            "ErrorText", "a name in double quotation marks is missing"
+        ),
+        "Unterminated string starting at": QCoreApplication.translate(
+            "ErrorText", "a text whose quotation mark is never closed"
+        ),
+        "Invalid control character at": QCoreApplication.translate(
+            "ErrorText", "a tab or line break inside a text"
+        ),
+        "Invalid \\escape": QCoreApplication.translate("ErrorText", "a backslash that means nothing"),
+        "Invalid \\uXXXX escape": QCoreApplication.translate("ErrorText", "a backslash that means nothing"),
+        "Extra data": QCoreApplication.translate("ErrorText", "more stands behind its end"),
+        "The file ends before its list does": QCoreApplication.translate(
+            "ErrorText", "the file ends before its list does"
+        ),
+    }
+    return texts.get(said, said)

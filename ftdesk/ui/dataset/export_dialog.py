@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -23,6 +22,8 @@ from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.dataset.export_words import loss_text, use_of, written_formats
 from ftdesk.ui.dataset.import_words import format_name
 from ftdesk.ui.theme import Theme
+
+_INDENT_PX = 22  # as far as the circle of a radio button takes
 
 ALL, SHOWN, SELECTED, TRAIN, VALIDATION = "all", "shown", "selected", "train", "validation"
 
@@ -94,21 +95,22 @@ class ExportDialog(QDialog):
 
     def _make_formats(self, format_id: str) -> Card:
         card = Card(self.tr("As what"), self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
+        card.body.setSpacing(2)
+        card.body.addSpacing(6)
         self._formats = QButtonGroup(self)
         formats = written_formats()
-        for row, each in enumerate(formats):
+        first = format_id if format_id in {each.id for each in formats} else formats[0].id
+        for each in formats:
             button = QRadioButton(format_name(each), card)
             button.setProperty("format", each.id)
             button.setAccessibleDescription(use_of(each))
-            button.setChecked(each.id == format_id or (row == 0 and format_id not in {f.id for f in formats}))
+            button.setChecked(each.id == first)
             self._formats.addButton(button)
-            grid.addWidget(button, row, 0)
-            grid.addWidget(label(use_of(each), "muted", card, wrap=True), row, 1)
-        card.body.addLayout(grid)
+            words = label(use_of(each), "muted", card)
+            words.setContentsMargins(_INDENT_PX, 0, 0, 6)
+            words.setBuddy(button)
+            card.body.addWidget(button)
+            card.body.addWidget(words)
         card.body.addStretch(1)
         self._formats.buttonClicked.connect(self.ask)
         return card

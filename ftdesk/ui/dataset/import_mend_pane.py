@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ftdesk.core.dataset.formats.entry import Field
+from ftdesk.core.dataset.formats.entry import Field, Refusal
 from ftdesk.core.dataset.formats.strict import Refused
 from ftdesk.core.dataset.mending import Mended, fields_of, fits_fields, from_fields, from_text
 from ftdesk.ui.common.basics import Button, label, set_kind
@@ -141,10 +141,19 @@ class MendPane(QWidget):
         self.title.setText(title)
         self.switch.setVisible(fits)
         self._fill(typed or self._shown)
+        self._go_to_fault(entry)
         able = state is State.OPEN and bool(raw)
         for editor in (self.text, *self.fields.values()):
             editor.setReadOnly(not able)
         self._judge()
+
+    def _go_to_fault(self, entry: Needed) -> None:
+        """The cursor to where the JSON breaks."""
+        column = entry.rejected.params.get("column", 0)
+        if entry.rejected.code is Refusal.BROKEN_JSON and isinstance(column, int) and column > 0:
+            cursor = self.text.textCursor()
+            cursor.setPosition(min(column - 1, self.text.document().characterCount() - 1))
+            self.text.setTextCursor(cursor)
 
     def _fill(self, typed: Typed) -> None:
         self.text.setPlainText(typed.text)
@@ -221,7 +230,7 @@ class MendPane(QWidget):
             self._tell(self.tr("This is an example now."), "ok")
 
     def _why_not_here(self, entry: Needed) -> str:
-        if entry.rejected.code.value == "bad_encoding":
+        if entry.rejected.code is Refusal.BAD_ENCODING:
             return self.tr(
                 "These letters cannot be read. Import the file again with “Import with options…” in the File"
                 " menu and choose how its letters are stored."

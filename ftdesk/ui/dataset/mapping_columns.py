@@ -25,6 +25,7 @@ class ColumnChoices(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fields: dict[Field, int] = {}
+        self._taken: dict[Field, tuple[int, int]] = {}  # by which column from which
         self._columns: tuple[str, ...] = ()
         self.boxes: list[QComboBox] = []
 
@@ -34,6 +35,7 @@ class ColumnChoices(QScrollArea):
         if layout.columns != self._columns or not self.boxes:
             self._build(layout.columns[:_MOST], below)
             self._columns = layout.columns
+            self._taken.clear()
         self._put(layout.fields)
 
     def _build(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -79,10 +81,22 @@ class ColumnChoices(QScrollArea):
     def _on_chosen(self, column: int) -> None:
         wanted = self.boxes[column].currentData()
         fields = {field: at for field, at in self._fields.items() if at != column}
+        self._give_back(column, fields)
         if wanted:
-            fields[Field(wanted)] = column
+            field = Field(wanted)
+            if field in fields:
+                self._taken[field] = (column, fields[field])
+            fields[field] = column
         self._put(fields)
         self.chosen.emit(fields)
+
+    def _give_back(self, column: int, fields: dict[Field, int]) -> None:
+        """Who goes through the choices with the arrows takes fields away only in passing."""
+        for field, (taker, owner) in list(self._taken.items()):
+            if taker == column:
+                del self._taken[field]
+                if field not in fields and owner not in fields.values():
+                    fields[field] = owner
 
 
 class _Elided(QLabel):

@@ -44,7 +44,7 @@ class MappingDialog(QDialog):
         body.setSpacing(12)
         body.addWidget(label(self.tr("Does “{file}” read right?").format(file=name), "h2", self, wrap=True))
         words = self.tr(
-            "Nothing is imported yet. Change the choices until the examples at the right are as you want them."
+            "Nothing is imported yet. Change the choices until the examples at the right are right."
         )
         body.addWidget(label(words, "muted", self, wrap=True))
         self.options = ReadOptions(self)

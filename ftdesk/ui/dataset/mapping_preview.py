@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QPlainTextEdit,
     QScrollArea,
@@ -30,6 +30,7 @@ _NONE = QModelIndex()
 _CARDS = 3
 _MOST_TURNS = 6
 _TEXT_CHARS = 500
+_PILLS_PX = 84  # the texts of all turns begin below each other
 _TONES = {Role.USER.value: "run", Role.ASSISTANT.value: "ok"}
 
 
@@ -132,22 +133,22 @@ class ExampleCards(QScrollArea):
     def _card(self, document: Mapping[str, Any], parent: QWidget) -> QFrame:
         card = QFrame(parent)
         card.setProperty("kind", "card")
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(12, 10, 12, 10)
-        rows.setSpacing(8)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(12, 10, 12, 10)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, _PILLS_PX)
+        top = Qt.AlignmentFlag.AlignTop
         turns = list(self._turns(document))
-        for who, tone, text in turns[:_MOST_TURNS]:
-            line = QHBoxLayout()
-            line.setSpacing(10)
+        for row, (who, tone, text) in enumerate(turns[:_MOST_TURNS]):
             pill = label(who, "", card)
             set_kind(pill, "pill", tone)
-            line.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(text, "", card, wrap=True), 1)
-            rows.addLayout(line)
+            grid.addWidget(pill, row, 0, top | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(text, "", card, wrap=True), row, 1, top)
         if len(turns) > _MOST_TURNS:
-            rows.addWidget(
-                label(self.tr("and %n more turn(s)", None, len(turns) - _MOST_TURNS), "muted", card)
-            )
+            more = self.tr("and %n more turn(s)", None, len(turns) - _MOST_TURNS)
+            grid.addWidget(label(more, "muted", card), _MOST_TURNS, 1)
         return card
 
     def _turns(self, document: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:

@@ -81,10 +81,11 @@ class RejectedDialog(QDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setAccessibleName(self.tr("Columns of the list"))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(0, 70 if self._needing.files_count == 1 else 170)
-        table.setColumnWidth(1, 330)
-        table.setColumnWidth(3, 80)
+        table.setColumnWidth(0, 70 if self._needing.files_count == 1 else 150)
+        table.setColumnWidth(1, 280)
+        table.setColumnWidth(3, 76)
         table.selectionModel().currentRowChanged.connect(self._on_row)
         return table
 

@@ -81,7 +81,8 @@ class Bench:
         self.page.hide()
         for disconnect in self.page._disconnects:
             disconnect()
-        self.page._find.detach()
+        self.page.finding.detach()
+        self.page.transfers.detach()
         self.page.deleteLater()
         self.notices.clear()
         self.page = self._show()
