@@ -94,12 +94,12 @@ async def test_more_than_can_be_listed_are_counted(house: House, monkeypatch: py
 
 
 async def test_a_search_says_how_far_it_is_and_stops(house: House, until: Until) -> None:
-    house.add(*(talk("x" * 300 + "a" * 26 + "b") for _ in range(3000)))
+    house.add(*(talk("x" * 90) for _ in range(20_000)))
     tasks = TaskOwner()
-    search = house.find.prepare(Finder(Wanted(r"(a|x)+?(?=c)", regular=True)))
+    search = house.find.prepare(Finder(Wanted(r"(a|x)+?c", regular=True)))
     task = tasks.start(house.find.run(search), "find")
     await until(lambda: search.looked_at)
-    assert search.looked_at < 3000
+    assert search.looked_at < 20_000
     task.cancel()
     await until(task.done)
     assert not search.complete

@@ -14,8 +14,8 @@ import regex
 
 from ftdesk.core.dataset.example import Role
 
-PATIENCE_S = 1.0
-"""So long a pattern may take on one text: one that runs wild is stopped then."""
+PATIENCE_S = 0.5
+"""So much of the processor's time a pattern may take for one text: one that runs wild is stopped then."""
 LONGEST = 2000
 """So many characters a pattern may have."""
 _LARGEST = 20_000  # repeated parts of fixed length are written out by the compiler: {1000} within {1000} …

@@ -326,10 +326,10 @@ def test_a_bad_replacement_says_what_and_where(text: str, flaw: Flaw, position: 
 
 def test_a_pattern_that_runs_wild_is_stopped() -> None:
     body = chat("a" * 5000 + "!")
-    began = time.monotonic()
+    began = time.process_time()  # what a busy machine does beside it does not count
     with pytest.raises(TooSlow) as caught:
         hits(body, r"(a|aa)+$", regular=True)
     assert caught.value.example == 1
     with pytest.raises(TooSlow):
         Finder(Wanted(r"(a|aa)+$", regular=True)).meets(body)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
