@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
+from PySide6.QtGui import QCloseEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk import __version__
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.ui.common.notice_bar import NoticeBar
+from ftdesk.ui.file_drops import FileDrops
 from ftdesk.ui.menus import Menus
 from ftdesk.ui.sidebar import Sidebar
 from ftdesk.ui.theme import Theme
@@ -71,6 +72,8 @@ class MainWindow(QMainWindow):
         self._step_large: StepLarge | None = None
         self.pages: Pages | None = None
         self.setAcceptDrops(True)
+        self._drops = FileDrops(self)
+        self._drops.dropped.connect(self._on_dropped)
         self.sidebar = Sidebar(theme, self)
         self.notices = NoticeBar(theme, self)
         self.welcome = WelcomePage(theme, self)
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         menus.redo_requested.connect(lambda: self._step(back=False))
         menus.new_example_requested.connect(self._new_example)
         menus.find_requested.connect(self._find)
+        menus.examples_wish_requested.connect(self._wish)
         menus.page_requested.connect(self.show_page)
         menus.appearance_requested.connect(self._set_appearance)
         menus.keys_requested.connect(self._show_keys)
@@ -264,14 +268,11 @@ class MainWindow(QMainWindow):
         if place:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode("ascii", "ignore"))))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Files may be dropped anywhere on it."""
+        self._drops.watch(self.windowHandle())
+        super().showEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped file is opened or imported."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def _on_dropped(self, paths: list[Path]) -> None:
         for path in paths:
             self.open_path_requested.emit(path)

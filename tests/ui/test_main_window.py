@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ftdesk.core.dataset import changes as ch
@@ -194,16 +194,37 @@ def test_closing_asks_until_it_is_allowed_and_the_place_is_remembered(
     assert again.height() == 640
 
 
-def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_files_dropped_anywhere_are_opened_one_after_the_other(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    field = QLineEdit(window)
+    field.setGeometry(window.rect())
+    field.show()
+    window.show()
+    told: list[Path] = []
+    window.open_path_requested.connect(told.append)
+    paths = [tmp_path / "a.jsonl", tmp_path / "b.csv"]
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jsonl"))])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert _drop(window, mime)
+    assert told == paths
+    assert field.text() == "", "no field takes the name of a file for words"
+    mime = QMimeData()
+    mime.setText("words")
+    _drop(window, mime)
+    assert field.text() == "words", "and words go where they are dropped"
+    assert told == paths
+
+
+def _drop(window: MainWindow, mime: QMimeData) -> bool:
+    """As the system brings it: to the window, not to the widget below the pointer."""
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, plain)
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    with qtbot.waitSignal(window.open_path_requested) as told:
-        window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, plain))
-    assert told.args == [tmp_path / "a.jsonl"]
+    enter.ignore()
+    QApplication.sendEvent(window.windowHandle(), enter)
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, plain)
+    QApplication.sendEvent(window.windowHandle(), drop)
+    return enter.isAccepted()
 
 
 def test_the_menus_wish_and_know_what_makes_sense(window: MainWindow, qtbot: QtBot) -> None:
@@ -215,6 +236,7 @@ def test_the_menus_wish_and_know_what_makes_sense(window: MainWindow, qtbot: QtB
         ("Open…", window.open_requested),
         ("Open the sample", window.sample_requested),
         ("Import examples…", window.import_requested),
+        ("Import with options…", window.import_options_requested),
         ("Export examples…", window.export_requested),
         ("Save a copy…", window.save_copy_requested),
         ("Close", window.close_requested),
@@ -222,6 +244,11 @@ def test_the_menus_wish_and_know_what_makes_sense(window: MainWindow, qtbot: QtB
     ):
         with qtbot.waitSignal(wish):
             actions[text].trigger()
+    needing = actions["Entries that need you…"]
+    assert not needing.isEnabled()
+    window.menus.show_needing(2)
+    with qtbot.waitSignal(window.needing_requested):
+        needing.trigger()
     window.show_page("chat")
     actions["New example"].trigger()
     assert pages.examples.isVisible()
