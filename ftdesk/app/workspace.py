@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from ftdesk.app.session import Session
 from ftdesk.app.viewing import same_file
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.dataset import bin as bin_of_project
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.paths import data_dir
@@ -78,7 +81,7 @@ class Workspace:
     @classmethod
     async def open(cls, session: Session, project: Project, theme: Theme, home: QObject) -> Workspace:
         """Services and pages of a project, page by page: the window answers in between."""
-        dataset = await asyncio.to_thread(Dataset, project)  # reads all ids
+        dataset = await asyncio.to_thread(_read, project)
         workspace = cls(session, project, dataset, theme, home)
         built: dict[str, Any] = {}
         try:
@@ -230,6 +233,14 @@ class Workspace:
                 tasks=tasks,
             ),
         }
+
+
+def _read(project: Project) -> Dataset:
+    """In a worker: forget what has lain in the bin for long, then read all ids."""
+    if not project.read_only:
+        with suppress(FtdeskError):  # a full disk is no reason not to open a project
+            bin_of_project.empty_old(project)
+    return Dataset(project)
 
 
 def _uploads(project: Path) -> Path:

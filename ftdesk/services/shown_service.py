@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from array import array
 from collections.abc import Sequence
 
 from ftdesk.core.checks.problem import Problem, Severity
-from ftdesk.core.dataset import marks
+from ftdesk.core.dataset import bin as bin_of_project
+from ftdesk.core.dataset import marks, query_bin
+from ftdesk.core.dataset.bin import Deleted
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.listing import HERE
 from ftdesk.core.dataset.query import Order, Query, SortBy, Trouble
@@ -76,6 +79,27 @@ class ShownService:
                 return sorted((row[0] for row in rows), key=str.casefold)
 
         return await in_thread(work)
+
+    async def deleted(self) -> list[Deleted]:
+        """What the bin holds, the latest first."""
+        project = self._dataset.project
+
+        def work() -> list[Deleted]:
+            with Reader(project) as reader:
+                return bin_of_project.deleted(reader.db)
+
+        return await in_thread(work)
+
+    async def find_deleted(self, deleted: Sequence[Deleted], text: str) -> array[int] | None:
+        """The deleted examples with this text; cancelling stops it."""
+        project = self._dataset.project
+        stop = threading.Event()
+
+        def work() -> array[int] | None:
+            with Reader(project) as reader:
+                return query_bin.find(reader.db, deleted, text, stop)
+
+        return await in_thread(work, stop)
 
     async def _worst(self, problems: Sequence[Problem]) -> dict[int, Trouble]:
         ranks: dict[int, int] = {}

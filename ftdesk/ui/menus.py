@@ -32,6 +32,7 @@ class Menus(QObject):
     redo_requested = Signal()
     new_example_requested = Signal()
     find_requested = Signal(bool)  # whether to replace too
+    examples_wish_requested = Signal(str)  # bin, deeds, split or merge
     page_requested = Signal(str)
     appearance_requested = Signal(str)
     keys_requested = Signal()
@@ -90,6 +91,8 @@ class Menus(QObject):
         self._writing.append(self._add(menu, bring, self.import_requested.emit, "Ctrl+I", project=True))
         asked = self.tr("Import &with options…")
         self._writing.append(self._add(menu, asked, self.import_options_requested.emit, project=True))
+        merge = self.tr("&Add the examples of another project…")
+        self._writing.append(self._wish(menu, merge, "merge"))
         self._needing = self._add(menu, self.tr("Entries that nee&d you…"), self.needing_requested.emit)
         self._needing.setEnabled(False)
         self._add(menu, self.tr("&Export examples…"), self.export_requested.emit, "Ctrl+E", project=True)
@@ -122,6 +125,15 @@ class Menus(QObject):
         new = self.tr("New e&xample")
         keys = "Ctrl+Shift+N"
         self._writing.append(self._add(menu, new, self.new_example_requested.emit, keys, project=True))
+
+        menu.addSeparator()
+        tenth = self.tr("Set a fair random &tenth aside for validation…")
+        self._writing.append(self._wish(menu, tenth, "split"))
+        self._wish(menu, self.tr("&Bin…"), "bin")
+        self._wish(menu, self.tr("&What I did…"), "deeds", "Ctrl+Shift+H")
+
+    def _wish(self, menu: QMenu, text: str, wish: str, keys: str | None = None) -> QAction:
+        return self._add(menu, text, partial(self.examples_wish_requested.emit, wish), keys, project=True)
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would do; an empty text: nothing to do."""

@@ -66,9 +66,12 @@ def version_of(db: sqlite3.Connection, job_id: str) -> Version | None:
     return None if row is None else _version(row)
 
 
-def difference(dataset: Dataset, version: Version) -> Difference:
-    """What has changed since, in the order of the list; removed ones in the order they had."""
-    db = dataset.project.db
+def difference(dataset: Dataset, version: Version, db: sqlite3.Connection | None = None) -> Difference:
+    """What has changed since, in the order of the list; removed ones in the order they had.
+
+    `db`: a worker's own connection (`Project.reader`).
+    """
+    db = db or dataset.project.db
     used = dict.fromkeys(version.train, Split.TRAIN) | dict.fromkeys(version.validation, Split.VALIDATION)
     touched = past.changed_since(db, version.revision)
     same_words = {each for each in touched if each in used and _same(db, each, version.revision)}

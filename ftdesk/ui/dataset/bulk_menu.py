@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -36,14 +37,14 @@ class BulkMenu(QMenu):
             give.addSeparator()
         for tag in list(tags)[:_MOST]:
             words = tag.replace("&", "&&")
-            self._add(give, words, lambda chosen=tag: self.tag_requested.emit(chosen))
-            self._add(take, words, lambda chosen=tag: self.untag_requested.emit(chosen))
+            self._add(give, words, partial(self.tag_requested.emit, tag))
+            self._add(take, words, partial(self.untag_requested.emit, tag))
         status = self.addMenu(self.tr("&Status"))
         for value, text in status_words().items():
-            self._add(status, text, lambda chosen=value: self.status_requested.emit(chosen))
+            self._add(status, text, partial(self.status_requested.emit, value))
         use = self.addMenu(self.tr("&Use for"))
         for split, text in split_words().items():
-            self._add(use, text, lambda chosen=split: self.split_requested.emit(chosen))
+            self._add(use, text, partial(self.split_requested.emit, split))
         self.addSeparator()
         self._add(self, self.tr("&Duplicate"), self.duplicate_requested.emit, "Ctrl+D")
         self._add(self, self.tr("&Export these…"), self.export_requested.emit)

@@ -39,6 +39,7 @@ from ftdesk.ui.dataset.sheet import Sheet
 from ftdesk.ui.dataset.sheet_views import SheetViews
 from ftdesk.ui.dataset.spelling import SpellingMarks
 from ftdesk.ui.dataset.transfers import Transfers
+from ftdesk.ui.dataset.wishes import Wishes
 from ftdesk.ui.theme import Theme
 
 _MANY = 20  # so many examples at once at the end are an import's slice
@@ -136,6 +137,7 @@ class ExamplesPage(QWidget):
         self.finding.notice.connect(self.notice)
         self._overview.changed.connect(self._on_filtered)
         self._overview.export_requested.connect(self.start_export)
+        self._overview.show_requested.connect(self.show_example)
         for part in (self.transfers, self._verbs, self._shared, self._sheet, self._spelling):
             part.notice.connect(self.notice)
         self._shared.changed.connect(self._count.start)
@@ -201,6 +203,11 @@ class ExamplesPage(QWidget):
             self._frame.list.choose(row)
             if turn >= 0:
                 self._frame.view.table.focus_turn(turn)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What menus and other pages may ask of the examples as a whole."""
+        return self._overview.wishes
 
     def choose_import(self) -> None:
         """Ask for files and import them."""

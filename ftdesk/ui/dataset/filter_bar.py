@@ -128,7 +128,7 @@ class FilterBar(QWidget):
 
     def _on_order(self) -> None:
         by, way = self._sorts.checkedAction(), self._ways.checkedAction()
-        self._wish(self._query, Order(SortBy(by.data()), way is not None and bool(way.data())))
+        self._wish(self._query, Order(SortBy(by.data()), bool(way.data())))
 
     def _on_text(self) -> None:
         self._quiet.stop()

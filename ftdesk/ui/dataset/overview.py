@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.services.bulk_service import BulkService
@@ -22,6 +23,7 @@ from ftdesk.ui.dataset.examples_frame import ExamplesFrame
 from ftdesk.ui.dataset.filtering import Filtering
 from ftdesk.ui.dataset.open_example import OpenExample
 from ftdesk.ui.dataset.tag_marks import TagMarks
+from ftdesk.ui.dataset.wishes import Wishes
 from ftdesk.ui.theme import Theme
 
 
@@ -31,6 +33,7 @@ class Overview(QObject):
     changed = Signal()  # other examples are shown because of a filter
     notice = Signal(object)
     export_requested = Signal()  # of what is selected
+    show_requested = Signal(int)  # example
 
     def __init__(
         self,
@@ -47,9 +50,9 @@ class Overview(QObject):
         opened: OpenExample,
         verbs: ExampleVerbs,
         settle: Callable[[], bool],
-        parent: QObject,
+        page: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(page)
         service = ShownService(dataset, cost, checks)
         marks = frame.view.marks
         self._marks = marks
@@ -64,7 +67,9 @@ class Overview(QObject):
         self.selection = BulkSelection(theme, service, tasks, frame.list, marks, self.bulk, verbs, self)
         self.selection.export_requested.connect(self.export_requested)
         frame.foot.insertWidget(0, self.selection.bar)
-        for part in (self.filtering, self.bulk):
+        self.wishes = Wishes(theme, dataset, undo, bulk, self.bulk, service, tasks, settle, page)
+        self.wishes.show_requested.connect(self.show_requested)
+        for part in (self.filtering, self.bulk, self.wishes):
             part.notice.connect(self.notice)
 
     @property
@@ -85,3 +90,4 @@ class Overview(QObject):
         """Hear of nothing any more."""
         self._marks.finish_note()
         self.filtering.detach()
+        self.wishes.detach()

@@ -26,7 +26,7 @@ class TagField(QLineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[str].connect(lambda _text: self.give(), Qt.ConnectionType.QueuedConnection)
+        completer.activated.connect(lambda _text: self.give(), Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
 
     def suggest(self, tags: Iterable[str]) -> None:

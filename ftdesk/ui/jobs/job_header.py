@@ -11,7 +11,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import LAUNCHING, Job, JobState
 from ftdesk.ui.common import figures
-from ftdesk.ui.common.basics import Card, label, set_kind
+from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.jobs.job_actions import Action, JobActions
 from ftdesk.ui.jobs.progress import Progress
@@ -28,6 +28,9 @@ class JobHeader(Card):
         super().__init__(" ", parent)
         self._pill = label("", "pill", self)
         self.head.insertWidget(1, self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.examples = Button(theme, self.tr("E&xamples of this training"), "examples", "link", self)
+        self.examples.setToolTip(self.tr("Exactly what it used, and what changed since"))
+        self.head.addWidget(self.examples)
         self.sentence = label("", parent=self, wrap=True)
         self.body.addWidget(self.sentence)
         self._bar = QProgressBar(self)

@@ -29,7 +29,7 @@ from ftdesk.ui.jobs.job_detail import JobDetail
 from ftdesk.ui.jobs.job_list_model import JOB_ROLE, JobListModel
 from ftdesk.ui.jobs.job_verbs import JobVerbs
 from ftdesk.ui.jobs.progress import ProgressBook
-from ftdesk.ui.jobs.state_text import side_line
+from ftdesk.ui.jobs.state_text import side_line, title
 from ftdesk.ui.theme import Theme
 
 LIST_WIDTH = 316
@@ -50,6 +50,7 @@ class TrainingPage(QWidget):
     summary_changed = Signal(str)
     try_requested = Signal(str, str)
     train_requested = Signal()
+    examples_requested = Signal(str, str)  # job id, its name
     notice = Signal(object)
     finished = Signal(str)
 
@@ -136,6 +137,7 @@ class TrainingPage(QWidget):
         self.detail = JobDetail(theme, self._store, filled)
         self.detail.action_requested.connect(self._on_action)
         self.detail.try_requested.connect(self._on_try_model)
+        self.detail.header.examples.clicked.connect(self._on_examples)
         row.addWidget(self.detail, 1)
         return filled
 
@@ -242,6 +244,11 @@ class TrainingPage(QWidget):
         job = self.open_job
         if job is not None:
             self.try_requested.emit(job.id, model)
+
+    def _on_examples(self) -> None:
+        job = self.open_job
+        if job is not None:
+            self.examples_requested.emit(job.id, title(job))
 
     def _on_action(self, wish: str) -> None:
         job = self.open_job
