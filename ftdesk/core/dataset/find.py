@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ftdesk.core.dataset.find_literal import literal
 from ftdesk.core.dataset.find_pattern import EVERYBODY, TooSlow, Wanted, compiled, meets, side_of, spans
 from ftdesk.core.dataset.find_sieve import Condition, sieve
 from ftdesk.core.dataset.find_template import Template
 from ftdesk.core.dataset.find_texts import Text, plain_texts, texts, with_texts
 from ftdesk.core.dataset.pair import Path
 
+_TELLING = 3  # letters: a shorter piece of ASCII is in nearly every example
 _BEFORE, _AFTER = 120, 240  # so much of a long line is kept around a hit
 
 
@@ -53,9 +55,11 @@ class Finder:
 
     def sieve(self) -> Condition:
         """SQL over `body` that is true at least for the examples with a hit."""
-        if self.wanted.regular:
+        wanted = self.wanted
+        text = literal(wanted.text, match_case=wanted.match_case) if wanted.regular else wanted.text
+        if len(text) < _TELLING and wanted.regular and text.isascii():
             return "1", ()
-        return sieve(self.wanted.text, match_case=self.wanted.match_case)
+        return sieve(text, match_case=wanted.match_case)
 
     def template(self, text: str) -> Template:
         """How hits are replaced. BadPattern."""

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftdesk.core.dataset.find import Finder, Hit
+from ftdesk.core.dataset.find_literal import literal
 from ftdesk.core.dataset.find_pattern import BadPattern, Flaw, Side, TooSlow, Wanted
 from ftdesk.core.dataset.find_texts import texts, with_texts
 
@@ -223,6 +224,71 @@ def test_the_sieve_lets_through_all_that_the_closer_look_finds(
         assert passes(body, looked)
     if match_case:
         assert len(hits(body, wanted, match_case=True)) == text.count(wanted)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "piece"),
+    [
+        (r"refund \d+50\b", "refund "),
+        (r"(?<=退)款项", "款项"),
+        (r"abc(def)?ghij", "ghij"),
+        (r"abcd*ef", "abc"),
+        (r"abcd+ef", "abcd"),
+        (r"cab\.\n[x|y]", "cab.\n"),
+        (r"abc|def", ""),
+        (r"[\]a|b]", ""),
+        (r"abc[[x]|y]", ""),
+        (r"(?i)abc", ""),
+        (r"abc\x41", ""),
+        (r"(?x) a b c", ""),
+    ],
+)
+def test_the_piece_that_a_pattern_asks_for(pattern: str, piece: str) -> None:
+    assert literal(pattern, match_case=True) == piece
+
+
+def test_letters_that_stand_for_others_are_no_piece() -> None:
+    assert literal("desk fee", match_case=False) == " fee"
+    assert literal("Éa bc", match_case=False) == "a bc"
+
+
+PIECES = [
+    "a",
+    "b",
+    "K",
+    "s",
+    "É",
+    "款",
+    ".",
+    "a*",
+    "b+",
+    "K?",
+    "[ab]",
+    "[^a]",
+    "(a|b)",
+    "(ab)?",
+    r"\d",
+    r"\.",
+    "a{2}",
+    "^",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, "|", "x", "xy", "xyz"]), min_size=1, max_size=6),
+    st.data(),
+    st.booleans(),
+)
+def test_the_sieve_is_never_in_the_way_of_a_pattern(
+    pieces: list[str], data: st.DataObject, match_case: bool
+) -> None:
+    text = data.draw(st.text(st.sampled_from("aAbBxXyYzZkKſKÉé款1.\n"), max_size=12))
+    wanted = Wanted("".join(pieces), regular=True, match_case=match_case)
+    try:
+        found_here = list(Finder(wanted).hits(1, chat(text)))
+    except BadPattern:
+        return
+    assert not found_here or passes(chat(text), wanted)
 
 
 def test_half_a_character_can_be_looked_for() -> None:
