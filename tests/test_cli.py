@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -11,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from ftdesk.cli_text import _ERRORS, _NO_EXAMPLES, _PROBLEMS, _REFUSALS
+from ftdesk.cli_text import _ERRORS, _LOSSES, _NO_CONVERSATION, _NO_EXAMPLES, _PROBLEMS, _REFUSALS
 from ftdesk.core.checks.problem import ProblemCode
-from ftdesk.core.dataset.formats.entry import Refusal
+from ftdesk.core.dataset.formats import entry
+from ftdesk.core.dataset.formats.entry import Loss, Refusal
 from ftdesk.core.errors import Code
 from ftdesk.core.paths import resource
 
@@ -167,6 +169,44 @@ def test_convert_keeps_pairs_and_lists_what_it_left_out(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == f"{pair}\n{pair}\n"
 
 
+GOLDEN = TOY.parent.parent / "golden"
+
+
+def test_convert_between_formats(tmp_path: Path) -> None:
+    lines, shared, alpaca = tmp_path / "a.jsonl", tmp_path / "a.json", tmp_path / "b.json"
+    done = ftdesk("convert", GOLDEN / "sharegpt_seven_turns.json", lines)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Read 5, wrote 3" in done.stderr
+    assert "line 78: A turn here is spoken by “narrator”" in done.stderr
+    assert len(json.loads(lines.read_text("utf-8").splitlines()[0])["messages"]) == 7
+    done = ftdesk("convert", lines, shared)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert [len(each["conversations"]) for each in json.loads(shared.read_text("utf-8"))] == [7, 3, 5]
+    back = tmp_path / "back.jsonl"
+    assert ftdesk("convert", shared, back).returncode == 0
+    read = [json.loads(path.read_text("utf-8").splitlines()[0]) for path in (lines, back)]
+    assert read[0] == read[1]
+    done = ftdesk("convert", lines, alpaca, "--format", "alpaca")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "lost     1 example lost their tools" in done.stderr
+    assert "lost     1 example cannot be written in this format" in done.stderr
+    assert json.loads(alpaca.read_text("utf-8"))[0]["output"] == "Hello."
+
+
+def test_check_says_which_format_and_encoding_it_read() -> None:
+    report = checked(GOLDEN / "transcript_zh_gb18030.txt")
+    assert (report["format"], report["encoding"], report["examples"]) == ("transcript", "gb18030", 3)
+    report = checked(GOLDEN / "chatgpt_export.zip")
+    assert (report["format"], report["read"], report["examples"]) == ("chatgpt", 4, 2)
+    assert all(each["message"].endswith(".") for each in report["rejected"])
+    report = checked(GOLDEN / "transcript_big5.txt", "--encoding", "BIG5", "--format", "transcript")
+    assert (report["encoding"], report["examples"]) == ("big5", 1)
+    for wrong in (("--encoding", "klingon"), ("--format", "nonsense")):
+        done = ftdesk("check", TOY, *wrong)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert wrong[1] in done.stderr
+
+
 def test_no_window_without_qt_and_help_without_anything() -> None:
     done = ftdesk("--version")
     assert (done.returncode, done.stdout.split()[0]) == (0, "ftdesk")
@@ -176,5 +216,8 @@ def test_no_window_without_qt_and_help_without_anything() -> None:
 def test_there_are_words_for_everything() -> None:
     assert set(_PROBLEMS) == set(ProblemCode)
     assert set(_REFUSALS) == set(Refusal)
+    sources = "".join(path.read_text("utf-8") for path in Path(entry.__file__).parent.glob("*.py"))
+    assert set(re.findall(r'NO_CONVERSATION, reason="(\w+)"', sources)) <= set(_NO_CONVERSATION)
+    assert set(_LOSSES) == set(Loss)
     assert set(_NO_EXAMPLES) == {"html", "binary", "rejected"}
     assert {code for code in Code if code.value.startswith("file_")} - {Code.FILE_NO_EXAMPLES} <= set(_ERRORS)

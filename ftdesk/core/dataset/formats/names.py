@@ -103,7 +103,12 @@ _LONGEST = 200  # characters of a heading or a name
 
 def plain(word: str) -> str:
     """A heading without what people write differently: case, width, blanks, underscores, signs, BOM."""
-    folded = unicodedata.normalize("NFKC", word[:_LONGEST]).casefold()
+    return _plain(word if len(word) <= _LONGEST else word[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKC", word).casefold()
     return "".join(sign for sign in folded if sign.isalnum() or unicodedata.category(sign).startswith("M"))
 
 

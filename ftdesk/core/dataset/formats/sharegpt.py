@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 import msgspec
@@ -58,10 +59,18 @@ def is_spoken(value: Any) -> bool:
 
 def _keys(turn: Mapping[str, Any]) -> tuple[str, str | None] | None:
     """Under which keys the speaker and the words stand."""
-    who = next((key for key in turn if field_of(key) is Field.ROLE), None)
+    return _FROM_VALUE if "from" in turn and "value" in turn else _keys_among(tuple(turn))
+
+
+_FROM_VALUE = ("from", "value")
+
+
+@lru_cache(maxsize=256)
+def _keys_among(keys: tuple[str, ...]) -> tuple[str, str | None] | None:
+    who = next((key for key in keys if field_of(key) is Field.ROLE), None)
     if who is None:
         return None
-    words = (key for key in turn if plain(key) == "value" or field_of(key) in {Field.USER, Field.NOTE})
+    words = (key for key in keys if plain(key) == "value" or field_of(key) in {Field.USER, Field.NOTE})
     return who, next(words, None)
 
 
