@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         menus.new_example_requested.connect(self._new_example)
         menus.find_requested.connect(self._find)
         menus.examples_wish_requested.connect(self._wish)
-        menus.examples_wish_requested.connect(self._wish)
         menus.page_requested.connect(self.show_page)
         menus.appearance_requested.connect(self._set_appearance)
         menus.keys_requested.connect(self._show_keys)
@@ -220,11 +219,6 @@ class MainWindow(QMainWindow):
         if self.pages is not None:
             self.show_page("examples")
             self.pages.examples.finding.begin(replace=replace)
-
-    def _wish(self, wish: str) -> None:
-        if self.pages is not None:
-            self.show_page("examples")
-            self.pages.examples.wishes.open(wish)
 
     def _wish(self, wish: str) -> None:
         if self.pages is not None:
