@@ -34,6 +34,8 @@ class KeysDialog(QDialog):
             (self.tr("Delete"), self.tr("In the list: delete the chosen examples")),
             (self.tr("Ctrl+D"), self.tr("In the list: duplicate the chosen examples")),
             (self.tr("Ctrl+Shift+N"), self.tr("A new example")),
+            (self.tr("Ctrl+F"), self.tr("Find in all examples; Ctrl+H replaces too")),
+            (self.tr("F3"), self.tr("The next hit; Shift+F3 the one before")),
             (self.tr("Ctrl+Z"), self.tr("Undo; Ctrl+Shift+Z does it again")),
             (self.tr("Ctrl+1 … Ctrl+5"), self.tr("The steps and Settings")),
         )
