@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.support.guards",
     "tests.support.secret_service",
     "tests.support.desktop",
+    "tests.support.disks",
     "tests.fakes.fixtures",
 ]
 

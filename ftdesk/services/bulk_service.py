@@ -11,7 +11,7 @@ from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Example
 from ftdesk.core.dataset.reader import Reader
 from ftdesk.core.dataset.revision import current_revision
-from ftdesk.core.dataset.rework import Rework, bodies_before
+from ftdesk.core.dataset.rework import Rework, bodies_before, is_unfinished, put_back_what_was_cut_off
 from ftdesk.core.event import Event
 from ftdesk.services.worker import in_thread
 
@@ -46,6 +46,7 @@ class BulkService:
 
     async def apply(self, change: ch.Change) -> ch.Change | None:
         """`Dataset.apply`, in the worker where it is large. None where it was stopped: nothing is changed."""
+        await self._mend()
         if not self.is_large(change):
             return self.dataset.apply(change)
         if isinstance(change, ch.TakeBack):
@@ -68,7 +69,15 @@ class BulkService:
                     if body is not None and body != example.body:
                         yield example.id, body
 
+        await self._mend()
         return await self._rework(pairs)
+
+    async def _mend(self) -> None:
+        """Put back what could not be put back before (FtdeskError as `Project.slice`)."""
+        project = self.dataset.project
+        if not self.running and is_unfinished(project):
+            await in_thread(lambda: put_back_what_was_cut_off(project))
+            self.dataset.busy = False
 
     async def _rework(self, pairs: Pairs) -> ch.TakeBack | None:
         with self._busy():
@@ -102,5 +111,7 @@ class BulkService:
         try:
             yield
         finally:
-            self.dataset.busy = self.running = False
+            self.running = False
+            # Half a step that a full disk kept from being put back: nothing is built on it before it is.
+            self.dataset.busy = is_unfinished(self.dataset.project)
             self.changed.emit()

@@ -15,9 +15,11 @@ from ftdesk.core.dataset.formats.entry import Entry, Field, Layout, Rejected
 from ftdesk.core.dataset.formats.plan import Look, look, read, with_layout
 from ftdesk.core.dataset.intake import Arrival, CutOff, Intake, Page, brought_by
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.project.room import Room
 
 _CHUNK, _SLICE, _SLICE_CHARS, _SLICE_S = 50, 2000, 1_000_000, 0.2
 _CHECKPOINT_CHARS = 16_000_000
+_ROOM_BYTES = 2 << 20  # for taking out again what came before the disk was full
 _RAW_KEPT = 2000  # so many refused entries can be mended; of more only how they begin is kept
 
 
@@ -50,7 +52,7 @@ def bring(
     that was cut off and now goes on. FtdeskError as `plan.read` and `Project.slice`.
     """
     project = dataset.project
-    with project.worker() as db:
+    with project.worker() as db, Room(project.path, _ROOM_BYTES):
         name = seen.source.path.name
         if after is None:
             intake = Intake.begin(project, db, name, facts_of(seen))

@@ -52,8 +52,8 @@ class Dataset:
         self.arrivals: deque[Arrival] = deque()
         """What an import has committed and nobody has been told of yet."""
         self._db = project.db
+        rework.put_back_what_was_cut_off(project)
         if not project.read_only:
-            rework.put_back_what_was_cut_off(project)
             with project.transaction() as db:
                 past.prune(db)
         order = ListOrder(project.db)
