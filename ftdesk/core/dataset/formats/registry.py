@@ -27,7 +27,7 @@ def readable_endings() -> tuple[str, ...]:
 
 def writable_endings() -> tuple[str, ...]:
     """File endings that can be exported, for a file dialog."""
-    return tuple(ending for each in FORMATS if each.write is not None for ending in each.endings)
+    return tuple(dict.fromkeys(ending for each in FORMATS if each.write for ending in each.endings))
 
 
 def format_of(source: Source) -> Format:

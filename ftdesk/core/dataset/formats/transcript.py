@@ -24,6 +24,9 @@ _TITLE = re.compile(r"[ \t]*#{1,6}[ \t]+\S")
 _QUESTION = frozenset(
     "q question frage pregunta pergunta domanda вопрос 问 問 问题 問題 提问 質問 질문".split()
 )
+_PLAIN_NAMES = frozenset(
+    "user human assistant ai chatgpt bot system 用户 用戶 人类 助手 系统 ユーザー アシスタント".split()
+)
 _LONGEST_RULE = 200  # characters
 _LOOKED_AT = 200  # lines of the beginning
 _MAX_CONVERSATION = 16_000_000  # characters
@@ -51,7 +54,8 @@ class _Talk:
     loose: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     length: int = 0
-    name: str = ""  # who speaks now, as the file calls them
+    names: dict[str, str] = field(default_factory=dict)
+    """How this conversation calls each role."""
 
     def entries(self) -> Iterator[Entry]:
         """What has been read: the example, and before it what belongs to nobody."""
@@ -91,14 +95,21 @@ def conversations(each_line: Iterator[tuple[int, str] | Rejected]) -> Iterator[E
             talk, last = _Talk(), line
             continue
         found = speaker(text)
-        if found is not None and talk.turns and found[0] == talk.turns[-1][0] and found[1] != talk.name:
-            found = None  # “Answer: 42” in the middle of what “A:” says is part of it
+        if found is not None and _is_only_a_word(talk, found):
+            found = None
         if found is not None and talk.turns and _begins_anew(talk, found, empty_before=empty_before):
             yield from talk.entries()
             talk = _Talk()
         _take(talk, line, text, found, gap=line - last - 1 if last else 0)
         last = line
     yield from talk.entries()
+
+
+def _is_only_a_word(talk: _Talk, found: tuple[str, str, str]) -> bool:
+    """“Answer: 42” in what “A:” says, or “Model: X1” where the two are called User and Assistant."""
+    role, name, _ = found
+    usual = talk.names.get(role, name)
+    return name != usual and (name not in _PLAIN_NAMES or role == talk.turns[-1][0])
 
 
 def _begins_anew(talk: _Talk, found: tuple[str, str, str], *, empty_before: bool) -> bool:
@@ -116,7 +127,7 @@ def _take(talk: _Talk, line: int, text: str, found: tuple[str, str, str] | None,
     talk.raw.append(text)
     if found is not None:
         talk.turns.append((found[0], [found[2]]))
-        talk.name = found[1]
+        talk.names.setdefault(found[0], found[1])
     elif talk.turns:
         talk.turns[-1][1].extend([""] * min(gap, 100))
         talk.turns[-1][1].append(text)
