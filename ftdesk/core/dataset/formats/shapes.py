@@ -193,7 +193,8 @@ def file_shape(source: Source) -> str | None:
                 break
     strange = found.pop("", 0)
     if not found:
-        return "chatgpt" if archived else "jsonl"
+        # A first conversation of many megabytes is known by how it begins.
+        return "chatgpt" if archived or '"mapping":' in start_of(source)[:4000].replace(" ", "") else "jsonl"
     shape, number = found.most_common(1)[0]
     return shape if number >= strange else "jsonl"
 

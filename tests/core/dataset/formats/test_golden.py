@@ -74,6 +74,18 @@ def test_there_is_a_test_for_every_expectation() -> None:
     assert {path.name for path in (GOLDEN / "expected").iterdir()} == named
 
 
+def test_a_chat_of_many_megabytes(tmp_path: Path) -> None:
+    conversations = json.loads((GOLDEN / "chatgpt_conversations.json").read_text("utf-8"))[:1] * 2
+    long = json.loads(json.dumps(conversations))
+    long[0]["mapping"]["a2"]["message"]["content"]["parts"] = ["x" * 9_000_000]
+    path = tmp_path / "conversations.json"
+    path.write_text(json.dumps(long))
+    seen = look(path)
+    found = list(read(seen))
+    assert seen.format.id == "chatgpt"
+    assert [len(each.body) > 9_000_000 for each in found if isinstance(each, Good)] == [True, False]
+
+
 def test_what_a_file_says_about_its_examples() -> None:
     def about(name: str) -> list[dict[Field, str]]:
         return [dict(each.about) for each in read(look(GOLDEN / name)) if isinstance(each, Good)]
