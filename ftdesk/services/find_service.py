@@ -85,20 +85,17 @@ class Search:
             self.counts.append(number)
             self.total += number
 
-    def put(self, example: int, number: int, before: int | None) -> None:
-        """When it is over: an example has another number of hits; a new one goes before index `before`."""
-        at = self.examples.index(example) if example in self.examples else -1
-        if at >= 0:
-            self.total += number - self.counts[at]
-            if number:
-                self.counts[at] = number
-            else:
-                del self.examples[at], self.counts[at]
+    def put(self, example: int, number: int, at: int) -> None:
+        """When it is over: an example has another number of hits. `at`: its index, or that of the next."""
+        known = at < len(self.examples) and self.examples[at] == example
+        self.total += number - (self.counts[at] if known else 0)
+        if known and number:
+            self.counts[at] = number
+        elif known:
+            del self.examples[at], self.counts[at]
         elif number:
-            at = len(self.examples) if before is None else before
             self.examples.insert(at, example)
             self.counts.insert(at, number)
-            self.total += number
 
 
 @dataclass(frozen=True)

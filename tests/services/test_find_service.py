@@ -127,7 +127,7 @@ async def test_the_figures_follow_an_edit(house: House) -> None:
     ids = house.add(talk("cat"), talk("dog"), talk("cat cat"))
     search = await house.search("cat")
     search.put(ids[1], 3, 1)
-    search.put(ids[0], 0, None)
+    search.put(ids[0], 0, 0)
     assert (list(search.examples), list(search.counts), search.total) == ([ids[1], ids[2]], [3, 2], 5)
 
 

@@ -101,6 +101,11 @@ class FindAndReplace(QObject):
         except RuntimeError:  # it was deleted meanwhile
             return
 
+    def follow_filter(self) -> None:
+        """The filter shows other examples."""
+        if not self.panel.isHidden() and self.panel.form.only_shown:
+            self.search.begin_soon()
+
     def detach(self) -> None:
         """Look no further and hear of nothing any more."""
         self.search.halt()
@@ -156,7 +161,7 @@ class FindAndReplace(QObject):
             more = ""
             if now.total > number and number:
                 more = self.tr("The first {number} are listed.").format(number=QLocale().toString(number))
-            nothing = "" if search.running else self._why_nothing()
+            nothing = self._why_nothing() if now.complete else ""
             panel.show_hits(state, any_=bool(number), nothing=nothing, more=more)
             busy = search.running and search.slow
             panel.show_progress(now.looked_at / max(1, len(now.ids)) if busy else None)

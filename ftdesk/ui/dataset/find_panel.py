@@ -167,6 +167,8 @@ class FindPanel(Card):
     def show_hits(self, state: str, *, any_: bool, nothing: str = "", more: str = "") -> None:
         """A line above the list; what stands in its place where there are no hits; a line below it."""
         self.state.setText(state)
+        if not any_:
+            self._keep_focus(self.list, self.before, self.next)
         self.list.setVisible(any_)
         self.nothing.setText(nothing)
         self.nothing.setVisible(not any_)
@@ -177,6 +179,8 @@ class FindPanel(Card):
 
     def show_progress(self, share: float | None) -> None:
         """From 0 to 1; None: nothing is going on."""
+        if share is None:
+            self._keep_focus(self.stop)
         self.progress.setVisible(share is not None)
         self.stop.setVisible(share is not None)
         if share is not None:
@@ -186,5 +190,13 @@ class FindPanel(Card):
     def show_replace(self, text: str, *, one: bool, all_: bool) -> None:
         """The button that says how many it replaces; which of the two may be pressed."""
         self.replace_all.setText(text)
+        for button, able in ((self.replace, one), (self.replace_all, all_)):
+            if not able:
+                self._keep_focus(button)
         self.replace.setEnabled(one)
         self.replace_all.setEnabled(all_)
+
+    def _keep_focus(self, *going: QWidget) -> None:
+        """Qt would hand the focus of what is about to go to anything, outside of the panel even."""
+        if any(each.hasFocus() for each in going):
+            self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -178,5 +178,11 @@ class FindSearch(QObject):
         return search.total <= len(self.hits.hits) or self.hits.row_after(example) < len(self.hits.hits)
 
     def _index_of(self, example: int, search: Search) -> int:
-        ids = self._dataset.ids
-        return bisect_left(search.examples, place_of(ids, example), key=lambda each: place_of(ids, each))
+        if self._everywhere:
+            ids = self._dataset.ids
+            at = bisect_left(search.examples, place_of(ids, example), key=lambda each: place_of(ids, each))
+            if at < len(search.examples) and search.examples[at] == example:
+                return at
+        else:
+            at = len(search.examples)
+        return search.examples.index(example) if example in search.examples else at

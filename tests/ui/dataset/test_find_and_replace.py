@@ -276,7 +276,8 @@ async def test_all_at_once_counted_before_and_undone_to_the_byte(bench: OpenBenc
         assert "5 hit" in hands.panel.replace_all.text()
         assert "3 example" in hands.panel.replace_all.text()
         assert b.bodies() == before
-        QTest.mouseClick(hands.panel.replace_all, Qt.MouseButton.LeftButton)
+        hands.panel.replace_all.setFocus()
+        b.press(Qt.Key.Key_Space)
         await until(lambda: b.undo.count() == 1)
         assert b.said(0)[0] == ("user", "cow, cow")
         assert b.bodies()[1] == ODD.replace("cat\\/", "cow/")
@@ -285,6 +286,7 @@ async def test_all_at_once_counted_before_and_undone_to_the_byte(bench: OpenBenc
         await hands.settled(0)
         notice = b.notices[-1]
         assert "5 hit" in notice.text
+        assert hands.panel.form.text.hasFocus()  # the button has nothing more to do
         notice.actions[0].callback()
         await until(lambda: b.undo.index() == 0)
         assert b.bodies() == before
