@@ -135,6 +135,7 @@ class ExamplesPage(QWidget):
         self._edits.notice.connect(self.notice)
         self._overview.notice.connect(self.notice)
         self.finding.notice.connect(self.notice)
+        self._overview.changed.connect(self.finding.follow_filter)
         self._overview.changed.connect(self._on_filtered)
         self._overview.export_requested.connect(self.start_export)
         self._overview.show_requested.connect(self.show_example)
