@@ -87,7 +87,7 @@ def shifted(ids: Sequence[int], chosen: Sequence[int], step: int) -> ch.Change |
 def with_system_text(example: Example, text: str) -> ch.TurnChange | None:
     """What has to change so that an example begins with this system text."""
     first = example.turns[0] if example.turns else None
-    if first is None and not isinstance(example.document.get("messages"), list):
+    if first is None and not example.has_talk:
         return None  # in a form that is only kept
     if first is None or first.role != Role.SYSTEM:
         return ch.InsertTurn(example.id, 0, {"role": Role.SYSTEM.value, "content": text})

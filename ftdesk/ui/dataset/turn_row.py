@@ -128,6 +128,7 @@ class TurnRow(QFrame):
         tools.setSpacing(0)
         tools.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
         tools.addWidget(self.large, 0, top)
+        tools.addStretch(1)
         row.addLayout(tools)
 
     # -- showing ---------------------------------------------------------------------------------------
