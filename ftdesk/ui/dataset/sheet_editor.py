@@ -139,6 +139,8 @@ class SheetEditor(QFrame):
             extra += inner.totalHeightForWidth(width - extra) if inner is not None else 0
         room = max(self._bounds.height() - extra, 40)
         wanted = self._text_px(room)
+        if self.unsaved:  # the layout would take the room from the strip
+            wanted = max(wanted, self.cell.minimumSizeHint().height())
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.cell.setVerticalScrollBarPolicy(bar)
         height = max(self._over.height(), min(wanted, room) + extra)

@@ -58,6 +58,8 @@ class SheetTable(QTableView):
         self.shares: tuple[int, ...] = SHARES
         self._be_a_sheet()  # before there are rows: each of these would go over all of them
         self.setModel(model)
+        # Qt would ask every row whether a whole column is selected: minutes at a million rows
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.setItemDelegate(SheetDelegate(theme, self))
         self.editor = SheetEditor(theme, self.viewport())
         self.setAccessibleName(self.tr("Sheet of examples"))
@@ -83,7 +85,7 @@ class SheetTable(QTableView):
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         rows.setSectionsClickable(True)
         columns.setMinimumSectionSize(NARROWEST_PX)
-        columns.setSectionsMovable(False)
+        columns.setHighlightSections(False)
 
     # -- columns ---------------------------------------------------------------------------------------
 
