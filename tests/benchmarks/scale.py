@@ -123,9 +123,9 @@ class Bench:
         heartbeat = Heartbeat(self.program.window)
         memory, began, first = _memory_mb(), time.perf_counter(), 0.0
         heartbeat.begin()
-        page.start_import(file)
+        page.transfers.start_import(file)
         rows = page._frame.list.model()
-        while page._transfers.running:
+        while page.transfers.running:
             if not first and rows.rowCount():
                 first = time.perf_counter() - began
             await asyncio.sleep(0.005)

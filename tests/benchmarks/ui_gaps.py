@@ -121,8 +121,8 @@ class Course:
         before = len(self.workspace.dataset)
         pages = self.workspace.pages
         self.program.window.show_page("examples")
-        pages.examples.start_import(self.folder / "many.jsonl")
-        strip = pages.examples._transfers
+        pages.examples.transfers.start_import(self.folder / "many.jsonl")
+        strip = pages.examples.transfers
         await until(lambda: not strip.running, 600, "import")
         assert len(self.workspace.dataset) == before + self.examples
 
