@@ -50,19 +50,26 @@ class DraftKeeper(QObject):
                 self._dataset.drop_draft(example_id, turn)
 
     def flush(self) -> None:
-        """Write now."""
-        waiting, self._waiting = self._waiting, {}
+        """Write now. What cannot be written is tried again a second later, until it can."""
         self._timer.stop()
         try:
-            for draft in waiting.values():
+            while self._waiting:
+                key, draft = next(iter(self._waiting.items()))
                 self._dataset.save_draft(draft)
-                self._kept.add((draft.example, draft.turn))
+                del self._waiting[key]
+                self._kept.add(key)
         except FtdeskError as error:
+            self._timer.start()
             if not self._told:
                 self._told = True
                 self.failed.emit(error)
         else:
             self._told = False
+
+    def leave(self) -> None:
+        """Write for the last time."""
+        self.flush()
+        self._timer.stop()
 
     def recover(self) -> list[Draft]:
         """What was being typed when ftdesk last ended in the middle; drafts without use are dropped."""

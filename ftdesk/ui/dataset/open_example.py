@@ -122,7 +122,7 @@ class OpenExample(QObject):
     def keep(self) -> None:
         """For good-bye: what cannot be committed goes to the file as a draft at once."""
         if not self.commit():
-            self._drafts.flush()
+            self._drafts.leave()
         self.close()
 
     def recover(self) -> int | None:

@@ -164,7 +164,7 @@ class SheetOpenCell(QObject):
     def keep(self) -> None:
         """For good-bye: what cannot be committed goes to the file as a draft at once."""
         if not self.commit():
-            self._drafts.flush()
+            self._drafts.leave()
         self._table.editor.hide()
 
     # -- typing ----------------------------------------------------------------------------------------
