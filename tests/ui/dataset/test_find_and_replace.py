@@ -17,6 +17,7 @@ from ftdesk.ui.dataset.edit_command import undo_change
 from ftdesk.ui.dataset.find_and_replace import FindAndReplace
 from ftdesk.ui.dataset.find_hits import FILLED_ROLE, HIT_ROLE, PLACE_ROLE
 from ftdesk.ui.dataset.find_panel import FindPanel
+from ftdesk.ui.dataset.text_cell import TextCell
 from ftdesk.ui.menus import Menus
 from tests.ui.a11y import unnamed
 from tests.ui.dataset.conftest import Bench, OpenBench, talk
@@ -103,6 +104,20 @@ async def test_hits_are_listed_with_their_lines_and_marked_in_the_open_example(
         assert b.view.pair.worse.editor.textCursor().selectedText() == "cat"
         b.press(Qt.Key.Key_F3)
         assert hands.row == 0
+
+
+async def test_a_hit_in_a_text_part_is_marked_in_its_own_field(bench: OpenBench, until: Until) -> None:
+    picture = {"type": "image_url", "image_url": {"url": "https://x.test/cat.png"}}
+    parts = [{"type": "text", "text": "Look:"}, picture, {"type": "text", "text": "a 😀 cat"}]
+    async with bench(json.dumps({"messages": [{"role": "user", "content": parts}]})) as b:
+        hands = Hands(b, until)
+        await hands.type("cat", 1)
+        b.press(Qt.Key.Key_Down)
+        b.press(Qt.Key.Key_Return)
+        cell = QApplication.focusWidget()
+        assert isinstance(cell, TextCell)
+        assert cell.text == "a 😀 cat"
+        assert cell.textCursor().selectedText() == "cat"
 
 
 async def test_enter_does_not_wait_for_the_search(bench: OpenBench, until: Until) -> None:
