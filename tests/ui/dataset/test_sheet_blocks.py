@@ -201,6 +201,15 @@ async def test_a_paste_of_thousands_leaves_the_window_free_and_is_one_step(
         assert b.bodies() == before
 
 
+async def test_choosing_everything_reads_no_more_than_one_sees(bench: OpenBench) -> None:
+    async with bench(*(talk(f"q{number}", "a") for number in range(3000))) as b:
+        table = table_of(b)
+        b.press(Qt.Key.Key_A, CONTROL)
+        table.grab()
+        assert table.block().rows == ((0, 3000),)
+        assert len(b.page._sheet.model._cells) < 500
+
+
 # -- blocks --------------------------------------------------------------------------------------------
 
 
