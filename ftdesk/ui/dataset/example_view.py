@@ -44,6 +44,7 @@ class ExampleView(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.writing = Writing(self)
+        self._ordered = (0, -1)
         self.body.setContentsMargins(16, 14, 8, 8)
         self.title.show()
         self.origin = label("", "muted", self)
@@ -130,6 +131,10 @@ class ExampleView(Card):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
+        ordered = (len(self.table.rows), self.writing.made)
+        if ordered == self._ordered:
+            return
+        self._ordered = ordered
         parts = (self.tools, *self.table.rows, self.pair)
         chain(self.more, *(stop for part in parts for stop in in_reading_order(part)), self.large.back)
 

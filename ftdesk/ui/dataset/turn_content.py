@@ -44,10 +44,15 @@ def open_calls(turns: Sequence[Turn]) -> list[str]:
     return [each for each in call_ids(messages) if each not in done]
 
 
-def choices(turns: Sequence[Turn], index: int) -> tuple[Role, ...]:
-    """The roles one can choose for a turn: a tool answers only what was called before."""
-    called = any(turn.role == Role.ASSISTANT and tool_calls(turn.raw) for turn in turns[:index])
-    return (*CHOICES, Role.TOOL) if called else CHOICES
+def first_call(turns: Sequence[Turn]) -> int:
+    """The first turn that calls a tool; the number of turns where none does."""
+    calling = (turn.index for turn in turns if turn.role == Role.ASSISTANT and tool_calls(turn.raw))
+    return next(calling, len(turns))
+
+
+def choices(called: int, index: int) -> tuple[Role, ...]:
+    """The roles one can choose for a turn: a tool answers only what was called (`first_call`) before."""
+    return (*CHOICES, Role.TOOL) if called < index else CHOICES
 
 
 def placeholder(role: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ftdesk.core.dataset.example import Example, Role, Turn
 from ftdesk.core.dataset.tool_call import tool_calls
@@ -124,28 +124,30 @@ class TurnRow(QFrame):
         row.addLayout(words, 1)
         row.addWidget(_column(self.switch, TRAIN_PX, 4, Qt.AlignmentFlag.AlignHCenter), 0, top)
         row.addWidget(_column(self.tokens, TOKENS_PX, 9, Qt.AlignmentFlag.AlignRight), 0, top)
-        tools = QVBoxLayout()
-        tools.setSpacing(0)
-        tools.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter), 0, top)
-        tools.addWidget(self.large, 0, top)
-        tools.addStretch(1)
-        row.addLayout(tools)
+        row.addWidget(_column(self.more, MORE_PX, 1, Qt.AlignmentFlag.AlignHCenter, self.large), 0, top)
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def show_turn(self, turn: Turn, tokens: int | None, example: Example) -> None:
-        """Show a turn as committed."""
-        self._choices = choices(example.turns, turn.index)
-        self._show_role(turn.index, turn.role)
-        self.turn = turn
+    def show_turn(self, turn: Turn, tokens: int | None, example: Example, called: int) -> None:
+        """Show a turn as committed; `called` is the first turn that calls a tool."""
+        self._choices = choices(called, turn.index)
+        if turn != self.turn or self._extras is not None:  # most are as they were
+            self.turn = turn
+            self._show_role(turn.index, turn.role)
+            self._show_all(turn, example)
+        self.editor.set_text(turn.text or "")
+        self._show_large()
+        self.show_tokens(tokens)
+        if not self.dirty:
+            self.mark_saved()
+
+    def _show_all(self, turn: Turn, example: Example) -> None:
         in_parts = isinstance(turn.raw.get("content"), list)
         self.editor.setVisible(turn.editable)
         self.held.setVisible(not turn.editable and not in_parts)
-        if turn.editable:
-            self.editor.set_text(turn.text or "")
-            if tool_calls(turn.raw):
-                self.editor.setPlaceholderText(self.tr("A text beside the call, if there is one …"))
-        elif not in_parts:
+        if tool_calls(turn.raw):
+            self.editor.setPlaceholderText(self.tr("A text beside the call, if there is one …"))
+        if not turn.editable and not in_parts:
             self.held.setText(described(turn))
         self._show_extras(turn, example)
         kept = [name for name in turn.extra if name not in _SHOWN]
@@ -157,10 +159,6 @@ class TurnRow(QFrame):
         self.switch.setVisible(trainable)
         self.switch.setChecked(turn.trained)
         self.more.setVisible(True)
-        self._show_large()
-        self.show_tokens(tokens)
-        if not self.dirty:
-            self.mark_saved()
 
     def _show_large(self) -> None:
         """A long text can have more room; of a short one the menu and F4 know."""
@@ -182,11 +180,11 @@ class TurnRow(QFrame):
         """What stands below the text, where there is something."""
         return self._extras if self._extras is not None and not self._extras.isHidden() else None
 
-    def show_next(self, index: int, role: str, example: Example) -> None:
+    def show_next(self, index: int, role: str, called: int) -> None:
         """Be the empty turn that is to come; what was typed into it stays."""
         was_next = self.turn is None
         self.turn = None
-        self._choices = choices(example.turns, index)
+        self._choices = choices(called, index)
         if not was_next:
             self.forget()
         self._show_role(index, role)
@@ -207,7 +205,8 @@ class TurnRow(QFrame):
         word = role_word(role)
         number = QLocale().toString(index + 1)
         self.role_button.setText(word)
-        set_kind(self.role_button, "role", role)
+        if self.role_button.property("tone") != role:
+            set_kind(self.role_button, "role", role)
         self.role_button.setAccessibleName(
             self.tr("Who speaks in turn {number}: {role}").format(number=number, role=word)
         )
@@ -288,11 +287,15 @@ class TurnRow(QFrame):
         menu.popup(self.more.mapToGlobal(corner))
 
 
-def _column(widget: QLabel | QWidget, width_px: int, top_px: int, side: Qt.AlignmentFlag) -> QWidget:
+def _column(
+    widget: QWidget, width_px: int, top_px: int, side: Qt.AlignmentFlag, below: QWidget | None = None
+) -> QWidget:
     """A place of fixed width, so that all rows and their header line up."""
     place = QWidget()
     place.setFixedWidth(width_px)
     body = QVBoxLayout(place)
     body.setContentsMargins(0, top_px, 0, 0)
-    body.addWidget(widget, 0, side | Qt.AlignmentFlag.AlignTop)
+    body.setSpacing(0)
+    for each in filter(None, (widget, below)):
+        body.addWidget(each, 0, side | Qt.AlignmentFlag.AlignTop)
     return place

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ftdesk.core.dataset.example import Example, Role, Turn
 from ftdesk.ui.common.basics import label
-from ftdesk.ui.dataset.turn_content import next_role
+from ftdesk.ui.dataset.turn_content import first_call, next_role
 from ftdesk.ui.dataset.turn_row import (
     GAP_PX,
     MORE_PX,
@@ -170,6 +170,7 @@ class TurnTable(QWidget):
     def _refresh(self) -> None:
         if self._example is None:
             return
+        called = first_call(self._turns)
         shown = self._turns[: self._built]
         complete = len(shown) == len(self._turns)
         wanted = len(shown) + (1 if complete and self._with_next else 0)
@@ -182,17 +183,16 @@ class TurnTable(QWidget):
             row.deleteLater()
         del self.rows[wanted:]
         for turn, row in zip(shown, self.rows, strict=False):
-            row.show_turn(turn, self._tokens_of(turn.index), self._example)
+            row.show_turn(turn, self._tokens_of(turn.index), self._example, called)
         if wanted > len(shown):
-            self._show_next(self.rows[-1])
+            self._show_next(self.rows[-1], called)
 
-    def _show_next(self, row: TurnRow) -> None:
+    def _show_next(self, row: TurnRow, called: int) -> None:
         if row.turn is not None or not row.editor.text:
             role = self._next_role or next_role(self._turns).value
         else:
             role = self._next_role or row.role
-        if self._example is not None:
-            row.show_next(len(self._turns), role, self._example)
+        row.show_next(len(self._turns), role, called)
 
     def _add_row(self) -> None:
         row = TurnRow(self._theme, self._writing, self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import Role
 from ftdesk.core.dataset.tool_call import call_ids, tool_calls
-from ftdesk.ui.dataset.turn_content import choices, next_role, open_calls
+from ftdesk.ui.dataset.turn_content import choices, first_call, next_role, open_calls
 from ftdesk.ui.dataset.turn_extras import with_call
 from ftdesk.ui.dataset.turn_row import TurnRow
 from ftdesk.ui.dataset.turn_table import TurnTable
@@ -148,7 +148,7 @@ class TurnVerbs(QObject):
 
     def _set_role(self, row: TurnRow, role: str) -> None:
         example = self._writing.example
-        if example is None or role not in choices(example.turns, row.index):
+        if example is None or role not in choices(first_call(example.turns), row.index):
             return
         if row.turn is None:
             self._table.set_next_role(role)

@@ -39,6 +39,8 @@ class Writing(QObject):
         self.example: Example | None = None
         self.commit_all: Callable[[], bool] = self.commit_fields
         self._fields: list[Field] = []
+        self.made = 0
+        """Rises whenever a field comes or goes."""
 
     def ask(self, change: ch.Change, text: str) -> None:
         """Make a change, as `text` for Undo."""
@@ -54,6 +56,7 @@ class Writing(QObject):
     def adopt(self, field: Field) -> Field:
         """Keep, commit and protect what is typed into a field from now on."""
         self._fields.append(field)
+        self.made += 1
         cell = field.cell
         cell.edited.connect(lambda: self._on_typed(field))
         cell.left.connect(lambda: self.commit(field))
@@ -74,6 +77,7 @@ class Writing(QObject):
     def release(self, container: QWidget) -> None:
         """Forget the fields in a widget that is going to be deleted."""
         self.released.emit(container)
+        self.made += 1
         gone = set(container.findChildren(Field))
         if isinstance(container, Field):
             gone.add(container)
