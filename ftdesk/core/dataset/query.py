@@ -149,7 +149,20 @@ def like(needle: str) -> str:
     return pattern if pattern.endswith("%") else pattern + "%"
 
 
+def is_plain(needle: str) -> bool:
+    """Whether `like` finds just the texts with the needle: it can stand nowhere but in an example's words."""
+    sure = all(char.isalnum() or char in _SIGNS for char in needle) and like(needle) == f"%{needle}%"
+    return sure and any(char.isalpha() for char in needle) and needle.strip() not in _STRUCTURE
+
+
 _LOOSE = 3
+_SIGNS = " .,;!?'()-，。；！？"
+_STRUCTURE = (
+    "messages role content user assistant system tool developer function weight name tool_calls tool_call_id"
+    " parallel_tool_calls arguments tools type parameters properties description required input"
+    " preferred_output non_preferred_output image_url text url id true false null metadata strict"
+)
+"""The keys and fixed values of the format, which are no words of anybody."""
 
 
 def _words(value: Any) -> list[str]:

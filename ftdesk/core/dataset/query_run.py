@@ -14,7 +14,7 @@ import msgspec
 
 from ftdesk.core.dataset import marks
 from ftdesk.core.dataset.example import PLAIN, Example, Role
-from ftdesk.core.dataset.query import Order, Query, SortBy, Trouble, like
+from ftdesk.core.dataset.query import Order, Query, SortBy, Trouble, is_plain, like
 from ftdesk.core.dataset.reader import Reader
 
 _PAGE = 1000
@@ -85,6 +85,8 @@ class _Search:
         self._read_marks()
         by = self._order.by
         self._reads = bool(self._query.needle or self._query.asks_turns or by in {SortBy.WORDS, SortBy.TURNS})
+        turns = self._query.asks_turns or by in {SortBy.WORDS, SortBy.TURNS}
+        self._trusts = not turns and is_plain(self._query.needle)  # bodies that SQL finds need no second look
         if by is not SortBy.LIST:
             self._db.execute("CREATE TEMP TABLE sorting (place INTEGER PRIMARY KEY, id INTEGER, key)")
 
@@ -141,10 +143,15 @@ class _Search:
             where += rf" AND (body LIKE ? OR instr(body, '\u') OR id IN ({holes}))"
             values += [like(query.needle), *noted]
         wanted = set(ids)
-        for each, body in self._db.execute(f"SELECT id, body FROM example WHERE {where}", values):
-            if each in wanted:
-                roles, title = self._facts(each, body)
-                if query.fits_turns(roles) and (each in self._notes or self._fits_words(body)):
+        body, hit = ("CASE WHEN body LIKE ? THEN NULL ELSE body END", [like(query.needle)])
+        if not self._trusts:
+            body, hit = "body", []
+        for each, text in self._db.execute(f"SELECT id, {body} FROM example WHERE {where}", hit + values):
+            if each in wanted and text is None:
+                yield each, None
+            elif each in wanted:
+                roles, title = self._facts(each, text)
+                if query.fits_turns(roles) and (each in self._notes or self._fits_words(text)):
                     yield each, len(roles) if self._order.by is SortBy.TURNS else title
 
     def _facts(self, each: int, body: str) -> tuple[list[str], str]:

@@ -29,7 +29,7 @@ class FlowLayout(QLayout):
         """How many things."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem:  # type: ignore[override]  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem:  # noqa: N802
         """One of them; None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 

@@ -20,6 +20,8 @@ from ftdesk.services.cost_service import CostService
 PAGE = 100
 KEPT = 3000
 _FEW = 200
+_MANY = 40_000
+"""Of so many rows that changed places it is not looked at which stay: that would take too long."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _WORST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
@@ -148,13 +150,14 @@ class ExampleListModel(QAbstractListModel):
         if not before or not after:
             self._one_range(start, len(before), len(after), new)
             return
+        if len(before) + len(after) > _MANY:
+            self._reset(new)
+            return
         stay = set(before) & set(after)
         gone = _ranges(start + row for row, each in enumerate(before) if each not in stay)
         come = _ranges(start + row for row, each in enumerate(after) if each not in stay)
         if len(gone) + len(come) > _FEW:
-            self.beginResetModel()
-            self._ids = new
-            self.endResetModel()
+            self._reset(new)
             return
         for first, last in reversed(gone):
             self.beginRemoveRows(_NONE, first, last)
@@ -168,6 +171,11 @@ class ExampleListModel(QAbstractListModel):
             self._ids = [*self._ids[:first], *new[first : last + 1], *self._ids[first:]]
             self.endInsertRows()
         self._ids = new
+
+    def _reset(self, new: Sequence[int]) -> None:
+        self.beginResetModel()
+        self._ids = new
+        self.endResetModel()
 
     def _one_range(self, start: int, gone: int, come: int, new: Sequence[int]) -> None:
         """An import or its undo: nothing but one run of rows came or went."""

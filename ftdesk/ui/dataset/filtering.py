@@ -53,6 +53,7 @@ class Filtering(QObject):
         self.bar.leave_requested.connect(frame.list.setFocus)
         frame.nothing.show_all_requested.connect(self.bar.clear_all)
         self.shown.changed.connect(self._on_changed)
+        model.modelReset.connect(self._choose_again)
         self.shown.state_changed.connect(self.refresh)
         self.shown.failed.connect(self._on_failed)
 
@@ -83,6 +84,11 @@ class Filtering(QObject):
     def _on_changed(self) -> None:
         self._model.set_ids(self.shown.ids)
         self.changed.emit()
+        self._choose_again()
+        self.refresh()
+
+    def _choose_again(self) -> None:
+        """Stand in the open example, else in the first one."""
         rows = self._frame.list
         opened = self._opened()
         row = self._model.row_of(opened) if opened is not None else -1
@@ -91,7 +97,6 @@ class Filtering(QObject):
                 rows.choose(row)
         elif self._model.rowCount() and not rows.currentIndex().isValid():
             rows.choose(0)
-        self.refresh()
 
     def _on_panel(self) -> None:
         self._tasks.start(self._fill_panel(), "list tags and files", self._on_failed)

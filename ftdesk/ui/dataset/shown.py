@@ -187,15 +187,26 @@ class Shown(QObject):
         if len(fresh) <= _FEW:
             for each in fresh:
                 self._fits[each] = self._here[each] = 1
-            self._place(fresh)
+            self._place(fresh, at_end=touched.only_appended)
         else:
             self.stale += len(fresh)
             if len(fresh) == len(touched.added) and not (touched.removed or touched.moved):
                 return  # a slice of an import, and many more to come
+        self._ids = self._taken(touched, fresh)
+
+    def _taken(self, touched: Touched, fresh: Sequence[int]) -> array[int]:
+        """`ids` after a change; for the usual small ones without going over all."""
+        ids = array("q", self._ids)
+        if touched.only_appended and len(fresh) == len(touched.added):
+            return ids + array("q", fresh)
+        if len(touched.removed) <= _PLACED and not touched.added and not touched.moved:
+            for each in touched.removed:
+                place = place_of(ids, each)
+                if place >= 0:
+                    del ids[place]
+            return ids
         base = self._dataset.ids if self._in_list_order else self._base
-        if self._in_list_order and len(base):
-            self._grow_to(max(base))
-        self._ids = array("q", compress(base, map(self._here.__getitem__, base)))
+        return array("q", compress(base, map(self._here.__getitem__, base)))
 
     @property
     def _in_list_order(self) -> bool:
@@ -205,14 +216,14 @@ class Shown(QObject):
         for flags in (self._fits, self._here):
             flags.extend(bytes(max(0, highest + 1 - len(flags))))
 
-    def _place(self, fresh: Sequence[int]) -> None:
+    def _place(self, fresh: Sequence[int], *, at_end: bool) -> None:
         """Behind the example that is before them in the list, or at the end."""
         if self._in_list_order or not fresh:
             return
         base = array("q", self._base)
         listed = self._dataset.ids
         for each in fresh:
-            place = place_of(listed, each) if len(fresh) <= _PLACED else 0
+            place = 0 if at_end or len(fresh) > _PLACED else place_of(listed, each)
             before = listed[place - 1] if place > 0 else 0
             if 0 < before < len(self._here) and self._here[before]:
                 base.insert(base.index(before) + 1, each)

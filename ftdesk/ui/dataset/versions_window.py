@@ -90,9 +90,10 @@ class VersionsWindow(QDialog):
 
     def _about(self) -> str:
         train, validation = len(self._version.train), len(self._version.validation)
-        text = self.tr("Used on {date}: {train} for training, {validation} for validation.")
+        text = self.tr("Used on {date}, {time}: {train} for training, {validation} for validation.")
         return text.format(
-            date=figures.moment(self._version.at),
+            date=figures.day(self._version.at.astimezone().date()),
+            time=figures.clock(self._version.at),
             train=figures.count(train),
             validation=figures.count(validation),
         )
