@@ -17,26 +17,30 @@ def open_menu(
     block = table.block()
     menu = QMenu(table)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    tr = QCoreApplication.translate
-    _add(menu, tr("SheetMenu", "Write"), "F2", table.write_requested.emit)
+    _add(menu, QCoreApplication.translate("SheetMenu", "Write"), "F2", table.write_requested.emit)
     if opens is not None:
-        _add(menu, tr("SheetMenu", "Open in Table"), "", opens)
+        _add(menu, QCoreApplication.translate("SheetMenu", "Open in Table"), "", opens)
     menu.addSeparator()
-    _add(menu, tr("SheetMenu", "Cut"), "Ctrl+X", table.cut_requested.emit)
-    _add(menu, tr("SheetMenu", "Copy"), "Ctrl+C", table.copy_requested.emit)
-    _add(menu, tr("SheetMenu", "Paste"), "Ctrl+V", table.paste_requested.emit)
-    _add(menu, tr("SheetMenu", "Fill down"), "Ctrl+D", table.fill_requested.emit)
+    _add(menu, QCoreApplication.translate("SheetMenu", "Cut"), "Ctrl+X", table.cut_requested.emit)
+    _add(menu, QCoreApplication.translate("SheetMenu", "Copy"), "Ctrl+C", table.copy_requested.emit)
+    _add(menu, QCoreApplication.translate("SheetMenu", "Paste"), "Ctrl+V", table.paste_requested.emit)
+    _add(menu, QCoreApplication.translate("SheetMenu", "Fill down"), "Ctrl+D", table.fill_requested.emit)
     if not block.whole_rows:
-        _add(menu, tr("SheetMenu", "Clear the cells"), "Del", table.clear_requested.emit)
+        _add(
+            menu,
+            QCoreApplication.translate("SheetMenu", "Clear the cells"),
+            "Del",
+            table.clear_requested.emit,
+        )
     menu.addSeparator()
     _add(
         menu,
-        tr("SheetMenu", "Choose whole rows"),
-        tr("SheetMenu", "Shift+Space"),
+        QCoreApplication.translate("SheetMenu", "Choose whole rows"),
+        QCoreApplication.translate("SheetMenu", "Shift+Space"),
         lambda: table.choose_rows(block.top, block.bottom),
     )
-    _add(menu, tr("SheetMenu", "Choose everything"), "Ctrl+A", table.selectAll)
-    text = tr("SheetMenu", "Delete %n example(s)", None, max(1, block.height))
+    _add(menu, QCoreApplication.translate("SheetMenu", "Choose everything"), "Ctrl+A", table.selectAll)
+    text = QCoreApplication.translate("SheetMenu", "Delete %n example(s)", None, max(1, block.height))
     _add(menu, text, "Del" if block.whole_rows else "", delete)
     menu.popup(at)
     return menu
