@@ -76,13 +76,7 @@ class TokenProcess:
             raise asyncio.CancelledError
         child = self._child
         if child is None or child.returncode is not None:
-            child = self._child = await asyncio.create_subprocess_exec(
-                *self._command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                env=without_secrets(),
-                limit=_LONGEST_ANSWER_BYTES,
-            )
+            child = await self._start()
         assert child.stdin is not None
         assert child.stdout is not None
         self._number += 1
@@ -95,6 +89,31 @@ class TokenProcess:
         if answer.id != self._number:
             raise EOFError(f"answer to question {answer.id} instead of {self._number}")
         return answer
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        """A start is never interrupted: asyncio would wait for ever for a child whose pipes are not joined.
+
+        (CPython issue 119710, not mended in 3.11.) The child is known before the cancellation goes on.
+        """
+        starting = asyncio.gather(
+            asyncio.create_subprocess_exec(
+                *self._command,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                env=without_secrets(),
+                limit=_LONGEST_ANSWER_BYTES,
+            )
+        )
+        cancelled: asyncio.CancelledError | None = None
+        while not starting.done():
+            try:
+                await asyncio.wait([starting])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        (self._child,) = starting.result()
+        if cancelled is not None:
+            raise cancelled
+        return self._child
 
     async def _end(self) -> int | None:
         """Let the child leave by itself: it does as soon as it finds its stdin closed."""
