@@ -150,7 +150,10 @@ def like(needle: str) -> str:
 
 
 def is_plain(needle: str) -> bool:
-    """Whether `like` finds just the texts with the needle: it can stand nowhere but in an example's words."""
+    """Whether what `like` finds has the needle in its words, and not in the format around them.
+
+    Keys that only one file has (in its metadata, say) may be found for words.
+    """
     sure = all(char.isalnum() or char in _SIGNS for char in needle) and like(needle) == f"%{needle}%"
     return sure and any(char.isalpha() for char in needle) and needle.strip() not in _STRUCTURE
 

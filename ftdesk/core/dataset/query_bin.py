@@ -36,6 +36,17 @@ class BinRows:
         deleted = self._deleted[place]
         return deleted.last + 1 - (self._ends[place] - row)
 
+    def ids_in(self, first: int, last: int) -> list[int]:
+        """The examples in rows `first` to `last`, range by range."""
+        found: list[int] = []
+        row = first
+        while row <= last:
+            end = min(last + 1, self._ends[bisect_right(self._ends, row)])
+            start = self.example_id(row)
+            found += range(start, start + end - row)
+            row = end
+        return found
+
     def deleted_at(self, example_id: int) -> datetime | None:
         """When an example was deleted."""
         place = bisect_right(self._firsts, (example_id, len(self._deleted))) - 1

@@ -161,9 +161,8 @@ class BinDialog(QDialog):
     def chosen(self) -> list[int]:
         """The selected ids."""
         chosen = self.table.selectionModel().selection()
-        ranges = [chosen.at(number) for number in range(chosen.count())]
-        rows = sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
-        return [self.model.example_id(row) for row in rows]
+        ranges = sorted((each.top(), each.bottom()) for each in map(chosen.at, range(chosen.count())))
+        return [each for first, last in ranges for each in self.model.ids_in(first, last)]
 
     def restore(self) -> None:
         """Bring back what is selected."""

@@ -66,6 +66,10 @@ class BinModel(QAbstractTableModel):
         """The example in a row."""
         return self._rows.example_id(row) if self._found is None else self._found[row]
 
+    def ids_in(self, first: int, last: int) -> Sequence[int]:
+        """The examples in rows `first` to `last`."""
+        return self._rows.ids_in(first, last) if self._found is None else self._found[first : last + 1]
+
     def deleted_at(self, row: int) -> datetime | None:
         """When the example in a row was deleted."""
         return self._rows.deleted_at(self.example_id(row))

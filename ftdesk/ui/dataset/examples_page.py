@@ -139,6 +139,7 @@ class ExamplesPage(QWidget):
         self._overview.changed.connect(self._on_filtered)
         self._overview.export_requested.connect(self.start_export)
         self._overview.show_requested.connect(self.show_example)
+        self._overview.filtering.left.connect(self._focus_examples)
         for part in (self.transfers, self._verbs, self._shared, self._sheet, self._spelling):
             part.notice.connect(self.notice)
         self._shared.changed.connect(self._count.start)
@@ -258,6 +259,9 @@ class ExamplesPage(QWidget):
             edited = opened in touched.edited
             self._open.refresh(self._model.row_of(opened), edited=edited)
         self._count.start()
+
+    def _focus_examples(self) -> None:
+        (self._sheet.table if self._frame.in_sheet else self._frame.list).setFocus()
 
     def _on_filtered(self) -> None:
         self._views.follow(Touched(), self._overview.ids)

@@ -23,6 +23,7 @@ class Filtering(QObject):
     """`changed` comes when the list shows other examples because of a filter."""
 
     changed = Signal()
+    left = Signal()  # by the keyboard, for the examples
     notice = Signal(object)
 
     def __init__(
@@ -50,7 +51,7 @@ class Filtering(QObject):
         self.bar.again_requested.connect(self.shown.again)
         self.bar.stop_requested.connect(self.shown.stop)
         self.bar.panel_opened.connect(self._on_panel)
-        self.bar.leave_requested.connect(frame.list.setFocus)
+        self.bar.leave_requested.connect(self.left)
         frame.nothing.show_all_requested.connect(self.bar.clear_all)
         self.shown.changed.connect(self._on_changed)
         model.modelReset.connect(self._choose_again)

@@ -11,7 +11,7 @@ import pytest
 from ftdesk.core.dataset.changes import AddExamples, DeleteExamples, SetContent, SetMarks
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split, Status
-from ftdesk.core.dataset.query import UNTAGGED, Order, Query, SortBy, Trouble, like
+from ftdesk.core.dataset.query import UNTAGGED, Order, Query, SortBy, Trouble, is_plain, like
 from ftdesk.core.dataset.query_run import Known, Run, facts
 from ftdesk.core.dataset.reader import Reader
 from ftdesk.core.project import Project
@@ -170,3 +170,15 @@ def test_patterns_stay_cheap() -> None:
     assert like("a%b") == "%a%b%"
     assert like("éèê") == "%"
     assert like("aébècêdàf").count("%") <= 5
+
+
+@pytest.mark.parametrize(
+    "needle", ["", "user", "tool_call", "42", "ssist", "{", "a: b", "höflich", "x\ny", 'a"', ", "]
+)
+def test_what_may_stand_in_the_format_is_looked_at_twice(needle: str) -> None:
+    assert not is_plain(needle)
+
+
+@pytest.mark.parametrize("needle", ["parcel", "包裹", "where is", "it's 5 o'clock", "yes, please"])
+def test_plain_words_need_no_second_look(needle: str) -> None:
+    assert is_plain(needle)

@@ -162,3 +162,13 @@ async def test_an_import_while_filtered_waits(bench: OpenBench, until: Until) ->
         assert len(titles(b)) == 2
         shown_of(b).again()
         await until(lambda: len(titles(b)) == 82)
+
+
+async def test_the_sheet_shows_the_same_and_gets_the_focus(bench: OpenBench, until: Until) -> None:
+    async with bench(*TALKS) as b:
+        b.page._views.choose("sheet")
+        bar_of(b).take_focus()
+        b.type("alpha")
+        b.press(Qt.Key.Key_Down)
+        await until(lambda: b.page._sheet.model.rowCount() == 3)  # and the row for a new one
+        assert b.page._sheet.table.hasFocus()

@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
+from ftdesk.core.dataset.bin import Deleted
 from ftdesk.core.dataset.changes import AddExamples, DeleteExamples, SetContent, SetMarks, Steps
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.deeds import KEPT, earlier, write
 from ftdesk.core.dataset.example import Mark, Split, Status
+from ftdesk.core.dataset.query_bin import BinRows
 from ftdesk.core.dataset.query_split import fair_tenth, lot
 from ftdesk.core.project import Project
 from ftdesk.ui.common.dialogs import Question
@@ -79,6 +81,22 @@ async def test_deleted_examples_lie_in_the_bin_and_come_back(bench: OpenBench, u
         dialog.close()
         undo_change(b.undo)
         assert len(b.dataset) == 4
+
+
+def test_rows_of_the_bin_over_many_ranges() -> None:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    ranges = [Deleted(40, 49, at), Deleted(1, 1, at + timedelta(days=1)), Deleted(7, 9, at)]
+    rows = BinRows(ranges)
+    wanted = [*range(40, 50), 1, 7, 8, 9]
+    assert len(rows) == 14
+    assert [rows.example_id(row) for row in range(14)] == wanted
+    assert all(
+        rows.ids_in(low, high) == wanted[low : high + 1] for low in range(14) for high in range(low, 14)
+    )
+    assert rows.deleted_at(1) == at + timedelta(days=1)
+    assert rows.deleted_at(45) == at
+    assert rows.deleted_at(2) is None
+    assert rows.deleted_at(50) is None
 
 
 # -- what I did ------------------------------------------------------------------------------------------

@@ -59,6 +59,18 @@ async def test_before_the_first_training_there_is_one_button(room: OpenRoom, unt
         assert not here.page._new.isVisible()
 
 
+async def test_the_examples_of_a_training_are_a_click_away(
+    room: OpenRoom, until: Until, provider: FakeProvider
+) -> None:
+    async with room(prices="openai", supports=ALL) as here:
+        provider.set(course="manual")
+        asked: list[tuple[str, str]] = []
+        here.page.examples_requested.connect(lambda job_id, name: asked.append((job_id, name)))
+        job_id = await launched(here, until)
+        QTest.mouseClick(here.page.detail.header.examples, Qt.MouseButton.LeftButton)
+        assert asked == [(job_id, "Marv")]
+
+
 async def test_a_training_is_followed_to_its_end(
     room: OpenRoom, until: Until, provider: FakeProvider
 ) -> None:
