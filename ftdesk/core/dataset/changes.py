@@ -77,7 +77,7 @@ class MoveTurn:
 
 @dataclass(frozen=True)
 class SetAt:
-    """Any value at a place in the object. A key may be new, and a number may be one past the end of its list."""
+    """Any value at a place in the object. A key may be new, and a number one past the end of its list."""
 
     example: int
     path: Path
