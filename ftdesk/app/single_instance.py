@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def hand_over(project: Path | None, turn: Turn) -> bool:
             return True
         if time.monotonic() > end:
             return False
-        time.sleep(_PAUSE_S)
+        threading.Event().wait(_PAUSE_S)  # no window and no loop yet that could be held up
     return False
 
 

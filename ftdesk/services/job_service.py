@@ -93,7 +93,7 @@ class JobService:
         EXAMPLES_CHANGED, MODEL_SHUT_DOWN, CONNECTION_UNKNOWN, DISK_FULL. A second launch of the same press is
         the first one.
         """
-        self._refuse_view()
+        _refuse_view(self._dataset)
         known = self._presses.get(request.press_id)
         if known is not None:
             return known
@@ -107,7 +107,7 @@ class JobService:
 
         It goes out only with the very examples for which its amount was shown.
         """
-        self._refuse_view()
+        _refuse_view(self._dataset)
         self._expect(job_id, "retry", {JobState.NOT_STARTED})
         self._store.update(
             job_id, state=JobState.PREPARING, error_code=None, error_params={}, absent_listings=0
@@ -116,7 +116,7 @@ class JobService:
 
     async def check_again(self, job_id: str) -> None:
         """Look now whether a launch of unknown outcome is at the provider after all."""
-        self._refuse_view()
+        _refuse_view(self._dataset)
         if self._reconciler.look_now(job_id):
             return
         job = self._expect(job_id, "check_again", {JobState.UNKNOWN, JobState.NOT_STARTED})
@@ -173,7 +173,7 @@ class JobService:
 
     async def cancel(self, job_id: str) -> None:
         """Stop a job for good: at the provider, or on its way there as long as nothing was created."""
-        self._refuse_view()
+        _refuse_view(self._dataset)
         job = self._store.get(job_id)
         if job.state in (JobState.PREPARING, JobState.UPLOADING):
             await self._stop_launch(job_id)
@@ -184,23 +184,23 @@ class JobService:
 
     async def pause(self, job_id: str) -> None:
         """Hold a running job."""
-        self._refuse_view()
+        _refuse_view(self._dataset)
         await self._act(self._store.get(job_id), "pause")
 
     async def resume(self, job_id: str) -> None:
         """Go on with a paused job."""
-        self._refuse_view()
+        _refuse_view(self._dataset)
         await self._act(self._store.get(job_id), "resume")
 
     async def refresh(self, job_id: str) -> None:
         """Look at a job now."""
-        self._refuse_view()
+        _refuse_view(self._dataset)
         await self._watcher.refresh(job_id)
         self._watcher.watch(self._store.get(job_id).connection_id)
 
     async def delete_upload(self, job_id: str) -> None:
         """Delete the files of a job at its provider; not while it may still need them."""
-        self._refuse_view()
+        _refuse_view(self._dataset)
         job = self._store.get(job_id)
         if not job.ended:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="delete_upload", state=job.state.value)
@@ -254,11 +254,6 @@ class JobService:
             self._ledger.deleted(file_id)
             self._store.update(job.id, **{name: None})
 
-    def _refuse_view(self) -> None:
-        """In a project that is only looked at nothing is set going: it could not be written down."""
-        if self._dataset.project.read_only:
-            raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(self._dataset.project.path))
-
     def _expect(self, job_id: str, action: str, states: set[JobState]) -> Job:
         job = self._store.get(job_id)
         if job.state not in states:
@@ -273,7 +268,7 @@ class JobService:
         Only on this computer, where the engine has the endpoint (ACTION_NOT_POSSIBLE): elsewhere the question
         would send the examples away before the user has agreed. Equal questions are asked once.
         """
-        self._refuse_view()
+        _refuse_view(self._dataset)
         connection = self._connections.get(request.connection_id)
         if "estimate" not in connection.supports or not connection.engine:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="estimate", state="unsupported")
@@ -299,3 +294,9 @@ class JobService:
             raise self._connections.as_met(connection.id, error) from None
         finally:
             await snapshots.discard(folder)
+
+
+def _refuse_view(dataset: Dataset) -> None:
+    """In a project that is only looked at nothing is set going: it could not be written down."""
+    if dataset.project.read_only:
+        raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(dataset.project.path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from ftdesk.ui.dataset.example_view import ExampleView
 from ftdesk.ui.dataset.system_bar import SystemBar
 from ftdesk.ui.dataset.text_cell import TextCell
 
@@ -20,7 +21,13 @@ class ReadOnlyTexts(QObject):
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self._page.isAncestorOf(new):
             return
-        if isinstance(new, TextCell) or (
-            isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) and isinstance(new.parent(), SystemBar)
-        ):
+        if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) and self._belongs_to_examples(new):
             new.setReadOnly(True)
+
+    def _belongs_to_examples(self, field: QWidget) -> bool:
+        inside: QObject | None = field
+        while inside is not None and inside is not self._page:
+            if isinstance(inside, TextCell | ExampleView | SystemBar):
+                return True
+            inside = inside.parent()
+        return False

@@ -44,6 +44,7 @@ class DeedsKeeper(QObject):
         self._later.timeout.connect(self.flush)
         self._follow()
         undo.indexChanged.connect(self._on_changed)
+        self._following = True
 
     @property
     def done(self) -> int:
@@ -69,9 +70,11 @@ class DeedsKeeper(QObject):
             self._written = now
 
     def detach(self) -> None:
-        """Write what is new, and follow no more."""
-        self._undo.indexChanged.disconnect(self._on_changed)
-        self.flush()
+        """Write what is new, and follow no more. Twice is harmless."""
+        if self._following:
+            self._following = False
+            self._undo.indexChanged.disconnect(self._on_changed)
+            self.flush()
 
     def _on_changed(self, _index: int) -> None:
         self._follow()
