@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ftdesk.app.single_instance import Turn
 
 NO_DISPLAY = 2
-_SWITCH_S = 0.0005
+_SWITCH_S = 0.0001
 
 
 def run(project: Path | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 from ftdesk.core.dataset import changes as ch
@@ -52,7 +53,7 @@ class BulkService:
         if isinstance(change, ch.TakeBack):
             return await self._rework(lambda reader: bodies_before(reader.db, change.revision))
         with self._busy():
-            inverse, touched = await in_thread(lambda: self.dataset.make(change))
+            inverse, touched = await in_thread(lambda: self._make(change))
         self.dataset.tell(touched)
         return inverse
 
@@ -86,7 +87,7 @@ class BulkService:
             return None
         inverse, ids = found
         self.dataset.revision = current_revision(self.dataset.project.db)
-        self.dataset.tell(Touched(edited=ids))
+        self.dataset.tell(Touched(edited=array("q", ids)))
         return inverse
 
     def _in_worker(self, pairs: Pairs) -> tuple[ch.TakeBack, list[int]] | None:
@@ -97,6 +98,10 @@ class BulkService:
             if not done:
                 return None
             return ch.TakeBack(rework.revision, len(done)), done
+
+    def _make(self, change: ch.Change) -> tuple[ch.Change, Touched]:
+        with self.dataset.project.worker() as db:
+            return self.dataset.make(change, db)
 
     def _go_on(self, done: int) -> bool:
         self.done = done

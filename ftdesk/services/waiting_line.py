@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -11,7 +10,7 @@ _FEW = 1000
 
 
 class WaitingLine:
-    """Of a million examples it holds no more than their ids, eight bytes each."""
+    """Of a million examples it holds no more than the list that told of them."""
 
     def __init__(self, ids: Sequence[int]) -> None:
         self._urgent: dict[int, None] = {}
@@ -31,9 +30,9 @@ class WaitingLine:
         return bool(self._urgent)
 
     def add(self, ids: Sequence[int]) -> None:
-        """These were touched. Costs nothing much, however many they are."""
+        """These were touched. Costs nothing much, however many they are; they must stay as they are."""
         if len(ids) > _FEW:
-            self._batches.append(iter(array("q", ids)))
+            self._batches.append(iter(ids))
         else:
             self._urgent |= dict.fromkeys(ids)
 

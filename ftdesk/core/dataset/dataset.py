@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,9 +57,7 @@ class Dataset:
         if not project.read_only:
             with project.transaction() as db:
                 past.prune(db)
-        order = ListOrder(project.db)
-        self._listing = Listing(project.db, order)
-        self._maker = Maker(project.db, self._listing, order)
+        self._listing = Listing(project.db, ListOrder(project.db))
         self._arrived: list[Touched] = []
         self.revision = current_revision(project.db)
         """Rises with every change and is kept with it: equal numbers mean equal examples."""
@@ -130,14 +129,21 @@ class Dataset:
         self.tell(touched)
         return inverse
 
-    def make(self, change: ch.Change, *, lasting: bool = True) -> tuple[ch.Change, Touched]:
-        """`apply` without telling anybody yet: for a worker thread, while the dataset is `busy`."""
+    def make(
+        self, change: ch.Change, db: sqlite3.Connection | None = None, *, lasting: bool = True
+    ) -> tuple[ch.Change, Touched]:
+        """`apply` without telling anybody yet: for a worker thread with its own connection, while `busy`.
+
+        On the window's connection its reads would wait for the disk together with the worker.
+        """
         touched = Touched()
+        project = self.project
+        writing = project.transaction(lasting=lasting) if db is None else project.slice(db, lasting=lasting)
         try:
-            with self.project.transaction(lasting=lasting) as db:
+            with writing:
                 self._note_arrivals()
-                revision = next_revision(db)
-                inverse = self._maker.make(change, touched, revision)
+                revision = next_revision(db or self._db)
+                inverse = Maker(db or self._db, self._listing).make(change, touched, revision)
         except BaseException:
             self._listing.forget()
             raise
@@ -172,7 +178,7 @@ class Dataset:
             self._listing.note_added(ids, PLAIN, at_end=True)
             for mark, some in arrival.marks.items():
                 self._listing.note_mark(some, mark)
-            touched.added += ids
+            touched.added.extend(ids)
             self.revision = arrival.revision
         if touched.added:
             self._listing.commit()

@@ -66,33 +66,33 @@ class Listing:
 
     # -- within a transaction --------------------------------------------------------------------------
 
-    def remove(self, ids: Iterable[int]) -> None:
+    def remove(self, db: sqlite3.Connection, ids: Iterable[int]) -> None:
         """Take examples out; ids that no example has are passed over."""
         at = datetime.now(UTC).isoformat()
-        runs = self._known_runs(ids)
+        runs = self._known_runs(db, ids)
         for first, last in runs:
-            self._carve(first, last)
-            self._db.execute("INSERT INTO removed (first, last, at) VALUES (?, ?, ?)", (first, last, at))
+            self._carve(db, first, last)
+            db.execute("INSERT INTO removed (first, last, at) VALUES (?, ?, ?)", (first, last, at))
         self._news.append((runs, b"\0"))
 
-    def restore(self, ids: Iterable[int]) -> None:
+    def restore(self, db: sqlite3.Connection, ids: Iterable[int]) -> None:
         """Bring them back to their places."""
-        runs = self._known_runs(ids)
+        runs = self._known_runs(db, ids)
         for first, last in runs:
-            self._carve(first, last)
+            self._carve(db, first, last)
         self._news.append((runs, None))
 
-    def split(self, ids: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    def split(self, db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
         """Those of these ids that are in the list, and those that were taken out, as of this transaction."""
-        gone = [run for first, last in _runs(ids) for run in self._removed_within(first, last)]
+        gone = [run for first, last in _runs(ids) for run in self._removed_within(db, first, last)]
         number = sum(last + 1 - first for first, last in gone)
         if number in {0, len(ids)}:  # as a rule
             return ((), ids) if number else (ids, ())
         taken = {each for first, last in gone for each in range(first, last + 1)}
         return [each for each in ids if each not in taken], [each for each in ids if each in taken]
 
-    def _removed_within(self, first: int, last: int) -> Iterator[Run]:
-        rows = self._db.execute(
+    def _removed_within(self, db: sqlite3.Connection, first: int, last: int) -> Iterator[Run]:
+        rows = db.execute(
             "SELECT first, last FROM removed WHERE first <= ? AND first >="
             " coalesce((SELECT max(first) FROM removed WHERE first <= ?), ?)",
             (last, first, first),
@@ -167,24 +167,22 @@ class Listing:
         known = len(self._marks)
         return mark in {None, b"\0"} or any(last >= known or not self._marks[first] for first, last in runs)
 
-    def _known_runs(self, ids: Iterable[int]) -> list[Run]:
-        highest = self._db.execute("SELECT max(id) FROM example").fetchone()[0] or 0
+    def _known_runs(self, db: sqlite3.Connection, ids: Iterable[int]) -> list[Run]:
+        highest = db.execute("SELECT max(id) FROM example").fetchone()[0] or 0
         return [(first, min(last, highest)) for first, last in _runs(ids) if first <= highest]
 
-    def _carve(self, first: int, last: int) -> None:
+    def _carve(self, db: sqlite3.Connection, first: int, last: int) -> None:
         """Cut first…last out of the removed ranges, which do not overlap."""
         while True:
-            row = self._db.execute(
+            row = db.execute(
                 "SELECT first, last, at FROM removed WHERE first <= ? ORDER BY first DESC LIMIT 1", (last,)
             ).fetchone()
             if row is None or row[1] < first:
                 return
-            self._db.execute("DELETE FROM removed WHERE first = ?", (row[0],))
+            db.execute("DELETE FROM removed WHERE first = ?", (row[0],))
             for low, high in ((row[0], first - 1), (last + 1, row[1])):
                 if low <= high:
-                    self._db.execute(
-                        "INSERT INTO removed (first, last, at) VALUES (?, ?, ?)", (low, high, row[2])
-                    )
+                    db.execute("INSERT INTO removed (first, last, at) VALUES (?, ?, ?)", (low, high, row[2]))
             if row[0] <= first:
                 return
 
@@ -238,6 +236,32 @@ class Listing:
             self._mark(list(_runs(ids)), bytes([use]))
         gone = [(row[0], row[1]) for row in self._db.execute("SELECT first, last FROM removed")]
         self._mark(gone, b"\0")
+
+
+def differing(old: Sequence[int], new: Sequence[int]) -> tuple[int, int]:
+    """How many examples two lists have in common at their beginnings and, of the rest, at their ends.
+
+    Compared as memory and found by halving: a million of them take a millisecond.
+    """
+    one, other = (memoryview(ids if isinstance(ids, array) else array("q", ids)) for ids in (old, new))
+    start = _common(one.nbytes // 8, other.nbytes // 8, one.cast("B"), other.cast("B"), at_end=False)
+    left = (len(one) - start, len(other) - start)
+    return start, _common(*left, one.cast("B"), other.cast("B"), at_end=True)
+
+
+def _common(number: int, other_number: int, one: memoryview, other: memoryview, *, at_end: bool) -> int:
+    low, high = 0, min(number, other_number)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if at_end:
+            same = (
+                one[len(one) - 8 * middle : len(one) - 8 * low]
+                == (other[len(other) - 8 * middle : len(other) - 8 * low])
+            )
+        else:
+            same = one[8 * low : 8 * middle] == other[8 * low : 8 * middle]
+        low, high = (middle, high) if same else (low, middle - 1)
+    return low
 
 
 def place_of(ids: Sequence[int], example_id: int) -> int:

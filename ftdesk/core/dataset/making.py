@@ -15,16 +15,20 @@ from ftdesk.core.dataset.listing import HERE, Listing
 from ftdesk.core.errors import Code, FtdeskError
 
 
+def _ids() -> array[int]:
+    return array("q")
+
+
 @dataclass
 class Touched:
-    """What a change touched, so that views and checks redo exactly that much."""
+    """What a change touched, so that views and checks redo exactly that much. Ids: there may be a million."""
 
-    edited: list[int] = field(default_factory=list)  # the `marked` ones too
-    added: list[int] = field(default_factory=list)
-    removed: list[int] = field(default_factory=list)
-    marked: list[int] = field(default_factory=list)  # split, status, tags or note
+    edited: array[int] = field(default_factory=_ids)  # the `marked` ones too
+    added: array[int] = field(default_factory=_ids)
+    removed: array[int] = field(default_factory=_ids)
+    marked: array[int] = field(default_factory=_ids)  # split, status, tags or note
     moved: bool = False
-    appended: list[int] = field(default_factory=list)  # those of `added` that were put at the end
+    appended: array[int] = field(default_factory=_ids)  # those of `added` that were put at the end
 
     @property
     def only_appended(self) -> bool:
@@ -38,12 +42,12 @@ class Touched:
 
 
 class Maker:
-    """Used by `Dataset.apply` alone, inside its transaction."""
+    """Used by `Dataset.apply` alone, inside its transaction on the connection `db`."""
 
-    def __init__(self, db: sqlite3.Connection, listing: Listing, order: ListOrder) -> None:
+    def __init__(self, db: sqlite3.Connection, listing: Listing) -> None:
         self._db = db
         self._listing = listing
-        self._order = order
+        self._order = ListOrder(db)
 
     def make(self, change: ch.Change, touched: Touched, revision: int) -> ch.Change:
         """Write a change and note what it touched; answers its inverse. `revision`: that of the change."""
@@ -53,14 +57,16 @@ class Maker:
             case ch.AddExamples():
                 return self._add(change, touched)
             case ch.DeleteExamples(ids):
-                ids = self._listing.split(ids)[0]  # what is deleted already is not this step's to bring back
-                self._listing.remove(ids)
-                touched.removed += ids
+                ids = self._listing.split(self._db, ids)[
+                    0
+                ]  # what is deleted already is not this step's to bring back
+                self._listing.remove(self._db, ids)
+                touched.removed.extend(ids)
                 return ch.RestoreExamples(ids)
             case ch.RestoreExamples(ids):
-                ids = self._listing.split(ids)[1]
-                self._listing.restore(ids)
-                touched.added += ids
+                ids = self._listing.split(self._db, ids)[1]
+                self._listing.restore(self._db, ids)
+                touched.added.extend(ids)
                 return ch.DeleteExamples(ids)
             case ch.MoveExample():
                 return self._move(change, touched)
@@ -100,9 +106,9 @@ class Maker:
                 (low + step * number, body, change.origin),
             )
             added.append(int(cursor.lastrowid or 0))
-        touched.added += added
+        touched.added.extend(added)
         if change.after is None:
-            touched.appended += added
+            touched.appended.extend(added)
         marks.write(self._db, {change.mark: added})
         self._listing.note_added(added, change.mark, at_end=change.after is None)
         return ch.DeleteExamples(tuple(added))
@@ -135,7 +141,7 @@ class Maker:
             for each in ids:
                 before.setdefault(known.get(each, PLAIN), array("q")).append(each)
             self._listing.note_mark(ids, mark)
-            touched.marked += ids
-            touched.edited += ids
+            touched.marked.extend(ids)
+            touched.edited.extend(ids)
         marks.write(self._db, wanted)
         return ch.PutMarks(before)

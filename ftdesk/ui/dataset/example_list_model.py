@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QP
 from ftdesk.core.checks.problem import Severity
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import PLAIN, Example, Mark, Split, Status
-from ftdesk.core.dataset.listing import place_of
+from ftdesk.core.dataset.listing import differing, place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 
@@ -144,8 +144,7 @@ class ExampleListModel(QAbstractListModel):
     def set_ids(self, new: Sequence[int]) -> None:
         """Show these examples; rows that stay keep their selection, unless too many come and go."""
         old = self._ids
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
+        start, end = differing(old, new)
         before, after = old[start : len(old) - end], new[start : len(new) - end]
         if not before or not after:
             self._one_range(start, len(before), len(after), new)
@@ -261,14 +260,3 @@ def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:
             found.append((row, row))
     return found
 
-
-def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    """How long the common beginning is, by halving: comparing slices runs at C speed."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

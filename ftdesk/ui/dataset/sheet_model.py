@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from ftdesk.core.checks.problem import Severity
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Split
-from ftdesk.core.dataset.listing import place_of
+from ftdesk.core.dataset.listing import differing, place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.ui.dataset.sheet_cells import COLUMNS, Cells, Form, cells_of
@@ -179,8 +179,7 @@ class SheetModel(QAbstractTableModel):
     def set_ids(self, new: Sequence[int]) -> None:
         """Show these examples. Where more than one run came or went, the model is reset."""
         old = self._ids
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
+        start, end = differing(old, new)
         gone, come = len(old) - start - end, len(new) - start - end
         if gone and come:
             self.beginResetModel()
@@ -249,14 +248,3 @@ class SheetModel(QAbstractTableModel):
         parts = (where, self.cells(row).texts[column], self.note(row))
         return ", ".join(part for part in parts if part)
 
-
-def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    """How long the common beginning is, by halving: comparing slices runs at C speed."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -130,10 +130,10 @@ def test_views_are_told_what_was_touched(dataset: Dataset) -> None:
     told: list[Touched] = []
     dataset.changed.connect(told.append)
     ids = add(dataset, BODY, BODY)
-    assert told[-1].added == ids
+    assert list(told[-1].added) == ids
     assert told[-1].only_appended
     dataset.apply(ch.SetContent(ids[0], 0, "x"))
-    assert told[-1].edited == [ids[0]]
+    assert list(told[-1].edited) == [ids[0]]
     assert not told[-1].listing
 
 
