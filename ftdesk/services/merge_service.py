@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import threading
 from array import array
@@ -17,7 +16,7 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Example
 from ftdesk.core.dataset.reader import Reader
 from ftdesk.core.paths import data_dir
-from ftdesk.core.project import Project
+from ftdesk.core.project import Project, views
 from ftdesk.services.worker import in_thread
 
 
@@ -60,7 +59,7 @@ class MergeService:
         mine = self._dataset.project
 
         def work() -> OtherProject:
-            folder = data_dir() / "views" / secrets.token_hex(8)
+            folder = views.new_folder(data_dir() / "views")
             other = Project.view(path, folder)
             try:
                 with Reader(other) as reader, reader.moment():

@@ -67,7 +67,7 @@ class BulkBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._words = label("", "", self)
-        self.button = Button(theme, self.tr("&Actions"), "more", parent=self)
+        self.button = Button(theme, self.tr("A&ctions"), "more", parent=self)
         self.button.setToolTip(self.tr("Tag, status, use, duplicate, export or delete what is selected"))
         self.button.clicked.connect(lambda: self.menu_requested.emit(self.button.mapToGlobal(QPoint(0, -4))))
         row.addWidget(self._words, 1)

@@ -38,7 +38,7 @@ class TagBar(QWidget):
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
-        name = label(self.tr("Stat&us"), "muted", self)
+        name = label(self.tr("&Status"), "muted", self)
         self.status = QComboBox(self)
         for status, text in status_words().items():
             self.status.addItem(text, status)

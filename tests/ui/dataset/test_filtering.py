@@ -172,3 +172,15 @@ async def test_the_sheet_shows_the_same_and_gets_the_focus(bench: OpenBench, unt
         b.press(Qt.Key.Key_Down)
         await until(lambda: b.page._sheet.model.rowCount() == 3)  # and the row for a new one
         assert b.page._sheet.table.hasFocus()
+
+
+@NO_POPUPS
+async def test_both_by_their_keys(bench: OpenBench, until: Until) -> None:
+    async with bench(*TALKS) as b:
+        b.list.setFocus()
+        b.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert bar_of(b).field.hasFocus()
+        b.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        assert bar_of(b).panel.isVisible()
+        QTest.keyClick(bar_of(b).panel, Qt.Key.Key_Escape)
+        assert not bar_of(b).panel.isVisible()
