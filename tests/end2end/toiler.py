@@ -97,8 +97,9 @@ class Toiler:
 
     def type(self) -> None:
         typed = f"half a sentence {self.number} {self.dice.random()}"
-        self.dataset.save_draft(Draft(self.dice.choice(self.dataset.ids), 0, typed))
-        say(typed=typed)
+        example = self.dice.choice(self.dataset.ids)
+        self.dataset.save_draft(Draft(example, 0, typed))
+        say(typed=typed, example=example)
 
     def rework(self) -> None:
         ids = list(self.dataset.ids)
