@@ -155,13 +155,8 @@ class Toiler:
 
     def toil(self) -> None:
         while True:
-            kinds = [
-                self.edit,
-                self.type,
-                self.rework,
-                self.mark,
-                *([self.take_back] * 3 if self.undo else ()),
-            ]
+            self.type()
+            kinds = [self.edit, self.rework, self.mark, *([self.take_back] * 3 if self.undo else ())]
             self.dice.choice([*kinds, self.bring] if len(self.dataset) < 3 * IMPORTED else kinds)()
 
 
