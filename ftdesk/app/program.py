@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from ftdesk.app.file_wishes import choose_and_open, pass_wishes_on
 from ftdesk.app.translators import Translators
 from ftdesk.app.viewing import clean as clean_views
 from ftdesk.app.warm_up import warm_up
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ftdesk.app.workspace import Workspace
     from ftdesk.core.dataset.formats.plan import Look
     from ftdesk.core.project import Project
-    from ftdesk.ui.dataset.examples_page import ExamplesPage
 
 log = logging.getLogger(__name__)
 
@@ -135,16 +135,9 @@ class Program:
         window = MainWindow(theme=self.theme, settings=self.settings)
         window.sample_requested.connect(lambda: self._start(self.open_sample(), "sample"))
         window.new_requested.connect(lambda: self._start(self.create_project(), "new project"))
-        window.open_requested.connect(lambda: self._start(self._choose_and_open(), "open"))
+        window.open_requested.connect(lambda: self._start(choose_and_open(window, self.open_path), "open"))
         window.open_path_requested.connect(lambda path: self._start(self.open_path(path), "open"))
-        window.import_requested.connect(lambda: self._on_examples(lambda page: page.choose_import()))
-        window.import_options_requested.connect(
-            lambda: self._on_examples(lambda page: page.transfers.choose_import(ask=True))
-        )
-        window.needing_requested.connect(
-            lambda: self._on_examples(lambda page: page.transfers.show_needing())
-        )
-        window.export_requested.connect(lambda: self._on_examples(lambda page: page.start_export()))
+        pass_wishes_on(window, lambda: self.workspace)
         window.save_copy_requested.connect(lambda: self._start(self._save_copy(), "save a copy"))
         window.report_requested.connect(self._on_report)
         window.close_requested.connect(lambda: self._start(self._close(), "close"))
@@ -152,30 +145,25 @@ class Program:
 
     async def open_path(self, path: Path) -> None:
         """Open a project, or import any other file into the open project (or a new one)."""
+        from ftdesk.app.first_file import read_first
+
         if path.suffix.lower() == ".ftdesk":
             await self.open_project(path)
             return
         async with self._importing:  # of files that were dropped together only the first makes a project
             seen: Look | None = None
             if self.workspace is None:
-                seen = await self._read_first(path)
+                assert self.session is not None
+                try:
+                    seen = await read_first(self.window, self.theme, self.session.tasks, path)
+                except FtdeskError as error:
+                    self.show_error(error)
                 if seen is None:
                     return  # and no empty project is left lying about
                 await self.create_project(path.stem)
             if self.workspace is not None:
                 self.window.show_page("examples")
-                self.workspace.pages.examples.start_import(path, seen)
-
-    async def _read_first(self, path: Path) -> Look | None:
-        """Look whether a file has examples before a project is made for them; None: it is not to be."""
-        from ftdesk.app.first_file import read_first
-
-        assert self.session is not None
-        try:
-            return await read_first(self.window, self.theme, self.session.tasks, path)
-        except FtdeskError as error:
-            self.show_error(error)
-            return None
+                self.workspace.pages.examples.transfers.start_import(path, seen)
 
     async def open_project(self, path: Path) -> None:
         """Open a project (absolute path) in place of the present one, which stays when this one cannot be."""
@@ -220,18 +208,6 @@ class Program:
                 await self._enter(project)
             except FtdeskError as error:
                 self.show_error(error)
-
-    async def _choose_and_open(self) -> None:
-        from ftdesk.ui import program_text
-
-        for path in await program_text.choose_files_to_open(self.window):
-            await self.open_path(path)
-
-    def _on_examples(self, wish: Callable[[ExamplesPage], object]) -> None:
-        """A wish for the Examples page, which is shown for it."""
-        if self.workspace is not None:
-            self.window.show_page("examples")
-            wish(self.workspace.pages.examples)
 
     async def _save_copy(self) -> None:
         from ftdesk.ui import program_text

@@ -12,7 +12,7 @@ class Code(StrEnum):
 
     # files and projects
     FILE_NOT_FOUND = "file_not_found"  # path
-    FILE_UNREADABLE = "file_unreadable"  # path, reason
+    FILE_UNREADABLE = "file_unreadable"  # path, reason, fault (a word, where it is known)
     FILE_EMPTY = "file_empty"  # path
     FILE_NO_EXAMPLES = "file_no_examples"  # path, reason
     FILE_FORMAT_UNKNOWN = "file_format_unknown"  # path

@@ -17,7 +17,7 @@ from ftdesk.core.dataset.changes import DeleteExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.dataset.formats.entry import Layout, Loss, Rejected
-from ftdesk.core.dataset.formats.plan import Look, look, losses, with_layout, write_file
+from ftdesk.core.dataset.formats.plan import Look, look, losses, write_file
 from ftdesk.core.dataset.formats.registry import format_by_id
 from ftdesk.core.dataset.intake import CutOff
 from ftdesk.core.dataset.reader import Reader
@@ -64,10 +64,6 @@ class TransferService:
     async def look(self, path: Path, encoding: str | None = None, format_id: str | None = None) -> Look:
         """What the beginning of a file shows; nothing is imported. Errors as `plan.look`."""
         return await asyncio.to_thread(look, path, encoding, format_id)
-
-    async def look_with(self, seen: Look, layout: Layout) -> Look:
-        """The same file with another layout."""
-        return await asyncio.to_thread(with_layout, seen, layout)
 
     async def run(self, seen: Look, on_progress: OnRead | None = None) -> ImportResult:
         """Import a file. Examples are shown, and can be edited, while the rest arrives.

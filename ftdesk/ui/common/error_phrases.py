@@ -22,8 +22,8 @@ def files() -> Phrases:
         ),
         Code.FILE_UNREADABLE: (
             QCoreApplication.translate("ErrorText", "“{name}” cannot be read."),
-            QCoreApplication.translate("ErrorText", "The system says: {reason}"),
-            QCoreApplication.translate("ErrorText", "Check that you may open this file, then try again."),
+            QCoreApplication.translate("ErrorText", "{fault}"),
+            QCoreApplication.translate("ErrorText", "Check that you can open this file, then try again."),
         ),
         Code.FILE_EMPTY: (
             QCoreApplication.translate("ErrorText", "“{name}” is empty."),
@@ -101,8 +101,12 @@ def files() -> Phrases:
         ),
         Code.PROJECT_READ_ONLY: (
             QCoreApplication.translate("ErrorText", "“{name}” may only be read."),
-            QCoreApplication.translate("ErrorText", "The file or its folder is protected against writing."),
-            QCoreApplication.translate("ErrorText", "Allow writing to it, or save a copy elsewhere."),
+            QCoreApplication.translate(
+                "ErrorText", "It is open somewhere else, or its file or folder is protected against writing."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Save a copy and change that one, or allow writing and open it again."
+            ),
         ),
         Code.RESOURCE_DAMAGED: (
             QCoreApplication.translate("ErrorText", "A part of ftdesk is missing or damaged."),

@@ -80,10 +80,29 @@ def _words(error: FtdeskError) -> _Words:
         size = params.get(name)
         if isinstance(size, int):
             words[shown] = figures.size(size)
+    if params.get("reason"):
+        words["fault"] = _fault(params.get("fault"), words["reason"])
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
     words["unreachable"] = _unreachable(params.get("reason"))
     return words
+
+
+def _fault(fault: Param, reason: str) -> str:
+    """Why a file cannot be read: `fault` is a word of `core.dataset.formats.workbook_guard`."""
+    faults = {
+        "password": QCoreApplication.translate(
+            "ErrorText", "It is protected by a password. Take that away in the program it comes from."
+        ),
+        "too_large": QCoreApplication.translate(
+            "ErrorText", "It is too large to be unpacked here. Save it as CSV in the program it comes from."
+        ),
+        "damaged": QCoreApplication.translate(
+            "ErrorText", "It is damaged, cut off, or not what its name says."
+        ),
+    }
+    said = QCoreApplication.translate("ErrorText", "The system says: {reason}")
+    return faults.get(str(fault), said.format(reason=reason))
 
 
 def _unreachable(reason: Param) -> str:
@@ -119,7 +138,11 @@ def _because(error: FtdeskError) -> str:
     if reason == "html":
         return QCoreApplication.translate("ErrorText", "It is a web page, not the file behind it.")
     if reason == "binary":
-        return QCoreApplication.translate("ErrorText", "It is no text file.")
+        return QCoreApplication.translate(
+            "ErrorText",
+            "It is no text and no table, but a picture, a document or a packed file."
+            " A document can be saved as plain text in the program it comes from.",
+        )
     if reason == "rejected":
         text = QCoreApplication.translate("ErrorText", "Nothing in it is an example. Line {line}: {why}.")
         said: dict[str, str | int] = {"encoding": str(error.params.get("encoding") or "UTF-8")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Split
-from ftdesk.core.dataset.formats.plan import Look
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.bulk_service import BulkService
@@ -151,10 +149,10 @@ class ExamplesPage(QWidget):
         self._sheet.save_text_requested.connect(self._save_text)
         self._sheet.delete_requested.connect(verbs.delete)
         frame.new.clicked.connect(self.new_example)
-        frame.bring.clicked.connect(self.choose_import)
+        frame.bring.clicked.connect(self.transfers.choose_import)
         frame.export.clicked.connect(self.start_export)
         frame.start.start_requested.connect(self._start_with_shapes)
-        frame.start.import_requested.connect(self.choose_import)
+        frame.start.import_requested.connect(self.transfers.choose_import)
         frame.system.text_changed.connect(self._shared.keep)
         frame.system.apply_requested.connect(self._put_into_all)
         rows.selectionModel().currentChanged.connect(self._on_current)
@@ -210,14 +208,6 @@ class ExamplesPage(QWidget):
     def wishes(self) -> Wishes:
         """What menus and other pages may ask of the examples as a whole."""
         return self._overview.wishes
-
-    def choose_import(self) -> None:
-        """Ask for files and import them."""
-        self.transfers.choose_import()
-
-    def start_import(self, path: Path, seen: Look | None = None) -> None:
-        """Import a file that was chosen elsewhere, such as one that was dropped; `seen`: to be read so."""
-        self.transfers.start_import(path, seen)
 
     def start_export(self) -> None:
         """Ask where to, and write the examples."""
@@ -325,7 +315,8 @@ class ExamplesPage(QWidget):
 
     def _on_imported(self, ids: Sequence[int]) -> None:
         focus = QApplication.focusWidget()
-        working = focus is not None and (self._frame.view.isAncestorOf(focus) or self._sheet.isAncestorOf(focus))
+        places = (self._frame.view, self._sheet)
+        working = focus is not None and any(each.isAncestorOf(focus) for each in places)
         if ids and not working:  # nobody is taken away from what they write
             self.show_example(ids[0])
         self._show_count()

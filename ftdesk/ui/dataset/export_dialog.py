@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
         self._card = Card(self.tr("What this format cannot carry"), self)
         self.losses = label("", "", self._card, wrap=True)
         self.losses.setMinimumHeight(self.losses.fontMetrics().height() * 3)
+        self.losses.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._card.body.addWidget(self.losses)
         body.addWidget(self._card)
         body.addStretch(1)

@@ -200,7 +200,7 @@ class ImportFlow(QObject):
             look = NoticeAction(self.tr("Show them"), self.list_requested.emit)
             self.notice.emit(Notice("wait", told, more, (look,), sticky=True))
         else:
-            self.notice.emit(Notice("ok", told))
+            self.notice.emit(Notice("ok", told, result.path.name))
         self.imported.emit(ids)
 
     def _counted(self, result: ImportResult) -> str:

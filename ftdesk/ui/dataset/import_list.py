@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.dataset.changes import AddExamples, DeleteExamples
-from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.mending import Mended
 from ftdesk.core.errors import FtdeskError
 from ftdesk.services.tasks import TaskOwner
@@ -47,7 +47,17 @@ class ImportList(QObject):
         self._page = parent
         self._dialog: RejectedDialog | None = None
         self.needing = Needing(theme, self)
-        self.detach = dataset.changed.connect(self.needing.follow)
+        self._disconnect = dataset.changed.connect(self._on_changed)
+
+    def detach(self) -> None:
+        """The project is closed, and its list with it."""
+        self._disconnect()
+        if self._dialog is not None:
+            self._dialog.done(0)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched.listing:
+            self.needing.follow(self._dataset.has)
 
     def add(self, result: ImportResult) -> None:
         """What an import could not take."""

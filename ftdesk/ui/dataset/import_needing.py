@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain
@@ -11,7 +11,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ftdesk.core.dataset.dataset import Touched
 from ftdesk.core.dataset.formats.entry import Layout, Rejected
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.refusal_text import refusal_text
@@ -111,14 +110,15 @@ class Needing(QAbstractTableModel):
         """The user does not want it, or wants it after all."""
         self._set(row, State.LEFT_OUT if out else State.OPEN)
 
-    def follow(self, touched: Touched) -> None:
-        """An example that was added here and is taken back needs the user again, and the other way round."""
-        if not self._examples:
-            return
-        for ids, state in ((set(touched.removed), State.OPEN), (set(touched.added), State.ADDED)):
-            for row, example in self._examples.items():
-                if example in ids:
-                    self._set(row, state)
+    def follow(self, has: Callable[[int], bool]) -> None:
+        """An example that was added here and is taken back needs the user again, and the other way round.
+
+        `has` tells whether an example is in the list.
+        """
+        for row, example in self._examples.items():
+            wanted = State.ADDED if has(example) else State.OPEN
+            if self.state(row) is not wanted:
+                self._set(row, wanted)
 
     def _set(self, row: int, state: State) -> None:
         self._states.pop(row, None)

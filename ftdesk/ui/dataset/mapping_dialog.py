@@ -55,7 +55,7 @@ class MappingDialog(QDialog):
         body.addWidget(self.verdict)
         body.addLayout(self._make_buttons(theme))
         self.show_preview(preview)
-        self.options.encoding.setFocus()
+        (self.accept_button if preview.packed else self.options.encoding).setFocus()
 
     def _make_work(self) -> QSplitter:
         left = QWidget(self)

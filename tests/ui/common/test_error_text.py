@@ -76,3 +76,12 @@ def test_every_refusal_has_words(refusal: Refusal, qapp: object) -> None:
     text = refusal_text(refusal.value, {"reason": "oops", "column": 4, "encoding": "utf-8"})
     assert text != refusal_text("unheard of")
     assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [("password", "password"), ("too_large", "as CSV"), ("damaged", "cut off"), (None, "ENOENT")],
+)
+def test_why_a_file_cannot_be_read(fault: str | None, told: str, qapp: object) -> None:
+    error = FtdeskError(Code.FILE_UNREADABLE, path="a.xlsx", reason="ENOENT", fault=fault)
+    assert told in error_text(error).cause

@@ -339,7 +339,7 @@ async def test_a_good_file_comes_in_without_questions_and_goes_in_one_step(
 ) -> None:
     async with bench() as b:
         path = _file(tmp_path / "in.jsonl", *(talk(str(n), "x", system="S") for n in range(250)))
-        b.page.start_import(path)
+        b.page.transfers.start_import(path)
         await until(lambda: b.notices)
         assert b.notices[0].tone == "ok"
         assert "250" in b.notices[0].text
@@ -355,7 +355,7 @@ async def test_files_that_are_dropped_together_all_come_in(
 ) -> None:
     async with bench() as b:
         for name in ("a", "b", "c"):
-            b.page.start_import(_file(tmp_path / f"{name}.jsonl", *(talk(name, "x") for _ in range(60))))
+            b.page.transfers.start_import(_file(tmp_path / f"{name}.jsonl", *(talk(name, "x") for _ in range(60))))
         await until(lambda: len(b.notices) == 3)
         assert [each.tone for each in b.notices] == ["ok"] * 3
         assert len(b.dataset) == 180
@@ -366,7 +366,7 @@ async def test_broken_lines_are_listed_with_line_and_reason_after_the_others_cam
 ) -> None:
     async with bench(talk("there")) as b:
         path = _file(tmp_path / "in.jsonl", talk("a", "b"), '{"messages": [', "[1, 2]", talk("c", "d"))
-        b.page.start_import(path)
+        b.page.transfers.start_import(path)
         await until(lambda: b.notices)
         assert b.bodies()[1:] == [talk("a", "b"), talk("c", "d")]
         assert b.notices[0].text == "Read 4, imported 2."
@@ -386,12 +386,12 @@ async def test_a_file_without_examples_is_told_with_its_reason(
     bench: OpenBench, tmp_path: Path, until: Until
 ) -> None:
     async with bench() as b:
-        b.page.start_import(_file(tmp_path / "page.jsonl", "<!doctype html><html></html>"))
+        b.page.transfers.start_import(_file(tmp_path / "page.jsonl", "<!doctype html><html></html>"))
         await until(lambda: b.notices)
         assert b.notices[0].tone == "bad"
         assert "web page" in b.notices[0].detail
         (tmp_path / "noise.bin").write_bytes(os.urandom(3000))
-        b.page.start_import(tmp_path / "noise.bin")
+        b.page.transfers.start_import(tmp_path / "noise.bin")
         await until(lambda: len(b.notices) == 2)
         assert "noise.bin" in b.notices[1].text
 

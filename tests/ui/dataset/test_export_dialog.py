@@ -110,7 +110,7 @@ async def test_a_cancelled_export_leaves_the_old_file(bench: OpenBench, tmp_path
     async with bench() as b:
         source = tmp_path / "in.jsonl"
         source.write_text("".join(f"{talk(str(n), 'x' * 300)}\n" for n in range(20_000)), "utf-8")
-        b.page.start_import(source)
+        b.page.transfers.start_import(source)
         await until(lambda: b.notices, 60)
         dialog = await asked(b, until)
         press(dialog, "Excel")

@@ -19,6 +19,7 @@ from tests.ui.dataset.conftest import Bench, OpenBench, talk
 
 Until = Callable[..., Awaitable[object]]
 MANY = 30_000
+LONG = 120_000  # so many that one can press Cancel before the end
 
 
 def many(path: Path, count: int = MANY) -> Path:
@@ -29,7 +30,7 @@ def many(path: Path, count: int = MANY) -> Path:
 async def test_one_works_on_while_a_file_comes_in(bench: OpenBench, tmp_path: Path, until: Until) -> None:
     async with bench(talk("mine", "1")) as b:
         strip = b.page.transfers.imports.strip
-        b.page.start_import(many(tmp_path / "big.jsonl"))
+        b.page.transfers.start_import(many(tmp_path / "big.jsonl"))
         await until(lambda: "so far" in strip.words.text() and len(b.dataset) > 1, 20)
         assert strip.isVisible()
         assert strip.words.text().startswith("Importing big.jsonl: ")
@@ -49,7 +50,7 @@ async def test_one_works_on_while_a_file_comes_in(bench: OpenBench, tmp_path: Pa
 async def test_cancel_takes_back_what_came(bench: OpenBench, tmp_path: Path, until: Until) -> None:
     async with bench(talk("mine", "1")) as b:
         strip = b.page.transfers.imports.strip
-        b.page.start_import(many(tmp_path / "big.jsonl"))
+        b.page.transfers.start_import(many(tmp_path / "big.jsonl", LONG))
         await until(lambda: len(b.dataset) > LARGE, 30)
         QTest.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
         await until(lambda: b.notices, 30)
@@ -65,7 +66,7 @@ async def test_several_files_are_chosen_at_once_and_wait_for_each_other(
     async with bench() as b:
         first = many(tmp_path / "one.jsonl", 3000)
         many(tmp_path / "two.jsonl", 10)
-        b.page.choose_import()
+        b.page.transfers.choose_import()
         await until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
         dialog = QApplication.activeModalWidget()
         dialog.setDirectory(str(first.parent))
@@ -111,7 +112,7 @@ async def test_closing_the_project_leaves_an_import_to_go_on(
     bench: OpenBench, tmp_path: Path, until: Until
 ) -> None:
     async with bench(talk("mine", "1")) as b:
-        b.page.start_import(many(tmp_path / "big.jsonl"))
+        b.page.transfers.start_import(many(tmp_path / "big.jsonl", LONG))
         await until(lambda: len(b.dataset) > LARGE, 30)
         b.page.detach()
         task = b.page.transfers.imports._task
@@ -123,8 +124,8 @@ async def test_closing_the_project_leaves_an_import_to_go_on(
         b.page.transfers.take_up()
         await until(lambda: b.notices, 60)
         assert "has been finished" in b.notices[0].text
-        assert len(b.dataset) == MANY + 1
-        assert len({json.loads(each.body)["messages"][0]["content"] for each in b.dataset}) == MANY + 1
+        assert len(b.dataset) == LONG + 1
+        assert len({json.loads(each.body)["messages"][0]["content"] for each in b.dataset}) == LONG + 1
 
 
 async def test_a_file_without_examples_can_be_read_otherwise(
@@ -133,7 +134,7 @@ async def test_a_file_without_examples_can_be_read_otherwise(
     async with bench() as b:
         path = tmp_path / "diary.txt"
         path.write_text("Dear diary,\nnothing happened.\n", "utf-8")
-        b.page.start_import(path)
+        b.page.transfers.start_import(path)
         await until(lambda: b.notices)
         assert b.notices[0].tone == "bad"
         assert "Line 1" in b.notices[0].detail
@@ -148,7 +149,7 @@ async def test_many_changes_at_once_hold_the_page_and_can_be_stopped(
     bench: OpenBench, tmp_path: Path, until: Until
 ) -> None:
     async with bench() as b:
-        b.page.start_import(many(tmp_path / "big.jsonl", 6000))
+        b.page.transfers.start_import(many(tmp_path / "big.jsonl", 6000))
         await until(lambda: b.notices, 30)
         before = b.bodies()
         strip = b.page.transfers._bulk

@@ -44,7 +44,7 @@ async def opened(b: Bench, until: Until, path: Path, *, ask: bool = False) -> Ma
     if ask:
         b.page.transfers.imports.add(path, ask=True)
     else:
-        b.page.start_import(path)
+        b.page.transfers.start_import(path)
     dialog = await until(dialog_on_screen)
     assert isinstance(dialog, MappingDialog)
     return dialog
@@ -170,8 +170,8 @@ async def test_the_next_file_comes_after_one_that_was_declined(
         unsure, sure = tmp_path / "kunden.csv", tmp_path / "sure.jsonl"
         unsure.write_text(KUNDEN, "utf-8")
         sure.write_text(talk("a", "b") + "\n", "utf-8")
-        b.page.start_import(unsure)
-        b.page.start_import(sure)
+        b.page.transfers.start_import(unsure)
+        b.page.transfers.start_import(sure)
         dialog = await until(dialog_on_screen)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         await until(lambda: b.notices)

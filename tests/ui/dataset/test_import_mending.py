@@ -27,7 +27,7 @@ def write(path: Path, text: str) -> None:
 
 async def listed(b: Bench, until: Until, path: Path, text: str) -> RejectedDialog:
     write(path, text)
-    b.page.start_import(path)
+    b.page.transfers.start_import(path)
     await until(lambda: b.notices and b.notices[-1].actions)
     b.notices[-1].actions[0].callback()
     dialog = await until(lambda: QApplication.activeModalWidget())

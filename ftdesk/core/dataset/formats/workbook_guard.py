@@ -39,10 +39,10 @@ def check(path: Path) -> None:
             members = archive.infolist()
             size_bytes = sum(each.file_size for each in members)
             if size_bytes > MOST_UNPACKED_BYTES or any(map(_is_bomb, members)):
-                raise unreadable(path, f"unpacked it would take {size_bytes >> 20:,} MB")
+                raise unreadable(path, f"unpacked it would take {size_bytes >> 20:,} MB", "too_large")
             for each in members:
                 if each.flag_bits & 1:
-                    raise unreadable(path, "it is protected by a password")
+                    raise unreadable(path, "it is protected by a password", "password")
                 if each.filename.startswith("xl/worksheets/") and each.filename.endswith(".xml"):
                     cells = _cells(archive, each)
                 elif each.filename == "content.xml":
@@ -52,20 +52,20 @@ def check(path: Path) -> None:
                 else:
                     continue
                 if cells > MOST_CELLS:
-                    raise unreadable(path, f"a sheet has more than {MOST_CELLS:,} cells")
+                    raise unreadable(path, f"a sheet has more than {MOST_CELLS:,} cells", "too_large")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, ValueError) as error:
-        raise unreadable(path, f"it is damaged or cut off ({error})") from error
+        raise unreadable(path, f"it is damaged or cut off ({error})", "damaged") from error
     except OSError as error:
         raise unreadable(path, error.strerror or str(error)) from error
     except Exception as error:  # zlib.error has no other base
         if type(error).__module__ != "zlib":
             raise
-        raise unreadable(path, f"it is damaged or cut off ({error})") from error
+        raise unreadable(path, f"it is damaged or cut off ({error})", "damaged") from error
 
 
-def unreadable(path: Path, reason: str) -> FtdeskError:
-    """FILE_UNREADABLE with a reason in plain English."""
-    return FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=reason)
+def unreadable(path: Path, reason: str, fault: str | None = None) -> FtdeskError:
+    """FILE_UNREADABLE with a reason in plain English, and what is wrong as a word for the window."""
+    return FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=reason, fault=fault)
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:

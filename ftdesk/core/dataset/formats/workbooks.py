@@ -110,15 +110,15 @@ def _opened(path: Path, modified_ns: int, size_bytes: int) -> Iterator[CalamineW
         with _load(path) as book:
             yield book
     except PasswordError as error:
-        raise unreadable(path, "it is protected by a password") from error
+        raise unreadable(path, "it is protected by a password", "password") from error
     except CalamineError as error:
-        raise unreadable(path, f"it is damaged or cut off ({error})") from error
+        raise unreadable(path, f"it is damaged or cut off ({error})", "damaged") from error
     except OSError as error:
         raise unreadable(path, error.strerror or str(error)) from error
     except BaseException as error:  # a panic of calamine on a damaged file, which is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        raise unreadable(path, "it is damaged") from error
+        raise unreadable(path, "it is damaged", "damaged") from error
 
 
 def _load(path: Path) -> CalamineWorkbook:

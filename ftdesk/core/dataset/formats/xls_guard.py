@@ -22,13 +22,13 @@ _SHARED_TEXTS, _DIMENSIONS, _PASSWORD = 0xFC, 0x200, 0x2F
 def check_xls(path: Path) -> None:
     """Raises FtdeskError FILE_UNREADABLE for a file that is damaged, protected or too large; OSError."""
     if path.stat().st_size > MOST_BYTES:
-        raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MB")
+        raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MB", "too_large")
     try:
         book = _Sectors(path.read_bytes()).workbook()
         if book is not None:
             _check_records(path, book)
     except (struct.error, IndexError, ValueError) as error:
-        raise unreadable(path, f"it is damaged or cut off ({error})") from error
+        raise unreadable(path, f"it is damaged or cut off ({error})", "damaged") from error
 
 
 class _Sectors:
@@ -114,7 +114,7 @@ def _check_records(path: Path, book: bytes) -> None:
         kind, length = struct.unpack_from("<HH", book, at)
         at += 4
         if kind == _PASSWORD:
-            raise unreadable(path, "it is protected by a password")
+            raise unreadable(path, "it is protected by a password", "password")
         if kind in _CELLS and length >= 4:
             cell = struct.unpack_from("<HH", book, at)
             row, column = max(row, cell[0]), max(column, cell[1])
@@ -126,4 +126,4 @@ def _check_records(path: Path, book: bytes) -> None:
                 raise ValueError("dimensions")
         at += length
     if (row + 1) * (column + 1) > MOST_CELLS:
-        raise unreadable(path, f"a sheet has more than {MOST_CELLS:,} cells")
+        raise unreadable(path, f"a sheet has more than {MOST_CELLS:,} cells", "too_large")

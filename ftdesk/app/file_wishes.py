@@ -1,0 +1,38 @@
+"""What the window's File menu wants of the open project's examples, and of files to be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ftdesk.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ftdesk.app.workspace import Workspace
+    from ftdesk.ui.dataset.examples_page import ExamplesPage
+
+
+def pass_wishes_on(window: MainWindow, workspace: Callable[[], Workspace | None]) -> None:
+    """Wishes about examples go to the page of the project that is open then, which is shown for them."""
+
+    def on_page(wish: Callable[[ExamplesPage], object]) -> None:
+        current = workspace()
+        if current is not None:
+            window.show_page("examples")
+            wish(current.pages.examples)
+
+    window.import_requested.connect(lambda: on_page(lambda page: page.transfers.choose_import()))
+    window.import_options_requested.connect(
+        lambda: on_page(lambda page: page.transfers.choose_import(ask=True))
+    )
+    window.needing_requested.connect(lambda: on_page(lambda page: page.transfers.show_needing()))
+    window.export_requested.connect(lambda: on_page(lambda page: page.start_export()))
+
+
+async def choose_and_open(window: MainWindow, open_path: Callable[[Path], Awaitable[None]]) -> None:
+    """Let the user choose a project, or files of examples, and open them one after the other."""
+    from ftdesk.ui import program_text
+
+    for path in await program_text.choose_files_to_open(window):
+        await open_path(path)
