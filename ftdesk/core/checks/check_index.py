@@ -105,4 +105,4 @@ class CheckIndex:
         if missing > 0:
             more = missing + len(self._flags) // 4
             for each in (self._flags, self._sizes, self._fingerprints):
-                each.extend([0] * more)
+                each.frombytes(bytes(each.itemsize * more))

@@ -86,6 +86,6 @@ class CountStore:
         missing = example + 1 - len(self._total)
         if missing > 0:
             more = missing + len(self._total) // 4
-            self._total.extend([-1] * more)
+            self._total.extend(array("i", (-1,)) * more)
             for each in (self._read, self._written, self._replies, self._flags, self._digest):
-                each.extend([0] * more)
+                each.frombytes(bytes(each.itemsize * more))
