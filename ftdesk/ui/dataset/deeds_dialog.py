@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,8 @@ from ftdesk.ui.dataset.deeds_model import DeedsModel
 from ftdesk.ui.theme import Theme
 
 _ROW_PX = 32
+_MANY = 100
+_SOON_MS = 100
 
 
 class DeedsDialog(QDialog):
@@ -53,6 +55,11 @@ class DeedsDialog(QDialog):
         row.addWidget(self.button)
         body.addLayout(row)
         self.table.selectionModel().currentChanged.connect(self._show_button)
+        self._keeper = keeper
+        self._soon = QTimer(self)  # on the way through many steps not every one is shown
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._read)
         keeper.changed.connect(self._on_changed)
         self._choose_now()
         self.table.setFocus()
@@ -93,6 +100,12 @@ class DeedsDialog(QDialog):
             self.go()
 
     def _on_changed(self) -> None:
+        if len(self._keeper.steps) < _MANY:
+            self._read()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _read(self) -> None:
         self.model.read()
         self._choose_now()
 

@@ -134,6 +134,20 @@ async def test_one_goes_back_and_forward_to_any_step(bench: OpenBench, until: Un
         dialog.close()
 
 
+async def test_a_long_way_is_shown_at_its_end(bench: OpenBench, until: Until) -> None:
+    async with bench(*TALKS) as b:
+        for number in range(150):
+            push_change(b.undo, b.dataset, SetContent(1, 0, f"text {number}"), f"edit {number}")
+        b.page.wishes.open("deeds")
+        dialog = await dialog_of(DeedsDialog, until)
+        dialog.table.setCurrentIndex(dialog.model.index(147, 0))
+        dialog.go()
+        await until(lambda: b.undo.index() == 3)
+        await until(lambda: dialog.model.now_row() == 147)
+        assert b.said(0)[0][1] == "text 2"
+        dialog.close()
+
+
 async def test_large_steps_are_walked_too(bench: OpenBench, until: Until) -> None:
     async with bench(*TALKS) as b:
         push_change(b.undo, b.dataset, AddExamples(tuple(talk(f"m {n}") for n in range(1500))), "add many")
