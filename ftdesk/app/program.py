@@ -289,6 +289,8 @@ class Program:
             old = self.window
             await self._stage.move(self._rebuilt_window, page)
             self.window.show()
+            if self.workspace is not None:
+                self._tell_standing(self.workspace.project)
             old.allow_close()
             old.close()
             old.deleteLater()

@@ -189,3 +189,12 @@ def test_what_killed_windows_left_is_cleaned_away(path: Path) -> None:
         assert len(Dataset(project)) == 12
         project.close()
     assert list((data_dir() / "views").iterdir()) == []
+
+
+async def test_another_language_keeps_the_view_and_says_so(elsewhere: Path) -> None:
+    async with whole_program(elsewhere) as program:
+        await program.rebuild("examples")
+        assert program.workspace is not None
+        assert program.workspace.project.read_only
+        assert program.window.windowTitle() == "Shop (read-only) – ftdesk"
+        assert [notice.sticky for notice in program.window.notices.notices] == [True]
