@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the window is painted before the pages are imported
 
 NAME = "ftdesk"
 StepLarge = Callable[[bool], bool]
-"""Takes whether the step goes back; answers whether it was one that takes a while, which is under way then."""
+"""Takes whether the step goes back; answers whether it takes a while, and then it is under way."""
 _SIZE = (1280, 800)
 _TITLE_BAR_PX = 40
 """What the desktop's frame takes at most; it is not known before the window is shown."""

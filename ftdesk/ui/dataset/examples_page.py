@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Split
-from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
@@ -20,9 +17,8 @@ from ftdesk.services.cost_service import CostService
 from ftdesk.services.spelling_service import SpellingService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
-from ftdesk.ui.common.dialogs import save_file
-from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice
+from ftdesk.ui.common.save_text import save_text
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_verbs import ExampleVerbs
@@ -332,16 +328,10 @@ class ExamplesPage(QWidget):
             self._shared.put_into_all()
 
     def _save_text(self, text: str) -> None:
-        self._tasks.start(self._save_text_elsewhere(text), "save a text elsewhere")
+        async def save() -> None:
+            title = self.tr("Save a copy of this text")
+            notice = await save_text(self.window(), title, "turn.txt", lambda: text)
+            if notice is not None:
+                self.notice.emit(notice)
 
-    async def _save_text_elsewhere(self, text: str) -> None:
-        filters = (self.tr("Text (*.txt)"),)
-        path = await save_file(self.window(), self.tr("Save a copy of this text"), "turn.txt", filters)
-        if path is None:
-            return
-        try:
-            await asyncio.to_thread(write_atomic, path, text.encode("utf-8", "replace"))
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-        else:
-            self.notice.emit(Notice("ok", self.tr("The text was saved to “{file}”.").format(file=path.name)))
+        self._tasks.start(save(), "save a text elsewhere")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.dataset.changes import AddExamples, DeleteExamples
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.mending import Mended
@@ -17,17 +13,14 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import ImportResult
 from ftdesk.ui.common import figures
-from ftdesk.ui.common.dialogs import save_file
-from ftdesk.ui.common.error_text import error_notice, error_text
-from ftdesk.ui.common.notice_bar import Notice
+from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.refusal_text import refusal_text
+from ftdesk.ui.common.save_text import save_text
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.dataset.edit_command import push_change
 from ftdesk.ui.dataset.import_needing import Needing
 from ftdesk.ui.dataset.rejected_dialog import RejectedDialog
 from ftdesk.ui.theme import Theme
-
-_AT_ONCE = 2000  # entries whose words are made between two frames
 
 
 class ImportList(QObject):
@@ -102,27 +95,14 @@ class ImportList(QObject):
     # -- as a text -------------------------------------------------------------------------------------
 
     async def _save(self) -> None:
-        filters = (self.tr("Text (*.txt)"),)
         parent = self._dialog or self._page.window()
-        path = await save_file(parent, self.tr("Save this list"), "entries.txt", filters)
-        if path is None:
-            return
-        try:
-            await asyncio.to_thread(write_atomic, path, (await self._text()).encode("utf-8", "replace"))
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-        else:
-            self._tell_saved(path)
+        notice = await save_text(parent, self.tr("Save this list"), "entries.txt", self._text)
+        if notice is not None:
+            self.notice.emit(notice)
 
-    def _tell_saved(self, path: Path) -> None:
-        text = self.tr("The list was saved to “{file}”.").format(file=path.name)
-        self.notice.emit(Notice("ok", text, str(path.parent)))
-
-    async def _text(self) -> str:
+    def _text(self) -> str:
         parts: list[str] = []
         for row in range(self.needing.rowCount()):
-            if row % _AT_ONCE == _AT_ONCE - 1:
-                await asyncio.sleep(0)
             entry = self.needing.entry(row)
             rejected = entry.rejected
             head = self.tr("{file}, line {line}: {why}").format(
