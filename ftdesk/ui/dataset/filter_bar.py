@@ -184,6 +184,8 @@ class FilterBar(QWidget):
         news = ""
         if shown.stale:
             news = self.tr("%n example(s) changed or came since.", None, shown.stale)
+        elif shown.stopped:
+            news = self.tr("Not all were looked at.")
         elif shown.incomplete:
             news = self.tr("Not all were counted and checked at that moment.")
         self.again.setToolTip(news)
@@ -197,7 +199,7 @@ class FilterBar(QWidget):
 
     def _short_news(self, shown: Shown) -> str:
         if not shown.stale:
-            return self.tr("not all counted yet")
+            return self.tr("stopped") if shown.stopped else self.tr("not all counted yet")
         number = QLocale().toString(shown.stale)
         return self.tr("%n changed since", None, shown.stale).replace(str(shown.stale), number, 1)
 

@@ -73,6 +73,13 @@ class Filtering(QObject):
         nothing = self.shown.active and not self.shown.running and not len(self.shown.ids)
         self._frame.show_nothing(nothing)
 
+    def complete(self) -> None:
+        """More was counted or checked: what had to do without it is looked for again, once."""
+        shown = self.shown
+        waits = shown.incomplete and not (shown.running or shown.stale or shown.stopped)
+        if waits and self._service.complete_for(shown.query, shown.order):
+            shown.again()
+
     def reveal(self, example_id: int) -> None:
         """Take the filter away where it hides an example that is to be shown."""
         if self.shown.active and self._model.row_of(example_id) < 0 and self._dataset.has(example_id):

@@ -69,6 +69,10 @@ class Overview(QObject):
         frame.foot.insertWidget(0, self.selection.bar)
         self.wishes = Wishes(theme, dataset, undo, bulk, self.bulk, service, tasks, settle, page)
         self.wishes.show_requested.connect(self.show_requested)
+        self._disconnects = (
+            cost.totals_changed.connect(self.filtering.complete),
+            checks.changed.connect(self.filtering.complete),
+        )
         for part in (self.filtering, self.bulk, self.wishes):
             part.notice.connect(self.notice)
 
@@ -89,5 +93,7 @@ class Overview(QObject):
     def detach(self) -> None:
         """Hear of nothing any more."""
         self._marks.finish_note()
+        for disconnect in self._disconnects:
+            disconnect()
         self.filtering.detach()
         self.wishes.detach()

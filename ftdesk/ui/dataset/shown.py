@@ -45,6 +45,8 @@ class Shown(QObject):
         """How many examples were changed, or came, since the filter was applied."""
         self.incomplete = False
         """Whether something was not counted or checked yet when the filter was applied."""
+        self.stopped = False
+        """Whether the search was stopped before its end."""
         self._ids: Sequence[int] = dataset.ids
         self._base: Sequence[int] = dataset.ids  # all that were found in their order, the removed ones too
         self._fits = bytearray()  # by id: 1 for what was found, and what shows all the same
@@ -91,7 +93,7 @@ class Shown(QObject):
     def again(self) -> None:
         """Apply the filter and the order as the examples are now."""
         self._cancel()
-        self.stale, self.incomplete = 0, False
+        self.stale, self.incomplete, self.stopped = 0, False, False
         if not self.active:
             self._fits = self._here = bytearray()
             self.changed.emit()
@@ -109,7 +111,7 @@ class Shown(QObject):
         self._base = self._ids
         self._fits = flags_of(self._dataset.ids, self._ids)
         self._here = bytearray(self._fits)
-        self.incomplete = True
+        self.stopped = True
         self.state_changed.emit()
 
     def _cancel(self) -> None:

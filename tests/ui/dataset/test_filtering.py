@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ftdesk.core.dataset.changes import AddExamples, SetContent, SetMarks
 from ftdesk.core.dataset.example import Status
-from ftdesk.core.dataset.query import SortBy, Trouble
+from ftdesk.core.dataset.query import Order, Query, SortBy, Trouble
 from ftdesk.ui.dataset.filter_bar import FilterBar
 from ftdesk.ui.dataset.shown import Shown
 from tests.ui.dataset.conftest import Bench, OpenBench, talk
@@ -184,3 +184,13 @@ async def test_both_by_their_keys(bench: OpenBench, until: Until) -> None:
         assert bar_of(b).panel.isVisible()
         QTest.keyClick(bar_of(b).panel, Qt.Key.Key_Escape)
         assert not bar_of(b).panel.isVisible()
+
+
+async def test_what_is_counted_later_is_filtered_then(bench: OpenBench, until: Until) -> None:
+    async with bench(*(talk(f"q {number} " + "word " * number, "a") for number in range(40))) as b:
+        shown_of(b).show(Query(tokens_from=30), Order())
+        await until(lambda: b.cost.complete)
+        long = [each for each in b.dataset.ids if (b.cost.tokens_of(each) or 0) >= 30]
+        assert 0 < len(long) < 40
+        await until(lambda: list(shown_of(b).ids) == long)
+        assert not bar_of(b).again.isVisible()

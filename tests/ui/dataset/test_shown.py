@@ -167,3 +167,19 @@ async def test_marks_are_found(place: OpenPlace, until: Until) -> None:
     async with place(*ABC) as here:
         here.dataset.apply(SetMarks((2, 3), add_tags=("shop",)))
         assert await here.show(Query(tag="shop")) == [2, 3]
+
+
+async def test_stopped_it_stays_with_what_was_found(place: OpenPlace, until: Until) -> None:
+    async with place(*(talk(f"alpha {number}", "a") for number in range(3000))) as here:
+        here.shown.show(Query(text="alpha"), Order())
+        here.shown.stop()
+        assert not here.shown.running
+        assert here.shown.stopped
+        here.dataset.apply(DeleteExamples((1,)))
+        here.dataset.apply(AddExamples((talk("new"),)))
+        assert 3001 in here.shown.ids
+        assert 1 not in here.shown.ids
+        here.shown.again()
+        await until(lambda: not here.shown.running)
+        assert len(here.shown.ids) == 2999
+        assert not here.shown.stopped
