@@ -20,6 +20,9 @@ from ftdesk.services.cost_service import CostService
 PAGE = 100
 KEPT = 3000
 _FEW = 200
+LONG = 20_000
+LOOKED_FOR = 8
+"""So many are looked for in a long list, which takes some milliseconds each where it is in another order."""
 _MANY = 40_000
 """Of so many rows that changed places it is not looked at which stay: that would take too long."""
 Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +125,16 @@ class ExampleListModel(QAbstractListModel):
 
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Tokens or problems of these examples (None: of all) are other ones."""
+        self._repaint(self._painted(ids) if ids is not None else None)
+
+    def _painted(self, ids: Iterable[int]) -> list[int] | None:
+        """Those whose rows are to be painted again; None: all rows. What was never read was never painted."""
+        if len(self._ids) <= LONG:
+            return list(ids)
+        found = [each for each in ids if each in self._summaries]
+        return found if len(found) <= LOOKED_FOR else None
+
+    def _repaint(self, ids: Sequence[int] | None) -> None:
         rows = {self.row_of(each) for each in ids if self._dataset.has(each)} if ids is not None else set()
         ranges = _ranges(sorted(rows - {-1}))
         if ids is None or len(ranges) > _FEW:
@@ -131,6 +144,7 @@ class ExampleListModel(QAbstractListModel):
 
     def follow(self, touched: Touched, shown: Sequence[int] | None = None) -> None:
         """Show what the dataset became, or these of it; rows that stay keep their selection."""
+        edited = self._painted(touched.edited) if len(touched.edited) <= _FEW else None
         for ids in (touched.edited, touched.removed):
             if len(ids) > KEPT:
                 self._summaries.clear()
@@ -139,7 +153,7 @@ class ExampleListModel(QAbstractListModel):
         if touched.listing:
             self.set_ids(self._dataset.ids if shown is None else shown)
         if touched.edited:
-            self.refresh(touched.edited if len(touched.edited) <= _FEW else None)
+            self._repaint(edited)
 
     def set_ids(self, new: Sequence[int]) -> None:
         """Show these examples; rows that stay keep their selection, unless too many come and go."""
@@ -259,4 +273,3 @@ def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((row, row))
     return found
-

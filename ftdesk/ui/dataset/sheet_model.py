@@ -15,6 +15,7 @@ from ftdesk.core.dataset.example import Split
 from ftdesk.core.dataset.listing import differing, place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
+from ftdesk.ui.dataset.example_list_model import LONG, LOOKED_FOR
 from ftdesk.ui.dataset.sheet_cells import COLUMNS, Cells, Form, cells_of
 from ftdesk.ui.dataset.turn_content import placeholder, role_word
 
@@ -159,16 +160,27 @@ class SheetModel(QAbstractTableModel):
 
     def follow(self, touched: Touched) -> None:
         """Forget what was read of examples that are other ones now. `set_ids` comes after it."""
+        edited = self._painted(touched.edited) if len(touched.edited) <= _FEW else None
         for ids in (touched.edited, touched.removed):
             if len(ids) > KEPT:
                 self._cells.clear()
             for each in ids if self._cells else ():
                 self._cells.pop(each, None)
         if touched.edited:
-            self.refresh(touched.edited if len(touched.edited) <= _FEW else None)
+            self._repaint(edited)
 
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Tokens, problems or texts of these examples (None: of all) are other ones."""
+        self._repaint(self._painted(ids) if ids is not None else None)
+
+    def _painted(self, ids: Iterable[int]) -> list[int] | None:
+        """Those whose rows are to be painted again; None: all rows. What was never read was never painted."""
+        if len(self._ids) <= LONG:
+            return list(ids)
+        found = [each for each in ids if each in self._cells]
+        return found if len(found) <= LOOKED_FOR else None
+
+    def _repaint(self, ids: Sequence[int] | None) -> None:
         rows = sorted({self.row_of(each) for each in ids} - {-1}) if ids is not None else []
         if ids is None or len(rows) > _FEW:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids), FIGURES))
@@ -247,4 +259,3 @@ class SheetModel(QAbstractTableModel):
         where = where.format(role=role_word(COLUMNS[column]), number=QLocale().toString(row + 1))
         parts = (where, self.cells(row).texts[column], self.note(row))
         return ", ".join(part for part in parts if part)
-

@@ -16,7 +16,7 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project
-from ftdesk.ui.dataset.example_list_model import KEPT, ExampleListModel, ExampleRole
+from ftdesk.ui.dataset.example_list_model import KEPT, LONG, ExampleListModel, ExampleRole
 from ftdesk.ui.dataset.import_needing import Needing
 from ftdesk.ui.theme import Theme
 from tests.ui.dataset.conftest import talk
@@ -149,3 +149,20 @@ def test_refused_lines_under_the_model_tester(qtbot: QtBot, tmp_path: Path) -> N
     assert model.rowCount() == 2
     assert model.headerData(1, Qt.Orientation.Horizontal) == "What is wrong"
     assert "no object" in model.index(1, 1).data()
+
+
+def test_in_a_long_list_only_what_was_painted_is_painted_again(dataset: Dataset, qtbot: QtBot) -> None:
+    dataset.apply(ch.AddExamples(tuple(talk(f"bulk {number}") for number in range(LONG))))
+    model = _model(dataset, qtbot)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.refresh(dataset.ids[5000:5064])
+    assert not told
+    assert model.index(5003).data() == "bulk 4973"
+    model.refresh(dataset.ids[5003:5004])
+    assert told == [(5003, 5003)]
+    dataset.apply(ch.SetContent(dataset.ids[5003], 0, "other words"))
+    assert told[1:] == [(5003, 5003)]
+    assert model.index(5003).data() == "other words"
+    model.refresh(dataset.ids[5000:5064])
+    assert told[2:] == [(0, model.rowCount() - 1)]
