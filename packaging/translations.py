@@ -31,7 +31,7 @@ def update(target: Path, language: str) -> None:
 
 
 def update_plurals(target: Path) -> None:
-    """Bring the English plurals up to the sources; new ones are filled in from the “(s)” in their text.
+    """Bring the English plurals up to the sources; new ones are filled in from the “(s)” or “y(ies)” in them.
 
     lupdate's own `-pluralonly` misses all of `QCoreApplication.translate("…", "%n …", None, count)`.
     """
@@ -48,7 +48,8 @@ def update_plurals(target: Path) -> None:
                 continue
             source = message.findtext("source", "")
             forms = written.get((context.findtext("name", ""), source)) or [
-                source.replace("(s)", ending) for ending in ("", "s")
+                source.replace("y(ies)", irregular).replace("(s)", ending)
+                for irregular, ending in (("y", ""), ("ies", "s"))
             ]
             message.set("numerus", "yes")
             for old in message.findall("translation"):

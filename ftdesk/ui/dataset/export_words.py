@@ -37,29 +37,32 @@ def loss_text(loss: Loss, number: int) -> str:
     """What happens to so many examples."""
     tr = {
         Loss.WHOLE: QCoreApplication.translate(
-            "Export", "%n example(s) cannot be written at all and are left out.", None, number
+            "Export", "%n example(s) that this format cannot hold: left out.", None, number
         ),
         Loss.TOOLS: QCoreApplication.translate(
-            "Export", "%n example(s) use tools: the calls and their results are left out.", None, number
+            "Export", "%n example(s) with tools: written without the calls and their results.", None, number
         ),
         Loss.IMAGES: QCoreApplication.translate(
-            "Export", "%n example(s) have pictures: those are left out.", None, number
+            "Export", "%n example(s) with pictures: written without them.", None, number
         ),
         Loss.WEIGHTS: QCoreApplication.translate(
-            "Export", "%n example(s) say which turns are trained: that is left out.", None, number
+            "Export",
+            "%n example(s) with turns that are not trained: written without saying which.",
+            None,
+            number,
         ),
         Loss.NAMES: QCoreApplication.translate(
-            "Export", "%n example(s) name their speakers: the names are left out.", None, number
+            "Export", "%n example(s) with named speakers: written without the names.", None, number
         ),
         Loss.ROLES: QCoreApplication.translate(
             "Export",
-            "%n example(s) have rare roles (developer, function): they get a common one.",
+            "%n example(s) with rare roles (developer, function): written with a common one.",
             None,
             number,
         ),
         Loss.MORE_TURNS: QCoreApplication.translate(
             "Export",
-            "%n example(s) are longer: only the first question and answer are written.",
+            "%n longer example(s): only the first question and answer are written.",
             None,
             number,
         ),
@@ -67,7 +70,10 @@ def loss_text(loss: Loss, number: int) -> str:
             "Export", "%n pair(s): only the better answer is written.", None, number
         ),
         Loss.OTHER_FIELDS: QCoreApplication.translate(
-            "Export", "%n example(s) hold more that this format has no place for.", None, number
+            "Export",
+            "%n example(s) with more than this format has a place for: written without it.",
+            None,
+            number,
         ),
     }
     return tr[loss]

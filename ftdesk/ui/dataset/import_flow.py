@@ -181,7 +181,7 @@ class ImportFlow(QObject):
 
     def _say(self, text: str, share: float | None = None) -> None:
         if self._waiting:
-            more = self.tr("%n more file(s) wait.", None, len(self._waiting))
+            more = self.tr("%n more file(s) to come.", None, len(self._waiting))
             text = together(f"{text}.", more)
         self.strip.say(text, share)
 
@@ -196,7 +196,9 @@ class ImportFlow(QObject):
         bad = len(result.rejected)
         if bad:
             self.refused.emit(result)
-            more = self.tr("%n entry(s) need you. They are still in the file.", None, bad)
+            more = self.tr("%n entry(ies) need you. They are still in the file.", None, bad)
+            if bad == 1:
+                more = self.tr("One entry needs you. It is still in the file.")
             look = NoticeAction(self.tr("Show them"), self.list_requested.emit)
             self.notice.emit(Notice("wait", told, more, (look,), sticky=True))
         else:

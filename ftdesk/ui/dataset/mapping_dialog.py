@@ -126,7 +126,9 @@ class MappingDialog(QDialog):
         elif not good:
             self._tell(together(self.tr("No example comes of it this way."), self._refused()), "bad")
         elif good == len(samples):
-            self._tell(self.tr("The first %n entry(s) become examples.", None, good), "muted")
+            one = self.tr("The first entry becomes an example.")
+            many = self.tr("The first %n entry(ies) become examples.", None, good)
+            self._tell(one if good == 1 else many, "muted")
         else:
             text = self.tr("Of the first {all} entries {good} become examples.")
             shown = text.format(all=figures.count(len(samples)), good=figures.count(good))

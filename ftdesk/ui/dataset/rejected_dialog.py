@@ -161,9 +161,11 @@ class RejectedDialog(QDialog):
 
     def _show_count(self) -> None:
         open_ = self._needing.open_count
-        text = (
-            self.tr("%n entry(s) need you.", None, open_) if open_ else self.tr("Nothing needs you any more.")
-        )
+        text = self.tr("%n entry(ies) need you.", None, open_)
+        if open_ == 1:
+            text = self.tr("One entry needs you.")
+        elif not open_:
+            text = self.tr("Nothing needs you any more.")
         out = self._needing.left_out_count
         more = self.tr("%n left out.", None, out) if out else ""
         self.heading.setText(f"{text} {more}".strip())
@@ -183,7 +185,7 @@ class RejectedDialog(QDialog):
         question = Question(
             self,
             self.tr("Entries that need you"),
-            self.tr("You changed %n entry(s) and did not add them.", None, len(self._typed)),
+            self.tr("You changed %n entry(ies) without adding.", None, len(self._typed)),
             (("stay", self.tr("Go on mending")), ("close", self.tr("Close without them"))),
             self.tr("What you typed there would be lost."),
             "close",

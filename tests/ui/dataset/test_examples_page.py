@@ -356,7 +356,8 @@ async def test_files_that_are_dropped_together_all_come_in(
 ) -> None:
     async with bench() as b:
         for name in ("a", "b", "c"):
-            b.page.transfers.start_import(_file(tmp_path / f"{name}.jsonl", *(talk(name, "x") for _ in range(60))))
+            path = _file(tmp_path / f"{name}.jsonl", *(talk(name, "x") for _ in range(60)))
+            b.page.transfers.start_import(path)
         await until(lambda: len(b.notices) == 3)
         assert [each.tone for each in b.notices] == ["ok"] * 3
         assert len(b.dataset) == 180

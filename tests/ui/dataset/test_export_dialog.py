@@ -75,7 +75,7 @@ async def test_what_gets_lost_is_said_before_with_counts(
         assert not unnamed(dialog)
         assert dialog.losses.text() == "Nothing is lost."
         press(dialog, "CSV")
-        await until(lambda: "2 example(s) use tools" in dialog.losses.text())
+        await until(lambda: "2 example(s) with tools" in dialog.losses.text())
         press(dialog, "OpenAI JSONL")
         assert dialog.losses.text() == "Nothing is lost."
         press(dialog, "CSV")
