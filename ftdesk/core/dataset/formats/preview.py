@@ -48,13 +48,24 @@ def preview_of(seen: Look) -> Preview:
 
 
 def preview_with(seen: Look, layout: Layout, *, anew: bool = False) -> Preview:
-    """The same file with another layout. `anew`: its columns are guessed again, with the delimiter, sheet and
+    """The same file with another layout.
 
-    heading of this layout.
+    `anew`: its columns are guessed again, with the delimiter, sheet and heading of this layout; where the
+    columns are still the same ones and no heading says what they are, they stay what they were.
     """
     if anew and seen.format.lay_out is not None:
-        layout = seen.format.lay_out(seen.source, layout)
+        guessed = seen.format.lay_out(seen.source, layout)
+        before = seen.layout
+        same = before is not None and len(before.columns) == len(guessed.columns)
+        if before is not None and same and not guessed.certain and _cut(before) == _cut(guessed):
+            guessed = replace(guessed, fields=before.fields)
+        layout = guessed
     return preview_of(with_layout(seen, layout))
+
+
+def _cut(layout: Layout) -> tuple[str, str]:
+    """How the cells are cut out of the file."""
+    return layout.delimiter, layout.sheet
 
 
 def _text(seen: Look) -> str:
