@@ -2,6 +2,127 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BinDialog</name>
+        <message numerus="yes">
+            <source>Deleted examples stay here for %n day(s); those a training used stay longer.</source>
+            <translation>
+                <numerusform>Deleted examples stay here for %n day; those a training used stay longer.</numerusform>
+                <numerusform>Deleted examples stay here for %n days; those a training used stay longer.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s)</source>
+            <translation>
+                <numerusform>%n example</numerusform>
+                <numerusform>%n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Bring %n back</source>
+            <translation>
+                <numerusform>&amp;Bring %n back</numerusform>
+                <numerusform>&amp;Bring %n back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkVerbs</name>
+        <message numerus="yes">
+            <source>%n example(s) tagged “{tag}”.</source>
+            <translation>
+                <numerusform>%n example tagged “{tag}”.</numerusform>
+                <numerusform>%n examples tagged “{tag}”.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tag %n example(s)</source>
+            <translation>
+                <numerusform>Tag %n example</numerusform>
+                <numerusform>Tag %n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The tag “{tag}” was taken from %n example(s).</source>
+            <translation>
+                <numerusform>The tag “{tag}” was taken from %n example.</numerusform>
+                <numerusform>The tag “{tag}” was taken from %n examples.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take a tag from %n example(s)</source>
+            <translation>
+                <numerusform>Take a tag from %n example</numerusform>
+                <numerusform>Take a tag from %n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s): {status}.</source>
+            <translation>
+                <numerusform>%n example: {status}.</numerusform>
+                <numerusform>%n examples: {status}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Status of %n example(s)</source>
+            <translation>
+                <numerusform>Status of %n example</numerusform>
+                <numerusform>Status of %n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) are for {use} now.</source>
+            <translation>
+                <numerusform>%n example is for {use} now.</numerusform>
+                <numerusform>%n examples are for {use} now.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Use of %n example(s)</source>
+            <translation>
+                <numerusform>Use of %n example</numerusform>
+                <numerusform>Use of %n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) deleted.</source>
+            <translation>
+                <numerusform>%n example deleted.</numerusform>
+                <numerusform>%n examples deleted.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n example(s)</source>
+            <translation>
+                <numerusform>Delete %n example</numerusform>
+                <numerusform>Delete %n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Duplicate %n example(s)</source>
+            <translation>
+                <numerusform>Duplicate %n example</numerusform>
+                <numerusform>Duplicate %n examples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) duplicated.</source>
+            <translation>
+                <numerusform>%n example duplicated.</numerusform>
+                <numerusform>%n examples duplicated.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CheckPage</name>
         <message numerus="yes">
             <source>{fix} (%n times)</source>
@@ -28,6 +149,16 @@
             <translation>
                 <numerusform>%n second</numerusform>
                 <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExampleCards</name>
+        <message numerus="yes">
+            <source>and %n more turn(s)</source>
+            <translation>
+                <numerusform>and %n more turn</numerusform>
+                <numerusform>and %n more turns</numerusform>
             </translation>
         </message>
     </context>
@@ -104,12 +235,146 @@
         </message>
     </context>
     <context>
-        <name>ImportDialog</name>
+        <name>Export</name>
         <message numerus="yes">
-            <source>Import the %n good one(s)</source>
+            <source>%n example(s) that this format cannot hold: left out.</source>
             <translation>
-                <numerusform>Import the good one</numerusform>
-                <numerusform>Import the %n good ones</numerusform>
+                <numerusform>%n example that this format cannot hold: left out.</numerusform>
+                <numerusform>%n examples that this format cannot hold: left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) with tools: written without the calls and their results.</source>
+            <translation>
+                <numerusform>%n example with tools: written without the calls and their results.</numerusform>
+                <numerusform>%n examples with tools: written without the calls and their results.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) with pictures: written without them.</source>
+            <translation>
+                <numerusform>%n example with pictures: written without them.</numerusform>
+                <numerusform>%n examples with pictures: written without them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) with turns that are not trained: written without saying which.</source>
+            <translation>
+                <numerusform>%n example with turns that are not trained: written without saying which.</numerusform>
+                <numerusform>%n examples with turns that are not trained: written without saying which.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) with named speakers: written without the names.</source>
+            <translation>
+                <numerusform>%n example with named speakers: written without the names.</numerusform>
+                <numerusform>%n examples with named speakers: written without the names.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) with rare roles (developer, function): written with a common one.</source>
+            <translation>
+                <numerusform>%n example with rare roles (developer, function): written with a common one.</numerusform>
+                <numerusform>%n examples with rare roles (developer, function): written with a common one.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n longer example(s): only the first question and answer are written.</source>
+            <translation>
+                <numerusform>%n longer example: only the first question and answer are written.</numerusform>
+                <numerusform>%n longer examples: only the first question and answer are written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s): only the better answer is written.</source>
+            <translation>
+                <numerusform>%n pair: only the better answer is written.</numerusform>
+                <numerusform>%n pairs: only the better answer is written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) with more than this format has a place for: written without it.</source>
+            <translation>
+                <numerusform>%n example with more than this format has a place for: written without it.</numerusform>
+                <numerusform>%n examples with more than this format has a place for: written without it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportFlow</name>
+        <message numerus="yes">
+            <source>%n example(s) written to “{file}”.</source>
+            <translation>
+                <numerusform>%n example written to “{file}”.</numerusform>
+                <numerusform>%n examples written to “{file}”.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message numerus="yes">
+            <source>%n example(s) changed or came since.</source>
+            <translation>
+                <numerusform>%n example changed or came since.</numerusform>
+                <numerusform>%n examples changed or came since.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed since</source>
+            <translation>
+                <numerusform>%n changed since</numerusform>
+                <numerusform>%n changed since</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FindWords</name>
+        <message numerus="yes">
+            <source>%n hit(s)</source>
+            <translation>
+                <numerusform>%n hit</numerusform>
+                <numerusform>%n hits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s)</source>
+            <translation>
+                <numerusform>%n example</numerusform>
+                <numerusform>%n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportFlow</name>
+        <message numerus="yes">
+            <source>%n more file(s) to come.</source>
+            <translation>
+                <numerusform>%n more file to come.</numerusform>
+                <numerusform>%n more files to come.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(ies) need you. They are still in the file.</source>
+            <translation>
+                <numerusform>%n entry need you. They are still in the file.</numerusform>
+                <numerusform>%n entries need you. They are still in the file.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LargeEditor</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n character(s)</source>
+            <translation>
+                <numerusform>%n character</numerusform>
+                <numerusform>%n characters</numerusform>
             </translation>
         </message>
     </context>
@@ -120,6 +385,50 @@
             <translation>
                 <numerusform>%n example</numerusform>
                 <numerusform>%n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MappingDialog</name>
+        <message numerus="yes">
+            <source>The first %n entry(ies) become examples.</source>
+            <translation>
+                <numerusform>The first %n entry become examples.</numerusform>
+                <numerusform>The first %n entries become examples.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeDialog</name>
+        <message numerus="yes">
+            <source>“{name}” holds %n example(s).</source>
+            <translation>
+                <numerusform>“{name}” holds %n example.</numerusform>
+                <numerusform>“{name}” holds %n examples.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Leave out %n that stand here already, word for word</source>
+            <translation>
+                <numerusform>&amp;Leave out %n that stand here already, word for word</numerusform>
+                <numerusform>&amp;Leave out %n that stand here already, word for word</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Add %n example(s)</source>
+            <translation>
+                <numerusform>&amp;Add %n example</numerusform>
+                <numerusform>&amp;Add %n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeFlow</name>
+        <message numerus="yes">
+            <source>%n skipped: they stand here already, word for word.</source>
+            <translation>
+                <numerusform>%n skipped: they stand here already, word for word.</numerusform>
+                <numerusform>%n skipped: they stand here already, word for word.</numerusform>
             </translation>
         </message>
     </context>
@@ -179,12 +488,177 @@
         </message>
     </context>
     <context>
+        <name>RejectedDialog</name>
+        <message numerus="yes">
+            <source>%n entry(ies) need you.</source>
+            <translation>
+                <numerusform>%n entry need you.</numerusform>
+                <numerusform>%n entries need you.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out.</source>
+            <translation>
+                <numerusform>%n left out.</numerusform>
+                <numerusform>%n left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You changed %n entry(ies) without adding.</source>
+            <translation>
+                <numerusform>You changed %n entry without adding.</numerusform>
+                <numerusform>You changed %n entries without adding.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SharedText</name>
         <message numerus="yes">
             <source>Put into %n example(s).</source>
             <translation>
                 <numerusform>Put into %n example.</numerusform>
                 <numerusform>Put into %n examples.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetMenu</name>
+        <message numerus="yes">
+            <source>Delete %n example(s)</source>
+            <translation>
+                <numerusform>Delete %n example</numerusform>
+                <numerusform>Delete %n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetModel</name>
+        <message numerus="yes">
+            <source>%n turn(s) – open in Table</source>
+            <translation>
+                <numerusform>%n turn – open in Table</numerusform>
+                <numerusform>%n turns – open in Table</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s): see Check &amp;&amp; price</source>
+            <translation>
+                <numerusform>%n problem: see Check &amp;&amp; price</numerusform>
+                <numerusform>%n problems: see Check &amp;&amp; price</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetVerbs</name>
+        <message numerus="yes">
+            <source>%n row(s) copied.</source>
+            <translation>
+                <numerusform>%n row copied.</numerusform>
+                <numerusform>%n rows copied.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste into %n row(s)</source>
+            <translation>
+                <numerusform>Paste into %n row</numerusform>
+                <numerusform>Paste into %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s) are more than the sheet has.</source>
+            <translation>
+                <numerusform>%n column is more than the sheet has.</numerusform>
+                <numerusform>%n columns are more than the sheet has.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste %n row(s)</source>
+            <translation>
+                <numerusform>Paste %n row</numerusform>
+                <numerusform>Paste %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) met an example with more turns, which stays as it was.</source>
+            <translation>
+                <numerusform>%n row met an example with more turns, which stays as it was.</numerusform>
+                <numerusform>%n rows met an example with more turns, which stays as it was.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) pasted.</source>
+            <translation>
+                <numerusform>%n row pasted.</numerusform>
+                <numerusform>%n rows pasted.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Fill down %n row(s)</source>
+            <translation>
+                <numerusform>Fill down %n row</numerusform>
+                <numerusform>Fill down %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) have more turns and stay as they were.</source>
+            <translation>
+                <numerusform>%n row has more turns and stays as it was.</numerusform>
+                <numerusform>%n rows have more turns and stay as they were.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) changed.</source>
+            <translation>
+                <numerusform>%n row changed.</numerusform>
+                <numerusform>%n rows changed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Clear %n cell(s)</source>
+            <translation>
+                <numerusform>Clear %n cell</numerusform>
+                <numerusform>Clear %n cells</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SplitFlow</name>
+        <message numerus="yes">
+            <source>Set %n example(s) aside for validation?</source>
+            <translation>
+                <numerusform>Set %n example aside for validation?</numerusform>
+                <numerusform>Set %n examples aside for validation?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Set %n example(s) aside for validation</source>
+            <translation>
+                <numerusform>Set %n example aside for validation</numerusform>
+                <numerusform>Set %n examples aside for validation</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) set aside for validation.</source>
+            <translation>
+                <numerusform>%n example set aside for validation.</numerusform>
+                <numerusform>%n examples set aside for validation.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>From %n on it makes sense.</source>
+            <translation>
+                <numerusform>From %n on it makes sense.</numerusform>
+                <numerusform>From %n on it makes sense.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TagDialog</name>
+        <message numerus="yes">
+            <source>&amp;Tag for %n example(s)</source>
+            <translation>
+                <numerusform>&amp;Tag for %n example</numerusform>
+                <numerusform>&amp;Tag for %n examples</numerusform>
             </translation>
         </message>
     </context>
@@ -223,12 +697,29 @@
         </message>
     </context>
     <context>
-        <name>Transfers</name>
+        <name>VersionsWindow</name>
         <message numerus="yes">
-            <source>%n line(s) need you. They are still in the file.</source>
+            <source>%n change(s) since “{name}”</source>
             <translation>
-                <numerusform>%n line needs you. It is still in the file.</numerusform>
-                <numerusform>%n lines need you. They are still in the file.</numerusform>
+                <numerusform>%n change since “{name}”</numerusform>
+                <numerusform>%n changes since “{name}”</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Wishes</name>
+        <message numerus="yes">
+            <source>Bring %n example(s) back</source>
+            <translation>
+                <numerusform>Bring %n example back</numerusform>
+                <numerusform>Bring %n examples back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) brought back.</source>
+            <translation>
+                <numerusform>%n example brought back.</numerusform>
+                <numerusform>%n examples brought back.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -236,6 +727,23 @@
             <translation>
                 <numerusform>%n example written to “{file}”.</numerusform>
                 <numerusform>%n examples written to “{file}”.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for validation in “{file}”.</source>
+            <translation>
+                <numerusform>%n for validation in “{file}”.</numerusform>
+                <numerusform>%n for validation in “{file}”.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>_Column</name>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>%n token</numerusform>
+                <numerusform>%n tokens</numerusform>
             </translation>
         </message>
     </context>

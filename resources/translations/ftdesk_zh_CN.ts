@@ -209,6 +209,69 @@
     </message>
 </context>
 <context>
+    <name>ArgumentRow</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Yes/no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Name of argument {number}</source>
+        <translation>参数 {number} 的名称</translation>
+    </message>
+    <message>
+        <source>Value of {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
+        <source>nothing (null)</source>
+        <translation>空值 (null)</translation>
+    </message>
+    <message>
+        <source>Kind of {name}</source>
+        <translation>{name} 的类型</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Edit an argument</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>This is no number. Choose Text at the right to keep it as a text.</source>
+        <translation>这不是数字。要保留为文本，请在右侧选“文本”。</translation>
+    </message>
+    <message>
+        <source>Here belongs true or false. Choose Text at the right to keep it as a text.</source>
+        <translation>这里应填 true 或 false。要保留为文本，请在右侧选“文本”。</translation>
+    </message>
+    <message>
+        <source>This is no valid JSON. Correct it, or give it up.</source>
+        <translation>这不是有效的 JSON。请改正，或放弃修改。</translation>
+    </message>
+</context>
+<context>
     <name>Backups</name>
     <message>
         <source>copy of the day</source>
@@ -268,6 +331,220 @@
     <message>
         <source>“{name}” is restored. Open it from the File menu.</source>
         <translation>“{name}”已恢复，可从“文件”菜单打开。</translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>恢复(&amp;B)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted examples stay here for %n day(s); those a training used stay longer.</source>
+        <translation>
+            <numerusform>删除的示例在这里保留 %n 天，训练用过的保留更久。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search in the bin</source>
+        <translation>在回收站中查找</translation>
+    </message>
+    <message>
+        <source>Deleted examples</source>
+        <translation>已删除的示例</translation>
+    </message>
+    <message>
+        <source>Nothing in the bin has these words.</source>
+        <translation>回收站中没有含这些文字的示例。</translation>
+    </message>
+    <message>
+        <source>The bin is empty. What you delete lies here for a while.</source>
+        <translation>回收站是空的。删除的示例会在这里保留一段时间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s)</source>
+        <translation>
+            <numerusform>%n 个示例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Bring %n back</source>
+        <translation>
+            <numerusform>恢复 %n 个(&amp;B)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BinModel</name>
+    <message>
+        <source>First words</source>
+        <translation>开头文字</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>Empty example</source>
+        <translation>空示例</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>A&amp;ctions</source>
+        <translation>操作(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tag, status, use, duplicate, export or delete what is selected</source>
+        <translation>为所选示例设置标签、状态或用途，或复制、导出、删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkMenu</name>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;New tag…</source>
+        <translation>新标签(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Take a tag &amp;away</source>
+        <translation>移除标签(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Use for</source>
+        <translation>用于(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Export these…</source>
+        <translation>导出这些示例(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Changing many examples: {done} so far</source>
+        <translation>正在批量修改示例：已完成 {done} 个</translation>
+    </message>
+    <message>
+        <source>Changing many examples …</source>
+        <translation>正在批量修改示例…</translation>
+    </message>
+</context>
+<context>
+    <name>BulkVerbs</name>
+    <message numerus="yes">
+        <source>%n example(s) tagged “{tag}”.</source>
+        <translation>
+            <numerusform>已为 %n 个示例加上标签“{tag}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n example(s)</source>
+        <translation>
+            <numerusform>为 %n 个示例加标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tag “{tag}” was taken from %n example(s).</source>
+        <translation>
+            <numerusform>已从 %n 个示例移除标签“{tag}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take a tag from %n example(s)</source>
+        <translation>
+            <numerusform>从 %n 个示例移除标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s): {status}.</source>
+        <translation>
+            <numerusform>%n 个示例已设为“{status}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n example(s)</source>
+        <translation>
+            <numerusform>更改 %n 个示例的状态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) are for {use} now.</source>
+        <translation>
+            <numerusform>%n 个示例现在用于{use}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use of %n example(s)</source>
+        <translation>
+            <numerusform>更改 %n 个示例的用途</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个示例。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n example(s)</source>
+        <translation>
+            <numerusform>删除 %n 个示例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n example(s)</source>
+        <translation>
+            <numerusform>复制 %n 个示例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) duplicated.</source>
+        <translation>
+            <numerusform>已复制 %n 个示例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Something else was done since: use Undo, step by step.</source>
+        <translation>之后又做了其他修改，请用“撤销”逐步退回。</translation>
     </message>
 </context>
 <context>
@@ -389,6 +666,13 @@
     <message>
         <source>How often every example is read.</source>
         <translation>每个示例读几遍。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoices</name>
+    <message>
+        <source>What column “{name}” is</source>
+        <translation>“{name}”列的含义</translation>
     </message>
 </context>
 <context>
@@ -522,6 +806,17 @@
     <message>
         <source>Trainings and chats that used it stay in your projects.</source>
         <translation>用它做过的训练和聊天仍保留在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>ContentParts</name>
+    <message>
+        <source>Text {part} of turn {number}</source>
+        <translation>第 {number} 轮的第 {part} 段文本</translation>
+    </message>
+    <message>
+        <source>Edit a turn</source>
+        <translation>修改对话轮</translation>
     </message>
 </context>
 <context>
@@ -681,6 +976,52 @@
     <message>
         <source>Over http everybody in this network can read your key and your examples.</source>
         <translation>使用 http 时，此网络中的任何人都能看到你的密钥和示例。</translation>
+    </message>
+</context>
+<context>
+    <name>DeedsDialog</name>
+    <message>
+        <source>What I did</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back, or forward again, to right after it. Nothing is lost by it until you change something. Steps of earlier sessions stand at the end, to be read.</source>
+        <translation>选择一步，即可退回或重新前进到这一步刚完成时的状态。只要不再做新的修改，什么都不会丢失。此前打开时的操作列在最后，仅供查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>转到这一步(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>DeedsModel</name>
+    <message>
+        <source>As the project was when it was opened</source>
+        <translation>项目打开时的状态</translation>
+    </message>
+    <message>
+        <source>What I did</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{what}, undone</source>
+        <translation>{what}（已撤销）</translation>
+    </message>
+    <message>
+        <source>{what}, the present state</source>
+        <translation>{what}（当前状态）</translation>
+    </message>
+    <message>
+        <source>{what}, in an earlier session</source>
+        <translation>{what}（此前打开时）</translation>
     </message>
 </context>
 <context>
@@ -983,10 +1324,6 @@
         <translation>系统提示：{reason}</translation>
     </message>
     <message>
-        <source>Check that you may open this file, then try again.</source>
-        <translation>请确认有权打开此文件，然后重试。</translation>
-    </message>
-    <message>
         <source>“{name}” is empty.</source>
         <translation>“{name}”是空的。</translation>
     </message>
@@ -1007,20 +1344,12 @@
         <translation>{because}</translation>
     </message>
     <message>
-        <source>Choose a file with chat examples, such as OpenAI&apos;s JSONL.</source>
-        <translation>请选择含有对话示例的文件，例如 OpenAI 的 JSONL。</translation>
-    </message>
-    <message>
         <source>ftdesk does not know the kind of file “{name}”.</source>
         <translation>ftdesk 不认识“{name}”的文件格式。</translation>
     </message>
     <message>
         <source>The ending of its name tells the format, and this one is none of those that ftdesk writes.</source>
         <translation>格式由扩展名决定，而 ftdesk 不能写出这种格式。</translation>
-    </message>
-    <message>
-        <source>Choose a name that ends in .jsonl.</source>
-        <translation>请使用以 .jsonl 结尾的文件名。</translation>
     </message>
     <message>
         <source>“{name}” could not be written.</source>
@@ -1105,14 +1434,6 @@
     <message>
         <source>“{name}” may only be read.</source>
         <translation>“{name}”是只读的。</translation>
-    </message>
-    <message>
-        <source>The file or its folder is protected against writing.</source>
-        <translation>文件或所在文件夹禁止写入。</translation>
-    </message>
-    <message>
-        <source>Allow writing to it, or save a copy elsewhere.</source>
-        <translation>请允许写入，或在别处另存副本。</translation>
     </message>
     <message>
         <source>A part of ftdesk is missing or damaged.</source>
@@ -1261,6 +1582,42 @@
     <message>
         <source>The answer could not be understood.</source>
         <translation>无法理解对方的答复。</translation>
+    </message>
+    <message>
+        <source>{fault}</source>
+        <translation>{fault}</translation>
+    </message>
+    <message>
+        <source>Check that you can open this file, then try again.</source>
+        <translation>请确认能打开此文件，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose a file with conversations or a table with a column of answers, or import it again by “Import with options…” in the File menu.</source>
+        <translation>请选择含有对话的文件或带有回答列的表格，也可以用“文件”菜单中的“按选项导入…”重新导入。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .jsonl, .csv or .xlsx.</source>
+        <translation>请使用以 .jsonl、.csv 或 .xlsx 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>It is open somewhere else, or its file or folder is protected against writing.</source>
+        <translation>它已在别处打开，或者文件或文件夹被设为禁止写入。</translation>
+    </message>
+    <message>
+        <source>Save a copy and change that one, or allow writing and open it again.</source>
+        <translation>请另存副本后修改副本，或允许写入后重新打开。</translation>
+    </message>
+    <message>
+        <source>This cannot be done right now.</source>
+        <translation>现在不能这样做。</translation>
+    </message>
+    <message>
+        <source>Many examples are being changed at this moment.</source>
+        <translation>正在批量修改示例。</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, or stop it, and try again.</source>
+        <translation>请等它完成，或将其停止，然后重试。</translation>
     </message>
     <message>
         <source>{unreachable}</source>
@@ -1567,6 +1924,18 @@
         <translation>请关闭其他程序或减小批大小，然后重试。</translation>
     </message>
     <message>
+        <source>It is protected by a password. Take that away in the program it comes from.</source>
+        <translation>文件有密码保护。请在原来的程序中取消密码。</translation>
+    </message>
+    <message>
+        <source>It is too large to be unpacked here. Save it as CSV in the program it comes from.</source>
+        <translation>文件太大，无法在这里展开。请在原来的程序中另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>It is damaged, cut off, or not what its name says.</source>
+        <translation>文件已损坏、不完整，或与扩展名不符。</translation>
+    </message>
+    <message>
         <source>Nothing answers at its address.</source>
         <translation>对方地址没有响应。</translation>
     </message>
@@ -1603,20 +1972,16 @@
         <translation>它是一个网页，而不是网页上的文件。</translation>
     </message>
     <message>
-        <source>It is no text file.</source>
-        <translation>它不是文本文件。</translation>
+        <source>It is no text and no table, but a picture, a document or a packed file. A document can be saved as plain text in the program it comes from.</source>
+        <translation>它不是文本或表格，而是图片、文档或压缩文件。文档可在原来的程序中另存为纯文本。</translation>
     </message>
     <message>
-        <source>None of its lines is an example; line {line} is {why}.</source>
-        <translation>其中没有一行是示例；第 {line} 行：{why}。</translation>
+        <source>Nothing in it is an example. Line {line}: {why}.</source>
+        <translation>其中没有示例。第 {line} 行：{why}。</translation>
     </message>
     <message>
-        <source>None of its lines is an example.</source>
-        <translation>没有一行是示例。</translation>
-    </message>
-    <message>
-        <source>not valid JSON ({reason}, column {column})</source>
-        <translation>不是有效的 JSON（{reason}，第 {column} 列）</translation>
+        <source>Nothing in it is an example.</source>
+        <translation>其中没有示例。</translation>
     </message>
     <message>
         <source>JSON, but no object in braces</source>
@@ -1639,8 +2004,124 @@
         <translation>超出单行长度上限</translation>
     </message>
     <message>
+        <source>nobody speaks here: write “User:” and “Assistant:” before the words</source>
+        <translation>看不出是谁在说话，请在文字前写上“User:”和“Assistant:”</translation>
+    </message>
+    <message>
+        <source>no conversation in it</source>
+        <translation>没有对话</translation>
+    </message>
+    <message>
+        <source>no words of the assistant</source>
+        <translation>没有助手的话</translation>
+    </message>
+    <message>
+        <source>nobody knows who “{role}” is</source>
+        <translation>不知道“{role}”是谁</translation>
+    </message>
+    <message>
+        <source>more rows of a conversation that had ended further up</source>
+        <translation>属于上方已结束的对话</translation>
+    </message>
+    <message>
+        <source>not one example: its rows are too many or belong to several</source>
+        <translation>不是一个示例：行数太多，或属于多个示例</translation>
+    </message>
+    <message>
+        <source>more cells than the table has columns</source>
+        <translation>单元格数超过了表格的列数</translation>
+    </message>
+    <message>
+        <source>a quotation mark that is never closed</source>
+        <translation>引号没有结束</translation>
+    </message>
+    <message>
+        <source>no question in it</source>
+        <translation>没有提问</translation>
+    </message>
+    <message>
+        <source>no answer in it</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>no worse answer beside the better one</source>
+        <translation>只有较好的回答，没有较差的回答</translation>
+    </message>
+    <message>
+        <source>the earlier turns are no pairs of question and answer</source>
+        <translation>前面的对话轮不是一问一答</translation>
+    </message>
+    <message>
+        <source>of another kind than the rest of the file</source>
+        <translation>与文件其余部分的格式不同</translation>
+    </message>
+    <message>
+        <source>no turns in it</source>
+        <translation>没有对话轮</translation>
+    </message>
+    <message>
+        <source>a conversation in which nothing was said</source>
+        <translation>对话是空的</translation>
+    </message>
+    <message>
+        <source>pictures in it that are not part of the file</source>
+        <translation>含有文件之外的图片</translation>
+    </message>
+    <message>
+        <source>a turn without text</source>
+        <translation>有一轮没有文本</translation>
+    </message>
+    <message>
+        <source>a tool call that cannot be read</source>
+        <translation>工具调用无法读取</translation>
+    </message>
+    <message>
+        <source>a list of tools that cannot be read</source>
+        <translation>工具列表无法读取</translation>
+    </message>
+    <message>
+        <source>something is missing, or no JSON begins</source>
+        <translation>缺少内容，或不是以 JSON 开头</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing</source>
+        <translation>缺少逗号或右括号</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
+        <source>a name in double quotation marks is missing</source>
+        <translation>缺少双引号括起的名称</translation>
+    </message>
+    <message>
+        <source>a text whose quotation mark is never closed</source>
+        <translation>文本的引号没有结束</translation>
+    </message>
+    <message>
+        <source>a tab or line break inside a text</source>
+        <translation>文本中有制表符或换行</translation>
+    </message>
+    <message>
+        <source>a backslash that means nothing</source>
+        <translation>反斜杠的用法不对</translation>
+    </message>
+    <message>
+        <source>more stands behind its end</source>
+        <translation>结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>the file ends before its list does</source>
+        <translation>列表没有结束，文件就结束了</translation>
+    </message>
+    <message>
         <source>not valid JSON</source>
         <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>not valid JSON: {reason} (at sign {column})</source>
+        <translation>不是有效的 JSON：{reason}（第 {column} 个字符）</translation>
     </message>
     <message>
         <source>not an example</source>
@@ -1648,10 +2129,39 @@
     </message>
 </context>
 <context>
+    <name>ExampleCards</name>
+    <message>
+        <source>The first examples as they will be</source>
+        <translation>前几个示例导入后的样子</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more turn(s)</source>
+        <translation>
+            <numerusform>还有 %n 个对话轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Better answer</source>
+        <translation>较好的回答</translation>
+    </message>
+    <message>
+        <source>Worse answer</source>
+        <translation>较差的回答</translation>
+    </message>
+</context>
+<context>
     <name>ExampleDelegate</name>
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不采用</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +2203,37 @@
         <source>Validation</source>
         <translation>验证</translation>
     </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleMenu</name>
+    <message>
+        <source>Add a tool</source>
+        <translation>添加工具</translation>
+    </message>
+    <message>
+        <source>Keep only the better answer</source>
+        <translation>只保留较好的回答</translation>
+    </message>
+    <message>
+        <source>Make this example a pair</source>
+        <translation>改为一好一差两个回答</translation>
+    </message>
+    <message>
+        <source>Make a pair</source>
+        <translation>改为一好一差两个回答</translation>
+    </message>
 </context>
 <context>
     <name>ExampleVerbs</name>
@@ -1727,6 +2268,14 @@
         <translation>
             <numerusform>恢复 %n 个示例</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>In this order examples cannot be moved.</source>
+        <translation>按当前排序不能移动示例。</translation>
+    </message>
+    <message>
+        <source>They can in the order of the list: press the Order button.</source>
+        <translation>切换到列表顺序后可以移动：请按“排序”按钮。</translation>
     </message>
     <message numerus="yes">
         <source>Move %n example(s)</source>
@@ -1766,6 +2315,10 @@
         <translation>删除此示例</translation>
     </message>
     <message>
+        <source>More for this example</source>
+        <translation>此示例的更多操作</translation>
+    </message>
+    <message>
         <source>from {file}</source>
         <translation>来自 {file}</translation>
     </message>
@@ -1774,36 +2327,12 @@
         <translation>示例 {number} / {total}</translation>
     </message>
     <message>
+        <source>Hidden by the filter</source>
+        <translation>已被筛选隐藏</translation>
+    </message>
+    <message>
         <source>This example is in a form that ftdesk does not show. It is kept unchanged on export.</source>
         <translation>此示例的格式 ftdesk 无法显示，导出时会原样保留。</translation>
-    </message>
-    <message>
-        <source>Edit a turn</source>
-        <translation>编辑对话轮</translation>
-    </message>
-    <message>
-        <source>Add a turn</source>
-        <translation>添加对话轮</translation>
-    </message>
-    <message>
-        <source>Move a turn</source>
-        <translation>移动对话轮</translation>
-    </message>
-    <message>
-        <source>Duplicate a turn</source>
-        <translation>复制对话轮</translation>
-    </message>
-    <message>
-        <source>Delete a turn</source>
-        <translation>删除对话轮</translation>
-    </message>
-    <message>
-        <source>Change who speaks</source>
-        <translation>更改说话者</translation>
-    </message>
-    <message>
-        <source>Train on a turn or not</source>
-        <translation>更改是否参与训练</translation>
     </message>
     <message>
         <source>Change what an example is used for</source>
@@ -1835,6 +2364,10 @@
 </context>
 <context>
     <name>ExamplesPage</name>
+    <message>
+        <source>examples</source>
+        <translation>示例</translation>
+    </message>
     <message numerus="yes">
         <source>%n example(s)</source>
         <translation>
@@ -1862,16 +2395,182 @@
         <translation>内容已放回原处。</translation>
     </message>
     <message>
-        <source>Text (*.txt)</source>
-        <translation>文本 (*.txt)</translation>
-    </message>
-    <message>
         <source>Save a copy of this text</source>
         <translation>另存这段文本</translation>
     </message>
+</context>
+<context>
+    <name>Export</name>
     <message>
-        <source>The text was saved to “{file}”.</source>
-        <translation>文本已保存到“{file}”。</translation>
+        <source>For training anywhere. Carries everything.</source>
+        <translation>可用于任何地方的训练，保留全部内容。</translation>
+    </message>
+    <message>
+        <source>A table that opens in Excel and every other program.</source>
+        <translation>表格，可用 Excel 和其他程序打开。</translation>
+    </message>
+    <message>
+        <source>A table with tabs between its cells.</source>
+        <translation>表格，单元格之间用制表符分隔。</translation>
+    </message>
+    <message>
+        <source>A workbook to read, sort and correct in Excel.</source>
+        <translation>工作簿，可在 Excel 中阅读、排序和修改。</translation>
+    </message>
+    <message>
+        <source>Conversations for many open training programs.</source>
+        <translation>对话格式，许多开源训练程序都能用。</translation>
+    </message>
+    <message>
+        <source>Instruction and answer, for many open training programs.</source>
+        <translation>指令与回答格式，许多开源训练程序都能用。</translation>
+    </message>
+    <message>
+        <source>A text to read or print. Not meant for training.</source>
+        <translation>供阅读或打印的文本，不用于训练。</translation>
+    </message>
+    <message>
+        <source>%n example(s) that this format cannot hold: left out.</source>
+        <translation>%n 个示例无法用此格式写入：略去。</translation>
+    </message>
+    <message>
+        <source>%n example(s) with tools: written without the calls and their results.</source>
+        <translation>%n 个示例使用了工具：不写入调用及其结果。</translation>
+    </message>
+    <message>
+        <source>%n example(s) with pictures: written without them.</source>
+        <translation>%n 个示例含有图片：不写入图片。</translation>
+    </message>
+    <message>
+        <source>%n example(s) with turns that are not trained: written without saying which.</source>
+        <translation>%n 个示例中有不参与训练的对话轮：不写入这一标记。</translation>
+    </message>
+    <message>
+        <source>%n example(s) with named speakers: written without the names.</source>
+        <translation>%n 个示例写有说话者的名字：不写入名字。</translation>
+    </message>
+    <message>
+        <source>%n example(s) with rare roles (developer, function): written with a common one.</source>
+        <translation>%n 个示例含有少见的角色（developer、function）：改用常见角色写入。</translation>
+    </message>
+    <message>
+        <source>%n longer example(s): only the first question and answer are written.</source>
+        <translation>%n 个示例较长：只写入第一问和第一答。</translation>
+    </message>
+    <message>
+        <source>%n example(s) with more than this format has a place for: written without it.</source>
+        <translation>%n 个示例还含有此格式放不下的内容：不写入。</translation>
+    </message>
+    <message>
+        <source>%n pair(s): only the better answer is written.</source>
+        <translation>%n 个示例有一好一差两个回答：只写入较好的。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export examples</source>
+        <translation>导出示例</translation>
+    </message>
+    <message>
+        <source>What this format cannot carry</source>
+        <translation>此格式无法保留的内容</translation>
+    </message>
+    <message>
+        <source>Which examples</source>
+        <translation>哪些示例</translation>
+    </message>
+    <message>
+        <source>A&amp;ll: {count}</source>
+        <translation>全部(&amp;L)：{count}</translation>
+    </message>
+    <message>
+        <source>S&amp;hown now: {count}</source>
+        <translation>当前显示的(&amp;H)：{count}</translation>
+    </message>
+    <message>
+        <source>Sele&amp;cted: {count}</source>
+        <translation>选中的(&amp;C)：{count}</translation>
+    </message>
+    <message>
+        <source>For &amp;training: {count}</source>
+        <translation>用于训练的(&amp;T)：{count}</translation>
+    </message>
+    <message>
+        <source>For &amp;validation: {count}</source>
+        <translation>用于验证的(&amp;V)：{count}</translation>
+    </message>
+    <message>
+        <source>Drafts and what is left out are part of “All”, but never of training and validation.</source>
+        <translation>“全部”包括草稿和不采用的示例，训练和验证则不包括。</translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation>导出格式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Looking through the examples …</source>
+        <translation>正在查看示例…</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFlow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>导出已取消，没有写入文件。</translation>
+    </message>
+    <message>
+        <source>Export examples</source>
+        <translation>导出示例</translation>
+    </message>
+    <message>
+        <source>Writing {file}: {done} of {all}</source>
+        <translation>正在写入 {file}：{done} / {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) written to “{file}”.</source>
+        <translation>
+            <numerusform>已将 %n 个示例写入“{file}”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Not saved. {what}</source>
+        <translation>未保存。{what}</translation>
     </message>
 </context>
 <context>
@@ -1907,40 +2606,846 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>FileBeginning</name>
+    <message>
+        <source>The first rows as they stand in the file</source>
+        <translation>文件中的前几行原文</translation>
+    </message>
+    <message>
+        <source>How the file begins</source>
+        <translation>文件开头</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Any problem</source>
+        <translation>任何问题</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>必须修复</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>可能影响效果</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>值得留意</translation>
+    </message>
+    <message>
+        <source>No problem</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>With a system turn</source>
+        <translation>有系统对话轮</translation>
+    </message>
+    <message>
+        <source>Without a system turn</source>
+        <translation>没有系统对话轮</translation>
+    </message>
+    <message>
+        <source>With a tool&apos;s result</source>
+        <translation>有工具结果</translation>
+    </message>
+    <message>
+        <source>With a developer turn</source>
+        <translation>有开发者对话轮</translation>
+    </message>
+    <message>
+        <source>Without an assistant turn</source>
+        <translation>没有助手对话轮</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>列表顺序</translation>
+    </message>
+    <message>
+        <source>First words</source>
+        <translation>开头文字</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Number of turns</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Problems first</source>
+        <translation>有问题的在前</translation>
+    </message>
+    <message>
+        <source>Newest edits first</source>
+        <translation>最近修改的在前</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>标签：{tag}</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>Turns: {range}</source>
+        <translation>轮数：{range}</translation>
+    </message>
+    <message>
+        <source>Tokens: {range}</source>
+        <translation>Token：{range}</translation>
+    </message>
+    <message>
+        <source>From {file}</source>
+        <translation>来自 {file}</translation>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation>至少 {low}</translation>
+    </message>
+    <message>
+        <source>{high} or fewer</source>
+        <translation>最多 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter by text</source>
+        <translation>按文本筛选</translation>
+    </message>
+    <message>
+        <source>Only examples with these words are shown (Ctrl+L)</source>
+        <translation>只显示含有这些文字的示例 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>By problems, tag, status, use, turns, length or file (Ctrl+Shift+L)</source>
+        <translation>按问题、标签、状态、用途、轮数、长度或文件筛选 (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>排序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Filter a&amp;gain</source>
+        <translation>重新筛选(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>&amp;Forwards</source>
+        <translation>正序(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Backwards</source>
+        <translation>倒序(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Looking through them: {percent} %</source>
+        <translation>正在筛选：{percent}%</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>显示 {shown} / {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) changed or came since.</source>
+        <translation>
+            <numerusform>之后有 %n 个示例修改或新增。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all were looked at.</source>
+        <translation>还没有全部筛选完。</translation>
+    </message>
+    <message>
+        <source>Not all were counted and checked at that moment.</source>
+        <translation>当时还没有全部计数和检查完。</translation>
+    </message>
+    <message>
+        <source>not all counted yet</source>
+        <translation>尚未全部计数</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since</source>
+        <translation>
+            <numerusform>之后有 %n 个变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{filter}: take this filter away</source>
+        <translation>{filter}：移除此筛选条件</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>移除此筛选条件</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Used for</source>
+        <translation>用途(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Who speaks</source>
+        <translation>说话者(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of turns</source>
+        <translation>轮数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Fewest turns</source>
+        <translation>最少轮数</translation>
+    </message>
+    <message>
+        <source>Most turns</source>
+        <translation>最多轮数</translation>
+    </message>
+    <message>
+        <source>&amp;Length in tokens</source>
+        <translation>Token 数(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Fewest tokens</source>
+        <translation>最少 Token 数</translation>
+    </message>
+    <message>
+        <source>Most tokens</source>
+        <translation>最多 Token 数</translation>
+    </message>
+    <message>
+        <source>From the &amp;file</source>
+        <translation>来自文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all</source>
+        <translation>全部清除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>没有标签</translation>
+    </message>
+</context>
+<context>
+    <name>FindAndReplace</name>
+    <message>
+        <source>{found} so far</source>
+        <translation>目前 {found}</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Stopped: {found} so far</source>
+        <translation>已停止：目前 {found}</translation>
+    </message>
+    <message>
+        <source>The first {number} are listed.</source>
+        <translation>列出前 {number} 处。</translation>
+    </message>
+    <message>
+        <source>Type what to look for: in all turns, and in both answers of preference pairs.</source>
+        <translation>输入要查找的内容。会查找所有对话轮，一好一差的两个回答也都查找。</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>请至少选择一个角色。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>没有找到“{text}”。</translation>
+    </message>
+    <message>
+        <source>Case, whole words, roles or the filter may be in its way.</source>
+        <translation>可能受大小写、全字匹配、角色或筛选条件的限制。</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all: {found}</source>
+        <translation>全部替换(&amp;A)：{found}</translation>
+    </message>
+</context>
+<context>
+    <name>FindForm</name>
+    <message>
+        <source>&amp;Look for</source>
+        <translation>查找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place with</source>
+        <translation>替换为(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Empty this field</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Whole words only (Alt+D). In Chinese, Japanese, Korean, Thai and other scripts without blanks between words, every place counts as the edge of a word.</source>
+        <translation>全字匹配 (Alt+D)。中文、日文、韩文、泰文等词间没有空格的文字，任何位置都算词的边界。</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>{name} ({keys})</source>
+        <translation>{name} ({keys})</translation>
+    </message>
+    <message>
+        <source>In all examples</source>
+        <translation>在全部示例中</translation>
+    </message>
+    <message>
+        <source>In the shown examples</source>
+        <translation>在显示的示例中</translation>
+    </message>
+    <message>
+        <source>In which examples</source>
+        <translation>在哪些示例中</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>\d a digit · \w a letter · .* anything in one line · ^ and $ begin and end of a line</source>
+        <translation>\d 数字 · \w 字母或汉字 · .* 一行内的任意内容 · ^ 和 $ 行首和行尾</translation>
+    </message>
+    <message>
+        <source>\1 is the first group in brackets, \g&lt;name&gt; a named one, \0 the whole hit; \n is a line break, \\ a backslash</source>
+        <translation>\1 第一个括号中的内容，\g&lt;name&gt; 命名的分组，\0 整个匹配；\n 换行，\\ 反斜杠</translation>
+    </message>
+    <message>
+        <source>Words as they stand in the texts</source>
+        <translation>文本中的文字</translation>
+    </message>
+    <message>
+        <source>Nothing: the hits are taken out</source>
+        <translation>留空则删除匹配的文字</translation>
+    </message>
+    <message>
+        <source>All roles</source>
+        <translation>所有角色</translation>
+    </message>
+    <message>
+        <source>No role</source>
+        <translation>不选角色</translation>
+    </message>
+    <message>
+        <source>Whose words: {roles}</source>
+        <translation>查找谁的话：{roles}</translation>
+    </message>
+    <message>
+        <source>Whose words are searched</source>
+        <translation>查找谁的话</translation>
+    </message>
+</context>
+<context>
+    <name>FindList</name>
+    <message>
+        <source>Hits</source>
+        <translation>匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>FindPanel</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找和替换</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>查找进度</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止查找</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>上一处 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>下一处 (F3)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace this hit</source>
+        <translation>替换此处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>FindReplacing</name>
+    <message>
+        <source>Replace a hit</source>
+        <translation>替换一处</translation>
+    </message>
+    <message>
+        <source>Replace {found}</source>
+        <translation>替换 {found}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Replaced: {found}.</source>
+        <translation>已替换 {found}。</translation>
+    </message>
+    <message>
+        <source>Something else was changed after it.</source>
+        <translation>之后又做了其他修改。</translation>
+    </message>
+    <message>
+        <source>Undo in the Edit menu goes back step by step.</source>
+        <translation>可用“编辑”菜单中的“撤销”逐步退回。</translation>
+    </message>
+</context>
+<context>
+    <name>FindWords</name>
+    <message>
+        <source>%n hit(s)</source>
+        <translation>%n 处</translation>
+    </message>
+    <message>
+        <source>%n example(s)</source>
+        <translation>%n 个示例</translation>
+    </message>
+    <message>
+        <source>{hits} in {examples}</source>
+        <translation>{examples}中的 {hits}</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Better answer</source>
+        <translation>较好的回答</translation>
+    </message>
+    <message>
+        <source>Worse answer</source>
+        <translation>较差的回答</translation>
+    </message>
+    <message>
+        <source>Example {number} · {who}</source>
+        <translation>示例 {number} · {who}</translation>
+    </message>
+    <message>
+        <source>A “(” has no “)” yet.</source>
+        <translation>“(”还没有对应的“)”。</translation>
+    </message>
+    <message>
+        <source>A “)” has no “(” before it.</source>
+        <translation>“)”前面没有“(”。</translation>
+    </message>
+    <message>
+        <source>A “[” has no “]” yet.</source>
+        <translation>“[”还没有对应的“]”。</translation>
+    </message>
+    <message>
+        <source>There is nothing before it that “*”, “+”, “?” or “{” could repeat.</source>
+        <translation>“*”“+”“?”或“{”前面没有可以重复的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is known that “\” with what follows could mean. Write “\\” for a backslash.</source>
+        <translation>“\”和后面的字符合起来没有含义。要查找反斜杠，请写“\\”。</translation>
+    </message>
+    <message>
+        <source>The pattern has no such group.</source>
+        <translation>表达式中没有这个分组。</translation>
+    </message>
+    <message>
+        <source>A range in “[ ]” runs backwards.</source>
+        <translation>“[ ]”中的范围前后颠倒。</translation>
+    </message>
+    <message>
+        <source>This pattern is too large.</source>
+        <translation>表达式太大。</translation>
+    </message>
+    <message>
+        <source>This pattern takes too long and was stopped. Make it more exact.</source>
+        <translation>表达式耗时过长，已停止。请写得更精确一些。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression yet.</source>
+        <translation>还不是有效的正则表达式。</translation>
+    </message>
+    <message>
+        <source>{what} (Character {number}.)</source>
+        <translation>{what}（第 {number} 个字符）</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Examples ({endings})</source>
+        <translation>示例 ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>OpenAI JSONL</source>
+        <translation>OpenAI JSONL</translation>
+    </message>
+    <message>
+        <source>JSON in OpenAI&apos;s form</source>
+        <translation>OpenAI 格式的 JSON</translation>
+    </message>
+    <message>
+        <source>ShareGPT</source>
+        <translation>ShareGPT</translation>
+    </message>
+    <message>
+        <source>Alpaca</source>
+        <translation>Alpaca</translation>
+    </message>
+    <message>
+        <source>Better and worse answers (JSON)</source>
+        <translation>较好与较差的回答 (JSON)</translation>
+    </message>
+    <message>
+        <source>Questions and answers (JSON)</source>
+        <translation>问答 (JSON)</translation>
+    </message>
+    <message>
+        <source>ChatGPT data export</source>
+        <translation>ChatGPT 导出的数据</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Table with tabs (TSV)</source>
+        <translation>制表符分隔的表格 (TSV)</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>LibreOffice and old Excel (ODS, XLS)</source>
+        <translation>LibreOffice 和旧版 Excel (ODS, XLS)</translation>
+    </message>
+    <message>
+        <source>Written-down conversation (text)</source>
+        <translation>对话记录（文本）</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>All languages (UTF-8)</source>
+        <translation>所有语言 (UTF-8)</translation>
+    </message>
+    <message>
+        <source>All languages (UTF-8 with mark)</source>
+        <translation>所有语言 (UTF-8，带标记)</translation>
+    </message>
+    <message>
+        <source>All languages (UTF-16)</source>
+        <translation>所有语言 (UTF-16)</translation>
+    </message>
+    <message>
+        <source>All languages (UTF-16, big end first)</source>
+        <translation>所有语言 (UTF-16，大端序)</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GB18030, GBK)</source>
+        <translation>简体中文 (GB18030, GBK)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>繁体中文 (Big5)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>日文 (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC)</source>
+        <translation>日文 (EUC)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文 (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>西欧 (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>中欧 (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>西里尔文 (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>西里尔文 (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>System: what the model should be</source>
+        <translation>系统：模型要扮演谁</translation>
+    </message>
+    <message>
+        <source>User: what is asked</source>
+        <translation>用户：提问</translation>
+    </message>
+    <message>
+        <source>More to the question</source>
+        <translation>提问的补充</translation>
+    </message>
+    <message>
+        <source>Assistant: the answer to learn</source>
+        <translation>助手：要学的回答</translation>
+    </message>
+    <message>
+        <source>The worse answer</source>
+        <translation>较差的回答</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Training or validation</source>
+        <translation>训练或验证</translation>
+    </message>
+    <message>
+        <source>Which conversation the row belongs to</source>
+        <translation>此行属于哪段对话</translation>
+    </message>
+    <message>
+        <source>Who speaks in the row</source>
+        <translation>此行由谁说</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import with options</source>
+        <translation>按选项导入</translation>
+    </message>
+    <message>
+        <source>Import examples</source>
+        <translation>导入示例</translation>
+    </message>
+    <message>
+        <source>Read it otherwise…</source>
+        <translation>换一种方式读取…</translation>
+    </message>
+    <message>
+        <source>Taking back what came of {file} …</source>
+        <translation>正在撤回 {file} 已导入的内容…</translation>
+    </message>
+    <message>
+        <source>The import of {file} was cancelled.</source>
+        <translation>{file} 的导入已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept.</source>
+        <translation>没有保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>正在读取 {file} …</translation>
+    </message>
+    <message>
+        <source>The import of {file} was interrupted and has been taken back.</source>
+        <translation>{file} 的导入曾中断，已撤回。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more, or is another one by now. Import it again.</source>
+        <translation>文件已不在原处，或内容已不同。请重新导入。</translation>
+    </message>
+    <message>
+        <source>The import of {file} was interrupted and has been finished.</source>
+        <translation>{file} 的导入曾中断，现已完成。</translation>
+    </message>
+    <message>
+        <source>Importing {file}: {done} so far</source>
+        <translation>正在导入 {file}：已完成 {done} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) to come.</source>
+        <translation>
+            <numerusform>还有 %n 个文件等待导入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) need you. They are still in the file.</source>
+        <translation>
+            <numerusform>%n 条需要处理，它们仍在文件中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One entry needs you. It is still in the file.</source>
+        <translation>1 条需要处理，它仍在文件中。</translation>
+    </message>
     <message>
         <source>Import {file}</source>
         <translation>导入 {file}</translation>
     </message>
     <message>
-        <source>Read {read}: {good} can be imported, {bad} need you.</source>
-        <translation>读取 {read} 条：{good} 条可以导入，{bad} 条需要处理。</translation>
+        <source>Show them</source>
+        <translation>查看</translation>
     </message>
     <message>
-        <source>Read {read}, imported {good}, {bad} need you.</source>
-        <translation>读取 {read} 条，导入 {good} 条，{bad} 条需要处理。</translation>
+        <source>Read {read}, imported {good}.</source>
+        <translation>读取 {read} 条，导入 {good} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportList</name>
+    <message>
+        <source>Add line {line} of {file}</source>
+        <translation>加入 {file} 的第 {line} 行</translation>
     </message>
     <message>
-        <source>These lines of “{file}” are no examples. The file itself is not changed.</source>
-        <translation>“{file}”中的这些行不是示例。文件本身不会改动。</translation>
+        <source>Save this list</source>
+        <translation>保存此列表</translation>
     </message>
     <message>
-        <source>Do not import</source>
-        <translation>不导入</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message numerus="yes">
-        <source>Import the %n good one(s)</source>
-        <translation>
-            <numerusform>导入可用的 %n 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Lines that need you</source>
-        <translation>需要处理的行</translation>
+        <source>{file}, line {line}: {why}</source>
+        <translation>{file}，第 {line} 行：{why}</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +3730,14 @@
 </context>
 <context>
     <name>JobHeader</name>
+    <message>
+        <source>E&amp;xamples of this training</source>
+        <translation>此训练的示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Exactly what it used, and what changed since</source>
+        <translation>当时所用的全部示例，以及之后的变化</translation>
+    </message>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -2612,12 +4125,36 @@
         <translation>上移或下移示例</translation>
     </message>
     <message>
+        <source>Alt+1 … Alt+4</source>
+        <translation>Alt+1 … Alt+4</translation>
+    </message>
+    <message>
+        <source>Who speaks: system, user, assistant, tool</source>
+        <translation>说话者：系统、用户、助手、工具</translation>
+    </message>
+    <message>
+        <source>Alt+T</source>
+        <translation>Alt+T</translation>
+    </message>
+    <message>
+        <source>Train on this turn, or not</source>
+        <translation>此轮是否参与训练</translation>
+    </message>
+    <message>
+        <source>F4</source>
+        <translation>F4</translation>
+    </message>
+    <message>
+        <source>The large editor and back; Ctrl+Shift+E too</source>
+        <translation>打开或关闭大编辑器；Ctrl+Shift+E 也可以</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Back to the list</source>
-        <translation>回到列表</translation>
+        <source>Out of the large editor; back to the list</source>
+        <translation>退出大编辑器；回到列表</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2644,12 +4181,44 @@
         <translation>新建示例</translation>
     </message>
     <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Find in all examples; Ctrl+H replaces too</source>
+        <translation>在全部示例中查找；Ctrl+H 同时替换</translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <source>The next hit; Shift+F3 the one before</source>
+        <translation>下一处；Shift+F3 上一处</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Filter the list by text; Esc shows all again</source>
+        <translation>按文本筛选列表；Esc 重新显示全部</translation>
+    </message>
+    <message>
         <source>Ctrl+Z</source>
         <translation>Ctrl+Z</translation>
     </message>
     <message>
         <source>Undo; Ctrl+Shift+Z does it again</source>
         <translation>撤销；Ctrl+Shift+Z 重做</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+H</source>
+        <translation>Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>What I did: back, or forward again, to any step</source>
+        <translation>操作记录：退回或前进到任何一步</translation>
     </message>
     <message>
         <source>Ctrl+1 … Ctrl+5</source>
@@ -2700,6 +4269,40 @@
     <message>
         <source>The window is built anew. Nothing is lost.</source>
         <translation>窗口会重新加载，内容不会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>LargeEditor</name>
+    <message>
+        <source>Back to all turns</source>
+        <translation>返回所有对话轮</translation>
+    </message>
+    <message>
+        <source>Esc or F4</source>
+        <translation>Esc 或 F4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LargeMode</name>
+    <message>
+        <source>{number} tokens</source>
+        <translation>{number} 个 Token</translation>
+    </message>
+    <message>
+        <source>Turn {number} · {role}</source>
+        <translation>第 {number} 轮 · {role}</translation>
     </message>
 </context>
 <context>
@@ -2937,8 +4540,144 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>{project} (read-only)</source>
+        <translation>{project}（只读）</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Import {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>Does “{file}” read right?</source>
+        <translation>“{file}”读得对吗？</translation>
+    </message>
+    <message>
+        <source>Nothing is imported yet. Change the choices until the examples at the right are right.</source>
+        <translation>还没有导入任何内容。请调整选项，直到右侧的示例正确为止。</translation>
+    </message>
+    <message>
+        <source>What the columns are</source>
+        <translation>各列的含义</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>文件中的原文</translation>
+    </message>
+    <message>
+        <source>The first examples</source>
+        <translation>前几个示例</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the answers: Assistant.</source>
+        <translation>请选出回答所在的列：助手。</translation>
+    </message>
+    <message>
+        <source>No example comes of it this way.</source>
+        <translation>这样读取得不到示例。</translation>
+    </message>
+    <message>
+        <source>The first entry becomes an example.</source>
+        <translation>第一条能成为示例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n entry(ies) become examples.</source>
+        <translation>
+            <numerusform>前 %n 条都能成为示例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the first {all} entries {good} become examples.</source>
+        <translation>前 {all} 条中有 {good} 条能成为示例。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}.</source>
+        <translation>第 {line} 行：{why}。</translation>
+    </message>
+</context>
+<context>
+    <name>MendPane</name>
+    <message>
+        <source>The entry as it stands in the file</source>
+        <translation>条目在文件中的原文</translation>
+    </message>
+    <message>
+        <source>As te&amp;xt</source>
+        <translation>原文(&amp;X)</translation>
+    </message>
+    <message>
+        <source>In &amp;fields</source>
+        <translation>分栏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem</source>
+        <translation>系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A&amp;ssistant</source>
+        <translation>助手(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it out</source>
+        <translation>略过(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to examples</source>
+        <translation>加入示例(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>This is among your examples.</source>
+        <translation>已加入示例。</translation>
+    </message>
+    <message>
+        <source>You left this out.</source>
+        <translation>已略过此条。</translation>
+    </message>
+    <message>
+        <source>&amp;Take it up again</source>
+        <translation>重新处理(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Not yet an example: {why}.</source>
+        <translation>还不能成为示例：{why}。</translation>
+    </message>
+    <message>
+        <source>This is an example now.</source>
+        <translation>现在可以成为示例了。</translation>
+    </message>
+    <message>
+        <source>These letters cannot be read. Import the file again with “Import with options…” in the File menu and choose how its letters are stored.</source>
+        <translation>这些文字无法读取。请用“文件”菜单中的“按选项导入…”重新导入，并选择正确的文字编码。</translation>
+    </message>
+    <message>
+        <source>This is too long to be mended here. Mend it in the file and import that again.</source>
+        <translation>内容太长，无法在这里修改。请在文件中修改后重新导入。</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +4705,18 @@
     <message>
         <source>&amp;Import examples…</source>
         <translation>导入示例(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;with options…</source>
+        <translation>按选项导入(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add the examples of another project…</source>
+        <translation>加入其他项目的示例(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Entries that nee&amp;d you…</source>
+        <translation>需要处理的条目(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Export examples…</source>
@@ -2996,8 +4747,28 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;place…</source>
+        <translation>替换(&amp;P)…</translation>
+    </message>
+    <message>
         <source>New e&amp;xample</source>
         <translation>新建示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Set a fair random &amp;tenth aside for validation…</source>
+        <translation>随机留出十分之一用于验证(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Bin…</source>
+        <translation>回收站(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;What I did…</source>
+        <translation>操作记录(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Undo: {what}</source>
@@ -3065,6 +4836,80 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Add the examples of another project</source>
+        <translation>加入其他项目的示例</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” holds %n example(s).</source>
+        <translation>
+            <numerusform>“{name}”中有 %n 个示例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They come to the end of the list, with their tags, notes, status and use, as one step. The other project stays as it is.</source>
+        <translation>它们会连同标签、备注、状态和用途加到列表末尾，可一步撤销。另一个项目保持原样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Leave out %n that stand here already, word for word</source>
+        <translation>
+            <numerusform>略去这里已有的 %n 个完全相同的示例(&amp;L)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n example(s)</source>
+        <translation>
+            <numerusform>加入 %n 个示例(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new to add</source>
+        <translation>没有新的示例可加入</translation>
+    </message>
+</context>
+<context>
+    <name>MergeFlow</name>
+    <message>
+        <source>Add the examples of another project</source>
+        <translation>加入其他项目的示例</translation>
+    </message>
+    <message>
+        <source>Projects (*.ftdesk)</source>
+        <translation>项目 (*.ftdesk)</translation>
+    </message>
+    <message>
+        <source>That is the project that is open.</source>
+        <translation>这就是当前打开的项目。</translation>
+    </message>
+    <message>
+        <source>Reading “{name}” …</source>
+        <translation>正在读取“{name}”…</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no examples.</source>
+        <translation>“{name}”中没有示例。</translation>
+    </message>
+    <message>
+        <source>Add the examples of “{name}”</source>
+        <translation>加入“{name}”的示例</translation>
+    </message>
+    <message>
+        <source>Read {read}, added {added}.</source>
+        <translation>读取 {read} 个，加入 {added} 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped: they stand here already, word for word.</source>
+        <translation>
+            <numerusform>略去 %n 个：这里已有完全相同的示例。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Meter</name>
     <message>
         <source>Examples so far</source>
@@ -3129,10 +4974,86 @@
     </message>
 </context>
 <context>
+    <name>Needing</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已加入</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note for yourself</source>
+        <translation>给自己的备注</translation>
+    </message>
+    <message>
+        <source>Note for yourself; it is never sent</source>
+        <translation>给自己的备注，不会发送</translation>
+    </message>
+    <message>
+        <source>Only you see this note: it is never trained with or sent</source>
+        <translation>备注只有自己能看到，不参与训练，也不会发送</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFits</name>
+    <message>
+        <source>No example fits</source>
+        <translation>没有符合条件的示例</translation>
+    </message>
+    <message>
+        <source>Take a filter away above, or show all examples again.</source>
+        <translation>请移除上方的某个筛选条件，或重新显示全部示例。</translation>
+    </message>
+    <message>
+        <source>Show all examples</source>
+        <translation>显示全部示例</translation>
+    </message>
+</context>
+<context>
     <name>NoticeRow</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>Two answers to this: which one is better?</source>
+        <translation>两个回答，哪个更好？</translation>
+    </message>
+    <message>
+        <source>S&amp;wap</source>
+        <translation>交换(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The better answer becomes the worse one, and the other way round</source>
+        <translation>较好与较差的回答互换</translation>
+    </message>
+    <message>
+        <source>Swap the answers</source>
+        <translation>交换两个回答</translation>
     </message>
 </context>
 <context>
@@ -3688,20 +5609,12 @@
         <translation>打开文件</translation>
     </message>
     <message>
-        <source>Projects and examples (*.ftdesk *.jsonl)</source>
-        <translation>项目和示例 (*.ftdesk *.jsonl)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Import examples</source>
-        <translation>导入示例</translation>
-    </message>
-    <message>
-        <source>Examples (*.jsonl)</source>
-        <translation>示例 (*.jsonl)</translation>
+        <source>Projects and examples ({endings})</source>
+        <translation>项目和示例 ({endings})</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -3718,6 +5631,39 @@
     <message>
         <source>Open the copy</source>
         <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>{holder} has this project open.</source>
+        <translation>此项目已由 {holder} 打开。</translation>
+    </message>
+    <message>
+        <source>This project is open somewhere else.</source>
+        <translation>此项目已在别处打开。</translation>
+    </message>
+    <message>
+        <source>This project may only be read, where it lies.</source>
+        <translation>此项目所在的位置只允许读取。</translation>
+    </message>
+    <message>
+        <source>You can look, search, check prices, export and save a copy; nothing can be changed here.</source>
+        <translation>可以浏览、查找、查看价格、导出和另存副本，但不能修改。</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Nothing keeps others from opening this project meanwhile.</source>
+        <translation>其他人此时也能打开此项目。</translation>
+    </message>
+    <message>
+        <source>It lies on a drive that cannot lock files. Do not open it on two computers at once.</source>
+        <translation>它所在的磁盘无法锁定文件，请不要在两台电脑上同时打开。</translation>
+    </message>
+    <message>
+        <source>{user} on {host}</source>
+        <comment>who has a project open</comment>
+        <translation>{host} 上的 {user}</translation>
     </message>
     <message>
         <source>A training is running</source>
@@ -3790,18 +5736,91 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
-    <name>RejectedModel</name>
+    <name>ReadOptions</name>
     <message>
-        <source>Line</source>
-        <translation>行</translation>
+        <source>&amp;Kind of file</source>
+        <translation>文件类型(&amp;K)</translation>
     </message>
     <message>
-        <source>What is wrong</source>
-        <translation>问题</translation>
+        <source>&amp;Letters are stored as</source>
+        <translation>文字编码(&amp;L)</translation>
     </message>
     <message>
-        <source>How it begins</source>
-        <translation>开头内容</translation>
+        <source>Between two &amp;cells</source>
+        <translation>单元格分隔符(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>工作表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The first row is a &amp;heading</source>
+        <translation>第一行是标题(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedDialog</name>
+    <message>
+        <source>Entries that need you</source>
+        <translation>需要处理的条目</translation>
+    </message>
+    <message>
+        <source>They could not be imported as they are. Put them right here or leave them out; the files themselves are not changed.</source>
+        <translation>这些条目无法原样导入。可以在这里改好或略过，文件本身不会改动。</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>&amp;Save this list…</source>
+        <translation>保存此列表(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{file}”: {why}</source>
+        <translation>“{file}”第 {line} 行：{why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) need you.</source>
+        <translation>
+            <numerusform>%n 条需要处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One entry needs you.</source>
+        <translation>1 条需要处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>You changed %n entry(ies) without adding.</source>
+        <translation>
+            <numerusform>有 %n 条已修改但还没有加入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs you any more.</source>
+        <translation>已全部处理完。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out.</source>
+        <translation>
+            <numerusform>已略过 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on mending</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
+        <source>Close without them</source>
+        <translation>不加入，直接关闭</translation>
+    </message>
+    <message>
+        <source>What you typed there would be lost.</source>
+        <translation>在那里输入的内容会丢失。</translation>
     </message>
 </context>
 <context>
@@ -3829,6 +5848,17 @@ Do you want to replace it?</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SaveText</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The text was saved to “{file}”.</source>
+        <translation>文本已保存到“{file}”。</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +5936,250 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Enter goes down, Tab goes right, Shift+Enter is a new line. Ctrl+V pastes whole tables.</source>
+        <translation>Enter 向下，Tab 向右，Shift+Enter 换行。Ctrl+V 可粘贴整张表格。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDelegate</name>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>SheetEditor</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Not saved. {what}</source>
+        <translation>未保存。{what}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetMenu</name>
+    <message>
+        <source>Write</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Open in Table</source>
+        <translation>用“逐条”打开</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Clear the cells</source>
+        <translation>清空单元格</translation>
+    </message>
+    <message>
+        <source>Choose whole rows</source>
+        <translation>选择整行</translation>
+    </message>
+    <message>
+        <source>Shift+Space</source>
+        <translation>Shift+Space</translation>
+    </message>
+    <message>
+        <source>Choose everything</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Delete %n example(s)</source>
+        <translation>删除 %n 个示例</translation>
+    </message>
+</context>
+<context>
+    <name>SheetModel</name>
+    <message>
+        <source>Write here to begin a new example</source>
+        <translation>在此输入，新建示例</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens of the example; a dot where the check found something</source>
+        <translation>示例的 Token 数；圆点表示检查发现了问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s) – open in Table</source>
+        <translation>
+            <numerusform>%n 个对话轮 – 用“逐条”打开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Uses tools – open in Table</source>
+        <translation>使用工具 – 用“逐条”打开</translation>
+    </message>
+    <message>
+        <source>Better and worse answer – open in Table</source>
+        <translation>一好一差两个回答 – 用“逐条”打开</translation>
+    </message>
+    <message>
+        <source>Another form – open in Table</source>
+        <translation>其他格式 – 用“逐条”打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s): see Check &amp;&amp; price</source>
+        <translation>
+            <numerusform>%n 个问题：见“检查与价格”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个 Token</translation>
+    </message>
+    <message>
+        <source>{role} of example {number}</source>
+        <translation>示例 {number} 的{role}</translation>
+    </message>
+    <message>
+        <source>{role} of a new example</source>
+        <translation>新示例的{role}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetOpenCell</name>
+    <message>
+        <source>Write a cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>New example</source>
+        <translation>新建示例</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTable</name>
+    <message>
+        <source>Sheet of examples</source>
+        <translation>示例表格</translation>
+    </message>
+</context>
+<context>
+    <name>SheetVerbs</name>
+    <message>
+        <source>So many rows do not fit on the clipboard.</source>
+        <translation>行数太多，剪贴板放不下。</translation>
+    </message>
+    <message>
+        <source>Export writes all of them to a file.</source>
+        <translation>可用“导出”把它们全部写入文件。</translation>
+    </message>
+    <message>
+        <source>So many rows are not cut at once.</source>
+        <translation>行数太多，不能一次剪切。</translation>
+    </message>
+    <message>
+        <source>Copy them first, then delete them.</source>
+        <translation>请先复制，再删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste into %n row(s)</source>
+        <translation>
+            <numerusform>粘贴到 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) are more than the sheet has.</source>
+        <translation>
+            <numerusform>共 %n 列，多于表格的列数。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy two (User, Assistant) or three (System first), or copy their titles too.</source>
+        <translation>请复制两列（用户、助手）或三列（系统在前），或连同列标题一起复制。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n row(s)</source>
+        <translation>
+            <numerusform>粘贴 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not pasted, because the sheet has no such column: {names}.</source>
+        <translation>表格中没有这些列，未粘贴：{names}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) met an example with more turns, which stays as it was.</source>
+        <translation>
+            <numerusform>%n 行对应的示例有更多对话轮，保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation>
+            <numerusform>已粘贴 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first row has more turns than fit into the sheet.</source>
+        <translation>第一行的对话轮太多，无法在表格中填写。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fill down %n row(s)</source>
+        <translation>
+            <numerusform>向下填充 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have more turns and stay as they were.</source>
+        <translation>
+            <numerusform>%n 行有更多对话轮，保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed.</source>
+        <translation>
+            <numerusform>已更改 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n cell(s)</source>
+        <translation>
+            <numerusform>清空 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Something was changed after it: take that back first, with Ctrl+Z.</source>
+        <translation>之后又做了其他修改，请先用 Ctrl+Z 撤销。</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Steps</source>
@@ -3930,6 +6204,116 @@ Do you want to replace it?</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingMarks</name>
+    <message>
+        <source>Looking for suggestions …</source>
+        <translation>正在查找建议…</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to the dictionary</source>
+        <translation>将“{word}”加入词典</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写检查</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>By the language of the text</source>
+        <translation>按文本的语言</translation>
+    </message>
+</context>
+<context>
+    <name>SplitFlow</name>
+    <message>
+        <source>Set a tenth aside</source>
+        <translation>留出十分之一</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n example(s) aside for validation?</source>
+        <translation>
+            <numerusform>留出 %n 个示例用于验证？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Set them aside</source>
+        <translation>留出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n example(s) aside for validation</source>
+        <translation>
+            <numerusform>留出 %n 个示例用于验证</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) set aside for validation.</source>
+        <translation>
+            <numerusform>已留出 %n 个示例用于验证。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Validation examples are not learned: they test what was learned. A tenth of your {ready} ready examples are {all}; {already} of them are set aside already.</source>
+        <translation>验证示例不参与学习，只用来检验学习效果。{ready} 个就绪示例的十分之一是 {all} 个，其中 {already} 个已经留出。</translation>
+    </message>
+    <message>
+        <source>The choice is random but stays put: examples that you add later change nothing, and doing this again only tops it up.</source>
+        <translation>示例随机选出，选定后不再变动：以后添加示例不影响已选的，再次执行只会补足数量。</translation>
+    </message>
+    <message>
+        <source>There are too few ready examples to set a tenth aside.</source>
+        <translation>就绪的示例太少，还不能留出十分之一。</translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n on it makes sense.</source>
+        <translation>
+            <numerusform>至少 %n 个才有意义。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A tenth is set aside already: {already} of {ready}.</source>
+        <translation>已经留出十分之一：{ready} 个中的 {already} 个。</translation>
     </message>
 </context>
 <context>
@@ -3995,6 +6379,197 @@ Do you want to replace it?</source>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>TagBar</name>
+    <message>
+        <source>&amp;Status</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Only examples that are ready are trained with and paid for</source>
+        <translation>只有就绪的示例才参与训练和计费</translation>
+    </message>
+    <message>
+        <source>Take the tag “{tag}” away</source>
+        <translation>移除标签“{tag}”</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Tag for %n example(s)</source>
+        <translation>
+            <numerusform>%n 个示例的标签(&amp;T)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Add the tag</source>
+        <translation>加上标签(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>TagField</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+</context>
+<context>
+    <name>TagMarks</name>
+    <message>
+        <source>Change the status</source>
+        <translation>更改状态</translation>
+    </message>
+    <message>
+        <source>Tag an example</source>
+        <translation>为示例加标签</translation>
+    </message>
+    <message>
+        <source>Take a tag away</source>
+        <translation>移除标签</translation>
+    </message>
+    <message>
+        <source>Change a note</source>
+        <translation>修改备注</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCallForm</name>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Choose a tool of this example</source>
+        <translation>从此示例的工具中选择</translation>
+    </message>
+    <message>
+        <source>Remove this call</source>
+        <translation>移除此调用</translation>
+    </message>
+    <message>
+        <source>Add an argument</source>
+        <translation>添加参数</translation>
+    </message>
+    <message>
+        <source>Raw JSON</source>
+        <translation>JSON 原文</translation>
+    </message>
+    <message>
+        <source>Add the tool&apos;s answer</source>
+        <translation>添加工具的回答</translation>
+    </message>
+    <message>
+        <source>Name of the tool that is called, call {number}</source>
+        <translation>第 {number} 次调用的工具名称</translation>
+    </message>
+    <message>
+        <source>Arguments of call {number} as JSON</source>
+        <translation>第 {number} 次调用的参数 (JSON)</translation>
+    </message>
+    <message>
+        <source>These arguments are no JSON object, or too many for a table</source>
+        <translation>这些参数不是 JSON 对象，或数量太多无法列表显示</translation>
+    </message>
+    <message>
+        <source>The arguments as they stand in the file</source>
+        <translation>参数在文件中的原文</translation>
+    </message>
+    <message>
+        <source>Name the tool</source>
+        <translation>修改工具名称</translation>
+    </message>
+    <message>
+        <source>This is no JSON object such as {example}. Correct it, or give it up.</source>
+        <translation>这不是像 {example} 这样的 JSON 对象。请改正，或放弃修改。</translation>
+    </message>
+    <message>
+        <source>Edit the arguments</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>Edit an argument</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>Remove an argument</source>
+        <translation>移除参数</translation>
+    </message>
+    <message>
+        <source>argument</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>argument {number}</source>
+        <translation>参数 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Parameters (JSON)</source>
+        <translation>参数 (JSON)</translation>
+    </message>
+    <message>
+        <source>Name of tool {number}</source>
+        <translation>工具 {number} 的名称</translation>
+    </message>
+    <message>
+        <source>What tool {number} does</source>
+        <translation>工具 {number} 的用途</translation>
+    </message>
+    <message>
+        <source>Parameters of tool {number} as JSON</source>
+        <translation>工具 {number} 的参数 (JSON)</translation>
+    </message>
+    <message>
+        <source>Remove tool {number}</source>
+        <translation>移除工具 {number}</translation>
+    </message>
+    <message>
+        <source>Edit a tool</source>
+        <translation>修改工具</translation>
+    </message>
+    <message>
+        <source>This is no valid JSON. Correct it, or give it up.</source>
+        <translation>这不是有效的 JSON。请改正，或放弃修改。</translation>
+    </message>
+    <message>
+        <source>Remove a tool</source>
+        <translation>移除工具</translation>
+    </message>
+</context>
+<context>
+    <name>ToolsCard</name>
+    <message>
+        <source>Edit the tools</source>
+        <translation>修改工具</translation>
+    </message>
+    <message>
+        <source>Add a tool</source>
+        <translation>添加工具</translation>
+    </message>
+    <message>
+        <source>Tools: {names}</source>
+        <translation>工具：{names}</translation>
     </message>
 </context>
 <context>
@@ -4119,82 +6694,34 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
-    <name>Transfers</name>
+    <name>TurnExtras</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Examples ({endings})</source>
-        <translation>示例 ({endings})</translation>
+        <source>Answers the call</source>
+        <translation>回答的调用</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>{name} · {id}</source>
+        <translation>{name} · {id}</translation>
     </message>
     <message>
-        <source>Import examples</source>
-        <translation>导入示例</translation>
+        <source>no call of this example</source>
+        <translation>不是此示例中的调用</translation>
     </message>
     <message>
-        <source>Reading {file} …</source>
-        <translation>正在读取 {file}…</translation>
+        <source>Which call turn {number} answers</source>
+        <translation>第 {number} 轮回答的是哪个调用</translation>
     </message>
     <message>
-        <source>Import {file}</source>
-        <translation>导入 {file}</translation>
+        <source>Choose the answered call</source>
+        <translation>选择所回答的调用</translation>
     </message>
     <message>
-        <source>Importing {file}: {done} of {all}</source>
-        <translation>正在导入 {file}：{done} / {all}</translation>
+        <source>Remove a tool call</source>
+        <translation>移除工具调用</translation>
     </message>
     <message>
-        <source>Read {read}, imported {good}.</source>
-        <translation>读取 {read} 条，导入 {good} 条。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) need you. They are still in the file.</source>
-        <translation>
-            <numerusform>%n 行需要处理，它们仍在原文件中。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show them</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Which examples?</source>
-        <translation>导出哪些示例？</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Training only</source>
-        <translation>仅训练</translation>
-    </message>
-    <message>
-        <source>Validation only</source>
-        <translation>仅验证</translation>
-    </message>
-    <message>
-        <source>Export examples</source>
-        <translation>导出示例</translation>
-    </message>
-    <message>
-        <source>Writing {file} …</source>
-        <translation>正在写入 {file}…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n example(s) written to “{file}”.</source>
-        <translation>
-            <numerusform>已将 %n 个示例写入“{file}”。</numerusform>
-        </translation>
+        <source>Add the tool&apos;s answer</source>
+        <translation>添加工具的回答</translation>
     </message>
 </context>
 <context>
@@ -4208,16 +6735,8 @@ Do you want to replace it?</source>
         <translation>另存副本…</translation>
     </message>
     <message>
-        <source>Not plain text, so it is only shown: kept unchanged on export.</source>
-        <translation>不是纯文本，仅供查看，导出时原样保留。</translation>
-    </message>
-    <message>
         <source>Who speaks in turn {number}: {role}</source>
         <translation>第 {number} 轮的说话者：{role}</translation>
-    </message>
-    <message>
-        <source>Who speaks</source>
-        <translation>说话者</translation>
     </message>
     <message>
         <source>Text of turn {number}, {role}</source>
@@ -4228,8 +6747,20 @@ Do you want to replace it?</source>
         <translation>训练第 {number} 轮</translation>
     </message>
     <message>
-        <source>Whether the model learns to write this turn</source>
-        <translation>模型是否学着写出这一轮</translation>
+        <source>A text beside the call, if there is one …</source>
+        <translation>调用之外的文字，没有可不填…</translation>
+    </message>
+    <message>
+        <source>Who speaks: Alt+1 system, Alt+2 user, Alt+3 assistant</source>
+        <translation>说话者：Alt+1 系统，Alt+2 用户，Alt+3 助手</translation>
+    </message>
+    <message>
+        <source>Whether the model learns to write this turn (Alt+T)</source>
+        <translation>模型是否学习写这一轮 (Alt+T)</translation>
+    </message>
+    <message>
+        <source>Turn {number} in the large editor (F4)</source>
+        <translation>在大编辑器中编写第 {number} 轮 (F4)</translation>
     </message>
     <message>
         <source>More for turn {number}</source>
@@ -4238,6 +6769,10 @@ Do you want to replace it?</source>
     <message>
         <source>Not saved. {what}</source>
         <translation>未保存。{what}</translation>
+    </message>
+    <message>
+        <source>Write in the large editor</source>
+        <translation>在大编辑器中编写</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -4250,6 +6785,14 @@ Do you want to replace it?</source>
     <message>
         <source>Duplicate</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>New turn below</source>
+        <translation>在下方新建对话轮</translation>
+    </message>
+    <message>
+        <source>Add a tool call</source>
+        <translation>添加工具调用</translation>
     </message>
     <message>
         <source>Delete this turn</source>
@@ -4273,6 +6816,41 @@ Do you want to replace it?</source>
     <message>
         <source>Tokens</source>
         <translation>Token</translation>
+    </message>
+</context>
+<context>
+    <name>TurnVerbs</name>
+    <message>
+        <source>Edit a turn</source>
+        <translation>修改对话轮</translation>
+    </message>
+    <message>
+        <source>Add a turn</source>
+        <translation>添加对话轮</translation>
+    </message>
+    <message>
+        <source>Move a turn</source>
+        <translation>移动对话轮</translation>
+    </message>
+    <message>
+        <source>Duplicate a turn</source>
+        <translation>复制对话轮</translation>
+    </message>
+    <message>
+        <source>Add a tool call</source>
+        <translation>添加工具调用</translation>
+    </message>
+    <message>
+        <source>Delete a turn</source>
+        <translation>删除对话轮</translation>
+    </message>
+    <message>
+        <source>Change who speaks</source>
+        <translation>更改说话者</translation>
+    </message>
+    <message>
+        <source>Train on a turn or not</source>
+        <translation>更改对话轮是否参与训练</translation>
     </message>
 </context>
 <context>
@@ -4314,28 +6892,166 @@ Do you want to replace it?</source>
         <translation>你会给出的回答…</translation>
     </message>
     <message>
-        <source>What the model should know …</source>
-        <translation>模型应当知道的事…</translation>
+        <source>What the tool gives back …</source>
+        <translation>工具返回的内容…</translation>
     </message>
     <message>
-        <source>No text.</source>
-        <translation>没有文本。</translation>
+        <source>What the model should know …</source>
+        <translation>模型应当知道的事…</translation>
     </message>
     <message>
         <source>Also holds {names}: kept unchanged on export.</source>
         <translation>还含有 {names}，导出时原样保留。</translation>
     </message>
+</context>
+<context>
+    <name>VersionsDiff</name>
     <message>
-        <source>[An image that the file itself holds]</source>
-        <translation>[文件内嵌的图片]</translation>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
     </message>
     <message>
-        <source>[Image: {address}]</source>
-        <translation>[图片：{address}]</translation>
+        <source>As the training used it</source>
+        <translation>训练时的内容</translation>
     </message>
     <message>
-        <source>[Calls {name} with {arguments}]</source>
-        <translation>[调用 {name}，参数 {arguments}]</translation>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>Empty example</source>
+        <translation>空示例</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>other use</source>
+        <translation>用途变更</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsWindow</name>
+    <message>
+        <source>What changed since “{name}”</source>
+        <translation>自“{name}”以来的变化</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Every example is as this training used it.</source>
+        <translation>所有示例都与此训练所用的一致。</translation>
+    </message>
+    <message>
+        <source>Used on {date}, {time}: {train} for training, {validation} for validation.</source>
+        <translation>使用于 {date} {time}：训练 {train} 个，验证 {validation} 个。</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>&amp;Export this training&apos;s examples…</source>
+        <translation>导出此训练的示例(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show it in the list</source>
+        <translation>在列表中查看(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Make it as it was</source>
+        <translation>恢复成当时的样子(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) since “{name}”</source>
+        <translation>
+            <numerusform>自“{name}”以来有 %n 处变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No change since “{name}”</source>
+        <translation>自“{name}”以来没有变化</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This training did not have this example.</source>
+        <translation>此训练没有用过这个示例。</translation>
+    </message>
+    <message>
+        <source>It is a draft, or left out, now.</source>
+        <translation>它现在是草稿或不采用的示例。</translation>
+    </message>
+    <message>
+        <source>It lies in the bin now.</source>
+        <translation>它现在在回收站中。</translation>
+    </message>
+    <message>
+        <source>It was for {before}, and is for {now}.</source>
+        <translation>当时用于{before}，现在用于{now}。</translation>
+    </message>
+    <message>
+        <source>Examples (*.jsonl)</source>
+        <translation>示例 (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>How the examples are shown</source>
+        <translation>示例的显示方式</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>逐条</translation>
+    </message>
+    <message>
+        <source>One example at a time, turn by turn ({keys})</source>
+        <translation>一次显示一个示例，每轮一行 ({keys})</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>A question and its answer in each row, to paste into ({keys})</source>
+        <translation>每行一问一答，可直接粘贴 ({keys})</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +7091,117 @@ Do you want to replace it?</source>
     <message>
         <source>Write examples, see the price, train with one click, talk to the result.</source>
         <translation>编写示例，查看价格，一键训练，和成果聊天。</translation>
+    </message>
+</context>
+<context>
+    <name>Wishes</name>
+    <message numerus="yes">
+        <source>Bring %n example(s) back</source>
+        <translation>
+            <numerusform>恢复 %n 个示例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) brought back.</source>
+        <translation>
+            <numerusform>已恢复 %n 个示例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which examples “{name}” used is not known.</source>
+        <translation>不知道“{name}”用过哪些示例。</translation>
+    </message>
+    <message>
+        <source>It is from before ftdesk kept them, or it has not got so far yet.</source>
+        <translation>那时 ftdesk 还不保存这些信息，或者训练还没有进行到那一步。</translation>
+    </message>
+    <message>
+        <source>Make an example as it was</source>
+        <translation>把示例恢复成当时的样子</translation>
+    </message>
+    <message>
+        <source>The example is again as that training used it.</source>
+        <translation>示例已恢复成那次训练所用的样子。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) written to “{file}”.</source>
+        <translation>
+            <numerusform>已将 %n 个示例写入“{file}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for validation in “{file}”.</source>
+        <translation>
+            <numerusform>另有 %n 个验证示例写入“{file}”。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Column</name>
+    <message>
+        <source>Better answer</source>
+        <translation>较好的回答</translation>
+    </message>
+    <message>
+        <source>Worse answer</source>
+        <translation>较差的回答</translation>
+    </message>
+    <message>
+        <source>The answer you would give …</source>
+        <translation>你会给出的回答…</translation>
+    </message>
+    <message>
+        <source>An answer that is not as good …</source>
+        <translation>不够好的回答…</translation>
+    </message>
+    <message>
+        <source>{answer} in the large editor</source>
+        <translation>在大编辑器中编写{answer}</translation>
+    </message>
+    <message>
+        <source>{answer} as JSON</source>
+        <translation>{answer} (JSON)</translation>
+    </message>
+    <message>
+        <source>This answer is more than one plain text, so it is shown as JSON.</source>
+        <translation>此回答不只是一段纯文本，因此显示为 JSON。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个 Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no valid JSON. Correct it, or give it up.</source>
+        <translation>这不是有效的 JSON。请改正，或放弃修改。</translation>
+    </message>
+    <message>
+        <source>An answer is a list of messages, in square brackets.</source>
+        <translation>回答是放在方括号中的消息列表。</translation>
+    </message>
+    <message>
+        <source>Edit the better answer</source>
+        <translation>修改较好的回答</translation>
+    </message>
+    <message>
+        <source>Edit the worse answer</source>
+        <translation>修改较差的回答</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>{name}: kept unchanged</source>
+        <translation>{name}：原样保留</translation>
+    </message>
+    <message>
+        <source>Image inside the file, {size}</source>
+        <translation>文件中的图片，{size}</translation>
+    </message>
+    <message>
+        <source>Image: {address}</source>
+        <translation>图片：{address}</translation>
     </message>
 </context>
 </TS>

@@ -40,7 +40,8 @@ def open_menu(
         lambda: table.choose_rows(block.top, block.bottom),
     )
     _add(menu, QCoreApplication.translate("SheetMenu", "Choose everything"), "Ctrl+A", table.selectAll)
-    text = QCoreApplication.translate("SheetMenu", "Delete %n example(s)", None, max(1, block.height))
+    rows = max(1, block.height)  # lupdate reads the number as a plain name only
+    text = QCoreApplication.translate("SheetMenu", "Delete %n example(s)", None, rows)
     _add(menu, text, "Del" if block.whole_rows else "", delete)
     menu.popup(at)
     return menu
