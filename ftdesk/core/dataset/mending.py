@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ftdesk.core.dataset.example import PLAIN, Mark, encode
@@ -55,7 +55,7 @@ def fits_fields(raw: str, layout: Layout | None) -> bool:
 
 
 def fields_of(raw: str, layout: Layout | None) -> dict[Field, str]:
-    """What is known of the three fields. Cells that are too many go to the last one that is spoken."""
+    """What is known of the three fields. Where cells are too many, the answer gets all from its own on."""
     if layout is None:
         return {Field.USER: raw.strip()}
     rows = cells_from_text(raw)
@@ -66,15 +66,22 @@ def fields_of(raw: str, layout: Layout | None) -> dict[Field, str]:
     context = layout.fields.get(Field.CONTEXT, -1)
     if context in range(len(cells)) and cells[context].strip():
         found[Field.USER] = "\n\n".join(part for part in (found.get(Field.USER, ""), cells[context]) if part)
-    beyond = [cell for cell in cells[len(layout.columns) :] if cell.strip()]
-    if beyond:
-        said = [part for part in (found.get(Field.ASSISTANT, ""), *beyond) if part]
-        found[Field.ASSISTANT] = f"{layout.delimiter} ".join(said)
+    answer = layout.fields.get(Field.ASSISTANT, 0)
+    if _too_wide(cells, layout):  # a separator inside a text: what comes behind stands under wrong headings
+        found[Field.ASSISTANT] = f"{layout.delimiter} ".join(
+            part for cell in cells[answer:] if (part := cell.strip())
+        )
     return found
+
+
+def _too_wide(cells: Sequence[str], layout: Layout) -> bool:
+    return any(cell.strip() for cell in cells[len(layout.columns) :])
 
 
 def _mark(raw: str, layout: Layout) -> Mark:
     rows = cells_from_text(raw)
+    if rows and _too_wide(rows[0], layout):
+        return PLAIN
     about = {}
     for field in _ABOUT:
         at = layout.fields.get(field)
