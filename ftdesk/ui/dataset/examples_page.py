@@ -1,15 +1,14 @@
-"""The Examples step: hears of changes, keeps list and open example in step, and does what is asked for."""
+"""The Examples step: puts its parts together, wires their wishes, and answers the window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.core.dataset.example import Split
+from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
@@ -19,6 +18,7 @@ from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.save_text import save_text
+from ftdesk.ui.dataset.desk import Desk
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_verbs import ExampleVerbs
@@ -26,6 +26,7 @@ from ftdesk.ui.dataset.examples_frame import ExamplesFrame
 from ftdesk.ui.dataset.find_and_replace import FindAndReplace
 from ftdesk.ui.dataset.find_panel import WIDTH_PX
 from ftdesk.ui.dataset.find_place import FindPlace
+from ftdesk.ui.dataset.following import Following
 from ftdesk.ui.dataset.open_example import OpenExample
 from ftdesk.ui.dataset.overview import Overview
 from ftdesk.ui.dataset.shared_text import SharedText
@@ -35,8 +36,6 @@ from ftdesk.ui.dataset.spelling import SpellingMarks
 from ftdesk.ui.dataset.transfers import Transfers
 from ftdesk.ui.dataset.wishes import Wishes
 from ftdesk.ui.theme import Theme
-
-_MANY = 20  # so many examples at once at the end are an import's slice
 
 
 class ExamplesPage(QWidget):
@@ -60,90 +59,60 @@ class ExamplesPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        desk = Desk(theme, dataset, undo, bulk, cost, checks, transfer, settings, tasks)
         self._dataset = dataset
         self._tasks = tasks
         self._model = ExampleListModel(dataset, cost, checks, self)
         self._frame = ExamplesFrame(theme, self._model, self)
-        self._edits = Edits(dataset, undo, self)
-        self._open = OpenExample(dataset, cost, self._edits, self._frame.view, self)
-        self._verbs = ExampleVerbs(dataset, self._edits, self._open, self._frame.list, self._model, self)
-        self._overview = Overview(
-            theme,
-            dataset,
-            undo,
-            bulk,
-            cost,
-            checks,
-            tasks,
-            self._frame,
-            self._model,
-            self._edits,
-            self._open,
-            self._verbs,
-            self.settle,
-            self,
+        self._build(desk)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._frame)
+        self._wire()
+        self._wire_writing()
+        self._following.show_count()
+        self._recover()
+
+    def _build(self, desk: Desk) -> None:
+        frame, model = self._frame, self._model
+        self._edits = Edits(desk.dataset, desk.undo, self)
+        self._open = OpenExample(desk.dataset, desk.cost, self._edits, frame.view, self)
+        self._verbs = ExampleVerbs(desk.dataset, self._edits, self._open, frame.list, model, self)
+        self._overview = Overview(desk, frame, model, self._edits, self._open, self._verbs, self.settle, self)
+        words = SpellingService(desk.settings, QLocale().name()[:2])
+        self._spelling = SpellingMarks(desk.theme, frame.view, words, desk.tasks, self)
+        self._shared = SharedText(desk, self._edits, self)
+        self.transfers = Transfers(desk, self.settle, frame)
+        frame.strip.addWidget(self.transfers)
+        self._sheet = Sheet(desk, self._edits, frame)
+        self._views = SheetViews(desk.dataset, desk.settings, frame, self._sheet, self._open, model, self)
+        self._following = Following(
+            desk, frame, model, self._open, self._overview, self._sheet, self._views, self
         )
-        self._spelling = SpellingMarks(
-            theme, self._frame.view, SpellingService(settings, QLocale().name()[:2]), tasks, self
-        )
-        self._shared = SharedText(dataset, undo, bulk, self._edits, tasks, self)
-        self.transfers = Transfers(theme, dataset, undo, bulk, transfer, tasks, self.settle, self._frame)
-        self._frame.strip.addWidget(self.transfers)
-        self._sheet = Sheet(
-            theme, dataset, undo, bulk, cost, checks, self._edits, settings, tasks, self._frame
-        )
-        self._views = SheetViews(dataset, settings, self._frame, self._sheet, self._open, self._model, self)
         place = FindPlace(
-            self._frame,
+            frame,
             self._open,
             shown=lambda: self._overview.ids,
             settle=self.settle,
             show=self.show_example,
         )
-        self.finding = FindAndReplace(theme, dataset, undo, bulk, self._edits, tasks, place, self._frame)
-        self._frame.add_beside(self.finding.panel, WIDTH_PX)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._frame)
-        self._summary = ""
-        self._count = QTimer(self)  # counting reads the whole table, so not at every key
-        self._count.setSingleShot(True)
-        self._count.setInterval(200)
-        self._count.timeout.connect(self._show_count)
-        self._grown = QTimer(self)  # an import grows in thousands of slices: the list follows in steps
-        self._grown.setSingleShot(True)
-        self._grown.setInterval(120)
-        self._grown.timeout.connect(self._grow)
-        self._wire()
-        self._disconnects = (
-            dataset.changed.connect(self._on_changed),
-            cost.counted.connect(self._on_counted),
-            checks.changed.connect(self._on_checked),
-        )
-        self._show_count()
-        self._recover()
+        self.finding = FindAndReplace(desk, self._edits, place, frame)
+        frame.add_beside(self.finding.panel, WIDTH_PX)
 
     def _wire(self) -> None:
-        frame, view, rows = self._frame, self._frame.view, self._frame.list
-        verbs = self._verbs
-        self._edits.notice.connect(self.notice)
-        self._overview.notice.connect(self.notice)
-        self.finding.notice.connect(self.notice)
-        self._overview.changed.connect(self.finding.follow_filter)
-        self._overview.changed.connect(self._on_filtered)
-        self._overview.export_requested.connect(self.start_export)
-        self._overview.show_requested.connect(self.show_example)
-        self._overview.filtering.left.connect(self._focus_examples)
-        for part in (self.transfers, self._verbs, self._shared, self._sheet, self._spelling):
+        frame, overview = self._frame, self._overview
+        parts = (self._edits, overview, self.finding, self.transfers, self._verbs)
+        for part in (*parts, self._shared, self._sheet, self._spelling):
             part.notice.connect(self.notice)
-        self._shared.changed.connect(self._count.start)
+        self._following.summary_changed.connect(self.summary_changed)
+        overview.changed.connect(self.finding.follow_filter)
+        overview.export_requested.connect(self.start_export)
+        overview.show_requested.connect(self.show_example)
+        overview.filtering.left.connect(self._focus_examples)
+        self._shared.changed.connect(self._following.count_soon)
         self.transfers.imported.connect(self._on_imported)
-        self.transfers.set_choices(lambda: self._overview.ids, rows.chosen)
-        self.transfers.hold(frame.system, frame.new, frame.bring, view, self._sheet)
-        self._open.state_changed.connect(self._tell_summary)
-        self._sheet.state_changed.connect(self._tell_summary)
-        self._sheet.save_text_requested.connect(self._save_text)
-        self._sheet.delete_requested.connect(verbs.delete)
+        self.transfers.set_choices(lambda: overview.ids, frame.list.chosen)
+        self.transfers.hold(frame.system, frame.new, frame.bring, frame.view, self._sheet)
         frame.new.clicked.connect(self.new_example)
         frame.bring.clicked.connect(self.transfers.choose_import)
         frame.export.clicked.connect(self.start_export)
@@ -151,7 +120,9 @@ class ExamplesPage(QWidget):
         frame.start.import_requested.connect(self.transfers.choose_import)
         frame.system.text_changed.connect(self._shared.keep)
         frame.system.apply_requested.connect(self._put_into_all)
-        rows.selectionModel().currentChanged.connect(self._on_current)
+
+    def _wire_writing(self) -> None:
+        view, rows, verbs, sheet = self._frame.view, self._frame.list, self._verbs, self._sheet
         rows.open_requested.connect(self._open.focus_first)
         rows.delete_requested.connect(lambda: verbs.delete(rows.chosen()))
         rows.shift_requested.connect(lambda step: verbs.rearrange(rows.chosen(), step=step))
@@ -162,6 +133,8 @@ class ExamplesPage(QWidget):
         view.duplicate_example_requested.connect(lambda: verbs.duplicate(verbs.opened()))
         view.delete_example_requested.connect(lambda: verbs.delete(verbs.opened()))
         view.save_text_requested.connect(self._save_text)
+        sheet.save_text_requested.connect(self._save_text)
+        sheet.delete_requested.connect(verbs.delete)
         copy = QShortcut(QKeySequence("Ctrl+D"), rows)
         copy.activated.connect(lambda: verbs.duplicate(rows.chosen()))
 
@@ -170,7 +143,12 @@ class ExamplesPage(QWidget):
     @property
     def summary(self) -> str:
         """The live line in the sidebar."""
-        return self._summary
+        return self._following.summary
+
+    @property
+    def wishes(self) -> Wishes:
+        """What menus and other pages may ask of the examples as a whole."""
+        return self._overview.wishes
 
     def settle(self) -> bool:
         """Commit what is being typed; False when it could not be saved (it is marked then)."""
@@ -184,26 +162,17 @@ class ExamplesPage(QWidget):
         self.transfers.detach()
         self._sheet.keep()
         self._open.keep()
-        for disconnect in self._disconnects:
-            disconnect()
-        self._count.stop()
-        self._grown.stop()
+        self._following.detach()
 
     def show_example(self, example_id: int, turn: int = -1) -> None:
         """Open an example, and the cell of a turn (counted from 0)."""
-        if self._grown.isActive():
-            self._grow()
+        self._following.catch_up()
         self._overview.filtering.reveal(example_id)
         row = self._model.row_of(example_id)
         if row >= 0 and not self._views.show_example(example_id, turn):
             self._frame.list.choose(row)
             if turn >= 0:
                 self._frame.view.table.focus_turn(turn)
-
-    @property
-    def wishes(self) -> Wishes:
-        """What menus and other pages may ask of the examples as a whole."""
-        return self._overview.wishes
 
     def start_export(self) -> None:
         """Ask where to, and write the examples."""
@@ -215,90 +184,10 @@ class ExamplesPage(QWidget):
         if not self._views.new_example():
             self._verbs.new_example()
 
-    # -- hearing ---------------------------------------------------------------------------------------
-
-    def _on_changed(self, touched: Touched) -> None:
-        self._overview.follow(touched)
-        if touched.only_appended and len(touched.added) >= _MANY and self._open.id is not None:
-            if not self._grown.isActive():
-                self._grown.start()
-            return
-        if self._grown.isActive():
-            self._grow()
-        self._follow(touched)
-
-    def _grow(self) -> None:
-        self._grown.stop()
-        self._follow(Touched(moved=True))
-        self._model.refresh()  # counts that came meanwhile
-        self._views.refresh()
-
-    def _follow(self, touched: Touched) -> None:
-        self._model.follow(touched, self._overview.ids)
-        self._views.follow(touched, self._overview.ids)
-        self._frame.show_empty(not len(self._dataset))
-        opened = self._open.id
-        if opened is None or opened in touched.removed:
-            self._open.close()
-            self._open_another(touched)
-        elif touched.listing or opened in touched.edited:
-            edited = opened in touched.edited
-            self._open.refresh(self._model.row_of(opened), edited=edited)
-        self._count.start()
+    # -- what the parts wish ---------------------------------------------------------------------------
 
     def _focus_examples(self) -> None:
         (self._sheet.table if self._frame.in_sheet else self._frame.list).setFocus()
-
-    def _on_filtered(self) -> None:
-        self._views.follow(Touched(), self._overview.ids)
-        opened = self._open.id
-        if opened is not None:
-            self._open.refresh(self._model.row_of(opened), edited=False)
-
-    def _open_another(self, touched: Touched) -> None:
-        current = self._frame.list.currentIndex()
-        if current.isValid():
-            self._on_current(current)
-        else:
-            self._frame.list.choose(self._model.row_of(touched.added[0]) if touched.added else 0)
-
-    def _on_counted(self, ids: Sequence[int]) -> None:
-        if not self._grown.isActive():
-            self._model.refresh(ids)
-            self._views.refresh(ids)
-        if self._open.id in ids:
-            self._open.show_tokens()
-
-    def _on_checked(self) -> None:
-        self._model.refresh()
-        self._views.refresh()
-
-    def _show_count(self) -> None:
-        self._frame.show_empty(not len(self._dataset))
-        self._overview.filtering.refresh()
-        for meter in (self._frame.meter, self._sheet.meter):
-            meter.show_count(self._dataset.count(Split.TRAIN))
-        self._frame.system.show_text(self._dataset.system_text, able=bool(len(self._dataset)))
-        self._tell_summary()
-
-    def _tell_summary(self) -> None:
-        number = len(self._dataset)
-        examples = self.tr("%n example(s)", None, number).replace(str(number), QLocale().toString(number), 1)
-        state = self.tr("saved") if self._open.saved and self._sheet.saved else self.tr("not saved")
-        self._frame.count.setText(examples)
-        summary = self.tr("{examples} · {state}").format(examples=examples, state=state)
-        if summary != self._summary:
-            self._summary = summary
-            self.summary_changed.emit(summary)
-
-    def _on_current(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        example_id = self._model.example_id(index.row()) if index.isValid() else None
-        if example_id is None or example_id == self._open.id:
-            return
-        if not self._open.show(example_id, index.row()) and self._open.id is not None:
-            # Back to the one that could not be saved, when Qt has done with this change
-            back = self._model.row_of(self._open.id)
-            QTimer.singleShot(0, self, lambda: self._frame.list.choose(back))
 
     def _recover(self) -> None:
         example_id = self._open.recover()
@@ -315,9 +204,7 @@ class ExamplesPage(QWidget):
         working = focus is not None and any(each.isAncestorOf(focus) for each in places)
         if ids and not working:  # nobody is taken away from what they write
             self.show_example(ids[0])
-        self._show_count()
-
-    # -- doing -----------------------------------------------------------------------------------------
+        self._following.show_count()
 
     def _start_with_shapes(self, system_text: str) -> None:
         if self._shared.keep(system_text):

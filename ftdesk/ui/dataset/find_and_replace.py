@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.core.dataset.dataset import Touched
 from ftdesk.core.dataset.find import Finder
 from ftdesk.core.dataset.find_pattern import EVERYBODY, BadPattern
 from ftdesk.core.dataset.find_template import Template
-from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.find_service import FindService
-from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.dataset import find_words as words
+from ftdesk.ui.dataset.desk import Desk
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.find_panel import FindPanel
 from ftdesk.ui.dataset.find_place import FindPlace
 from ftdesk.ui.dataset.find_replacing import FindReplacing
 from ftdesk.ui.dataset.find_search import FindSearch
-from ftdesk.ui.theme import Theme
 
 
 class FindAndReplace(QObject):
@@ -30,22 +28,13 @@ class FindAndReplace(QObject):
 
     notice = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        dataset: Dataset,
-        undo: QUndoStack,
-        bulk: BulkService,
-        edits: Edits,
-        tasks: TaskOwner,
-        page: FindPlace,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, desk: Desk, edits: Edits, page: FindPlace, parent: QWidget) -> None:
         super().__init__(parent)
+        dataset, undo, bulk, tasks = desk.dataset, desk.undo, desk.bulk, desk.tasks
         self._page = page
         service = FindService(dataset, bulk)
         self.search = FindSearch(dataset, service, tasks, self._prepare, self)
-        self.panel = FindPanel(theme, self.search.hits, parent)
+        self.panel = FindPanel(desk.theme, self.search.hits, parent)
         self.panel.hide()
         self._replacing = FindReplacing(dataset, undo, bulk, edits, tasks, page, service, self.search, self)
         self._finder: Finder | None = None

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.services.bulk_service import BulkService
-from ftdesk.services.check_service import CheckService
-from ftdesk.services.cost_service import CostService
+from ftdesk.core.dataset.dataset import Touched
 from ftdesk.services.shown_service import ShownService
-from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.dataset.bulk_selection import BulkSelection
 from ftdesk.ui.dataset.bulk_verbs import BulkVerbs
+from ftdesk.ui.dataset.desk import Desk
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_verbs import ExampleVerbs
@@ -24,7 +20,6 @@ from ftdesk.ui.dataset.filtering import Filtering
 from ftdesk.ui.dataset.open_example import OpenExample
 from ftdesk.ui.dataset.tag_marks import TagMarks
 from ftdesk.ui.dataset.wishes import Wishes
-from ftdesk.ui.theme import Theme
 
 
 class Overview(QObject):
@@ -37,13 +32,7 @@ class Overview(QObject):
 
     def __init__(
         self,
-        theme: Theme,
-        dataset: Dataset,
-        undo: QUndoStack,
-        bulk: BulkService,
-        cost: CostService,
-        checks: CheckService,
-        tasks: TaskOwner,
+        desk: Desk,
         frame: ExamplesFrame,
         model: ExampleListModel,
         edits: Edits,
@@ -53,7 +42,8 @@ class Overview(QObject):
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        service = ShownService(dataset, cost, checks)
+        theme, dataset, undo, tasks = desk.theme, desk.dataset, desk.undo, desk.tasks
+        service = ShownService(dataset, desk.cost, desk.checks)
         marks = frame.view.marks
         self._marks = marks
         self.filtering = Filtering(theme, dataset, service, tasks, frame, model, lambda: opened.id, self)
@@ -61,17 +51,17 @@ class Overview(QObject):
         opened.total = lambda: len(self.ids)
         self.marks = TagMarks(dataset, undo, edits, marks, self)
         marks.leave_requested.connect(frame.list.setFocus)
-        self.bulk = BulkVerbs(dataset, undo, bulk, tasks, settle, self)
+        self.bulk = BulkVerbs(dataset, undo, desk.bulk, tasks, settle, self)
         verbs.large = self.bulk
         verbs.shown = lambda: self.filtering.shown
         self.selection = BulkSelection(theme, service, tasks, frame.list, marks, self.bulk, verbs, self)
         self.selection.export_requested.connect(self.export_requested)
         frame.foot.insertWidget(0, self.selection.bar)
-        self.wishes = Wishes(theme, dataset, undo, bulk, self.bulk, service, tasks, settle, page)
+        self.wishes = Wishes(theme, dataset, undo, desk.bulk, self.bulk, service, tasks, settle, page)
         self.wishes.show_requested.connect(self.show_requested)
         self._disconnects = (
-            cost.totals_changed.connect(self.filtering.complete),
-            checks.changed.connect(self.filtering.complete),
+            desk.cost.totals_changed.connect(self.filtering.complete),
+            desk.checks.changed.connect(self.filtering.complete),
         )
         for part in (self.filtering, self.bulk, self.wishes):
             part.notice.connect(self.notice)

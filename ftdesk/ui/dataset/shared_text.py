@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from ftdesk.core.dataset import changes as ch
-from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Example
 from ftdesk.core.errors import FtdeskError
-from ftdesk.services.bulk_service import LARGE, BulkService
-from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.bulk_service import LARGE
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.dataset import example_actions as actions
+from ftdesk.ui.dataset.desk import Desk
 from ftdesk.ui.dataset.edit_command import push_applied
 from ftdesk.ui.dataset.edits import Edits
 
@@ -26,21 +24,13 @@ class SharedText(QObject):
     changed = Signal()
     notice = Signal(object)
 
-    def __init__(
-        self,
-        dataset: Dataset,
-        undo: QUndoStack,
-        bulk: BulkService,
-        edits: Edits,
-        tasks: TaskOwner,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, desk: Desk, edits: Edits, parent: QObject) -> None:
         super().__init__(parent)
-        self._dataset = dataset
-        self._undo = undo
-        self._bulk = bulk
+        self._dataset = desk.dataset
+        self._undo = desk.undo
+        self._bulk = desk.bulk
         self._edits = edits
-        self._tasks = tasks
+        self._tasks = desk.tasks
 
     def keep(self, text: str) -> bool:
         """Store it; whether that was possible."""

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.core.settings import SettingsStore
-from ftdesk.services.bulk_service import BulkService
-from ftdesk.services.check_service import CheckService
-from ftdesk.services.cost_service import CostService
-from ftdesk.services.tasks import TaskOwner
+from ftdesk.core.dataset.dataset import Touched
 from ftdesk.ui.common.basics import Card, label, line
+from ftdesk.ui.dataset.desk import Desk
 from ftdesk.ui.dataset.edits import Edits
 from ftdesk.ui.dataset.meter import Meter
 from ftdesk.ui.dataset.sheet_cells import USER
@@ -24,7 +19,6 @@ from ftdesk.ui.dataset.sheet_open_cell import SheetOpenCell
 from ftdesk.ui.dataset.sheet_table import SheetTable
 from ftdesk.ui.dataset.sheet_verbs import SheetVerbs
 from ftdesk.ui.dataset.sheet_writer import SheetWriter
-from ftdesk.ui.theme import Theme
 
 _SIZED_MS = 400
 
@@ -39,25 +33,14 @@ class Sheet(Card):
     leave_requested = Signal(bool)  # forward, or back
     save_text_requested = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        dataset: Dataset,
-        undo: QUndoStack,
-        bulk: BulkService,
-        cost: CostService,
-        checks: CheckService,
-        edits: Edits,
-        settings: SettingsStore,
-        tasks: TaskOwner,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._settings = settings
-        self.model = SheetModel(dataset, cost, checks, self)
-        self.table = SheetTable(theme, self.model, self)
-        self._writer = SheetWriter(dataset, undo, bulk, edits, tasks, self)
-        self._verbs = SheetVerbs(dataset, self._writer, tasks, self.table, self.model, self)
+        dataset, undo = desk.dataset, desk.undo
+        self._settings = desk.settings
+        self.model = SheetModel(dataset, desk.cost, desk.checks, self)
+        self.table = SheetTable(desk.theme, self.model, self)
+        self._writer = SheetWriter(dataset, undo, desk.bulk, edits, desk.tasks, self)
+        self._verbs = SheetVerbs(dataset, self._writer, desk.tasks, self.table, self.model, self)
         self._open = SheetOpenCell(dataset, undo, edits, self.table, self.model, self)
         self._tabbed_from: int | None = None
         self._lay_out()
@@ -65,7 +48,7 @@ class Sheet(Card):
         self._sized.setSingleShot(True)
         self._sized.setInterval(_SIZED_MS)
         self._sized.timeout.connect(self._remember_columns)
-        self.table.set_shares(settings.now.sheet_columns)
+        self.table.set_shares(desk.settings.now.sheet_columns)
         self._wire()
 
     def _lay_out(self) -> None:

@@ -37,7 +37,6 @@ class TagBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
-        row.setAlignment(Qt.AlignmentFlag.AlignTop)
         name = label(self.tr("&Status"), "muted", self)
         self.status = QComboBox(self)
         for status, text in status_words().items():
@@ -62,10 +61,13 @@ class TagBar(QWidget):
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEPT_MS)
         self._keep.timeout.connect(lambda: self.note_typed.emit(self.note.text()))
-        row.addWidget(name)
-        row.addWidget(self.status)
+        name.setMinimumHeight(self.status.sizeHint().height())
+        top = Qt.AlignmentFlag.AlignTop  # the tags may take a second line
+        row.addWidget(name, 0, top)
+        row.addWidget(self.status, 0, top)
         row.addWidget(self._tags, 3)
         row.addWidget(self.note, 2)
+        row.setAlignment(self.note, top)
 
     def show_example(self, example: Example) -> None:
         """Show what is said of an example; a note that is being typed stays."""

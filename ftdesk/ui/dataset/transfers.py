@@ -6,19 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.formats.plan import Look
-from ftdesk.services.bulk_service import BulkService
-from ftdesk.services.tasks import TaskOwner
-from ftdesk.services.transfer_service import TransferService
 from ftdesk.ui.dataset.bulk_strip import BulkStrip
+from ftdesk.ui.dataset.desk import Desk
 from ftdesk.ui.dataset.export_flow import ExportFlow
 from ftdesk.ui.dataset.import_flow import ImportFlow
 from ftdesk.ui.dataset.import_list import ImportList
-from ftdesk.ui.theme import Theme
 
 
 class Transfers(QWidget):
@@ -28,19 +23,10 @@ class Transfers(QWidget):
     imported = Signal(object)  # ids, in the order of the file
     needing_changed = Signal(int)  # how many entries are in the mending list
 
-    def __init__(
-        self,
-        theme: Theme,
-        dataset: Dataset,
-        undo: QUndoStack,
-        bulk: BulkService,
-        transfer: TransferService,
-        tasks: TaskOwner,
-        settle: Callable[[], object],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, desk: Desk, settle: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
-        self._transfer = transfer
+        theme, dataset, undo, tasks = desk.theme, desk.dataset, desk.undo, desk.tasks
+        transfer = self._transfer = desk.transfer
         self.list = ImportList(theme, dataset, undo, tasks, self)
         self.imports = ImportFlow(theme, dataset, undo, transfer, tasks, settle, self)
         self.exports = ExportFlow(theme, dataset, transfer, tasks, self)
@@ -50,7 +36,7 @@ class Transfers(QWidget):
         self.imports.refused.connect(self.list.add)
         self.imports.list_requested.connect(self.list.show)
         self.list.count_changed.connect(self.needing_changed)
-        self._bulk = BulkStrip(theme, bulk, settle, self)
+        self._bulk = BulkStrip(theme, desk.bulk, settle, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)

@@ -79,8 +79,7 @@ class Bench:
     def start_anew(self) -> None:
         """As after a kill: the old page says good-bye to nobody."""
         self.page.hide()
-        for disconnect in self.page._disconnects:
-            disconnect()
+        self.page._following.detach()
         self.page.finding.detach()
         self.page.transfers.detach()
         self.page.deleteLater()
