@@ -225,16 +225,6 @@
         </message>
     </context>
     <context>
-        <name>ExamplesPage</name>
-        <message numerus="yes">
-            <source>%n example(s)</source>
-            <translation>
-                <numerusform>%n example</numerusform>
-                <numerusform>%n examples</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>Export</name>
         <message numerus="yes">
             <source>%n example(s) that this format cannot hold: left out.</source>
@@ -336,6 +326,16 @@
                 <numerusform>%n hits</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n example(s)</source>
+            <translation>
+                <numerusform>%n example</numerusform>
+                <numerusform>%n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Following</name>
         <message numerus="yes">
             <source>%n example(s)</source>
             <translation>

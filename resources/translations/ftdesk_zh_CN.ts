@@ -674,6 +674,10 @@
         <source>What column “{name}” is</source>
         <translation>“{name}”列的含义</translation>
     </message>
+    <message>
+        <source>{column}: {value}</source>
+        <translation>{column}：{value}</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -2368,24 +2372,6 @@
         <source>examples</source>
         <translation>示例</translation>
     </message>
-    <message numerus="yes">
-        <source>%n example(s)</source>
-        <translation>
-            <numerusform>%n 个示例</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>not saved</source>
-        <translation>未保存</translation>
-    </message>
-    <message>
-        <source>{examples} · {state}</source>
-        <translation>{examples} · {state}</translation>
-    </message>
     <message>
         <source>What you were typing when ftdesk ended was brought back.</source>
         <translation>已恢复 ftdesk 上次退出时正在输入的内容。</translation>
@@ -3177,6 +3163,27 @@
     <message>
         <source>{what} (Character {number}.)</source>
         <translation>{what}（第 {number} 个字符）</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message numerus="yes">
+        <source>%n example(s)</source>
+        <translation>
+            <numerusform>%n 个示例</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>{examples} · {state}</source>
+        <translation>{examples} · {state}</translation>
     </message>
 </context>
 <context>
@@ -6974,7 +6981,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Used on {date}, {time}: {train} for training, {validation} for validation.</source>
-        <translation>使用于 {date} {time}：训练 {train} 个，验证 {validation} 个。</translation>
+        <translation>{date} {time}：{train} 个用于训练，{validation} 个用于验证。</translation>
     </message>
     <message>
         <source>What changed</source>

@@ -67,7 +67,7 @@ class ColumnChoices(QScrollArea):
     def _name_of(self, at: int, name: str, rows: Sequence[Sequence[str]], parent: QWidget) -> QLabel:
         example = next((row[at] for row in rows if at < len(row) and row[at].strip()), "")
         example = " ".join(example.split())
-        shown = f"{name}: {example}" if example else name
+        shown = self.tr("{column}: {value}").format(column=name, value=example) if example else name
         words = _Elided(shown[: _EXAMPLE_CHARS * 3], parent)
         words.setToolTip(shown[:600])
         return words

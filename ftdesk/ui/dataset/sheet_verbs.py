@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QLocale, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ftdesk.core.dataset.dataset import Dataset
@@ -156,7 +156,7 @@ class SheetVerbs(QObject):
         if not left_out:
             return ""
         text = self.tr("Not pasted, because the sheet has no such column: {names}.")
-        return text.format(names=", ".join(left_out))
+        return text.format(names=QLocale().createSeparatedList(left_out))
 
     def _pasted(self, written: Written, top: int, count: int, details: str) -> None:
         refused = written.refused
