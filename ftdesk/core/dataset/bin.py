@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from ftdesk.core.dataset import versions
+from ftdesk.core.dataset.removed import carve, runs
 from ftdesk.core.project import Project
 
 KEPT_DAYS = 30
@@ -41,14 +43,12 @@ def empty_old(project: Project, now: datetime | None = None, limit: int = _AT_ON
     used: set[int] = set()
     for version in versions.all_versions(project.db):
         used.update(version.train, version.validation)
-    gone = [each for one in old for each in range(one.first, one.last + 1) if each not in used][:limit]
+    lapsed = (each for one in old for each in range(one.first, one.last + 1) if each not in used)
+    gone = list(islice(lapsed, limit))
     with project.transaction() as db:
         for table in _TABLES:
             db.executemany(f"DELETE FROM {table} WHERE example_id = ?", ((each,) for each in gone))
         db.executemany("DELETE FROM example WHERE id = ?", ((each,) for each in gone))
-        for one in old:
-            if not db.execute(
-                "SELECT 1 FROM example WHERE id BETWEEN ? AND ? LIMIT 1", (one.first, one.last)
-            ).fetchone():
-                db.execute("DELETE FROM removed WHERE first = ?", (one.first,))
+        for first, last in runs(gone):  # an id may be given anew: its example must not count as deleted
+            carve(db, first, last)
     return len(gone)

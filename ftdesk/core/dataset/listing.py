@@ -12,6 +12,8 @@ from operator import itemgetter
 
 from ftdesk.core.dataset.example import Mark, Split, Status
 from ftdesk.core.dataset.list_order import ListOrder
+from ftdesk.core.dataset.removed import Run, carve
+from ftdesk.core.dataset.removed import runs as runs_of
 
 HERE = """NOT coalesce(
     (SELECT last >= example.id FROM removed WHERE first <= example.id ORDER BY first DESC LIMIT 1), 0)"""
@@ -22,9 +24,6 @@ _SPLITS = {mark: split for split, mark in _MARKS.items()}
 _UNUSED = 3  # drafts, and what is left out
 _FEW_RUNS = 64
 _FEW = 10  # so many examples are put into their places one by one; for more the order is read again
-
-Run = tuple[int, int]
-"""The first and the last of ids without a gap."""
 
 News = tuple[Sequence[Run], bytes | None]
 """Examples, and what became of them: what they are used for, 0 removed, None restored."""
@@ -71,7 +70,7 @@ class Listing:
         at = datetime.now(UTC).isoformat()
         runs = self._known_runs(db, ids)
         for first, last in runs:
-            self._carve(db, first, last)
+            carve(db, first, last)
             db.execute("INSERT INTO removed (first, last, at) VALUES (?, ?, ?)", (first, last, at))
         self._news.append((runs, b"\0"))
 
@@ -79,12 +78,12 @@ class Listing:
         """Bring them back to their places."""
         runs = self._known_runs(db, ids)
         for first, last in runs:
-            self._carve(db, first, last)
+            carve(db, first, last)
         self._news.append((runs, None))
 
     def split(self, db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
         """Those of these ids that are in the list, and those that were taken out, as of this transaction."""
-        gone = [run for first, last in _runs(ids) for run in self._removed_within(db, first, last)]
+        gone = [run for first, last in runs_of(ids) for run in self._removed_within(db, first, last)]
         number = sum(last + 1 - first for first, last in gone)
         if number in {0, len(ids)}:  # as a rule
             return ((), ids) if number else (ids, ())
@@ -111,7 +110,7 @@ class Listing:
     def note_mark(self, ids: Sequence[int], mark: Mark) -> None:
         """Examples are used for something else."""
         if ids:
-            self._news.append((list(_runs(ids)), bytes([_use(mark.split, mark.status)])))
+            self._news.append((list(runs_of(ids)), bytes([_use(mark.split, mark.status)])))
 
     def note_moved(self, example_id: int) -> None:
         """An example has another position."""
@@ -169,22 +168,7 @@ class Listing:
 
     def _known_runs(self, db: sqlite3.Connection, ids: Iterable[int]) -> list[Run]:
         highest = db.execute("SELECT max(id) FROM example").fetchone()[0] or 0
-        return [(first, min(last, highest)) for first, last in _runs(ids) if first <= highest]
-
-    def _carve(self, db: sqlite3.Connection, first: int, last: int) -> None:
-        """Cut first…last out of the removed ranges, which do not overlap."""
-        while True:
-            row = db.execute(
-                "SELECT first, last, at FROM removed WHERE first <= ? ORDER BY first DESC LIMIT 1", (last,)
-            ).fetchone()
-            if row is None or row[1] < first:
-                return
-            db.execute("DELETE FROM removed WHERE first = ?", (row[0],))
-            for low, high in ((row[0], first - 1), (last + 1, row[1])):
-                if low <= high:
-                    db.execute("INSERT INTO removed (first, last, at) VALUES (?, ?, ?)", (low, high, row[2]))
-            if row[0] <= first:
-                return
+        return [(first, min(last, highest)) for first, last in runs_of(ids) if first <= highest]
 
     def _mark(self, runs: Sequence[Run], mark: bytes | None) -> None:
         """`mark`: 1 or 2 for what they are used for, 0 removed, None restored."""
@@ -228,12 +212,12 @@ class Listing:
         return order
 
     def _read_marks(self) -> None:
-        self._mark(list(_runs(self._order)), bytes([_MARKS[Split.TRAIN]]))
+        self._mark(list(runs_of(self._order)), bytes([_MARKS[Split.TRAIN]]))
         others: dict[int, list[int]] = {}
         for each, split, status in self._db.execute("SELECT example_id, split, status FROM mark"):
             others.setdefault(_use(Split(split), Status(status)), []).append(each)
         for use, ids in others.items():
-            self._mark(list(_runs(ids)), bytes([use]))
+            self._mark(list(runs_of(ids)), bytes([use]))
         gone = [(row[0], row[1]) for row in self._db.execute("SELECT first, last FROM removed")]
         self._mark(gone, b"\0")
 
@@ -280,21 +264,3 @@ def place_of(ids: Sequence[int], example_id: int) -> int:
 
 def _use(split: Split, status: Status) -> int:
     return _MARKS[split] if status is Status.READY else _UNUSED
-
-
-def _runs(ids: Iterable[int]) -> Iterator[Run]:
-    """Ids, sorted, as runs without a gap."""
-    ordered = list(ids)
-    if not ordered:
-        return
-    if ordered == list(range(ordered[0], ordered[0] + len(ordered))):  # an import, as a rule
-        yield ordered[0], ordered[-1]
-        return
-    ordered = sorted(set(ordered))
-    first = last = ordered[0]
-    for each in ordered[1:]:
-        if each != last + 1:
-            yield first, last
-            first = each
-        last = each
-    yield first, last

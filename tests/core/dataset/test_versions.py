@@ -83,6 +83,20 @@ def test_the_bin_forgets_after_thirty_days_but_not_what_a_training_used(dataset:
     assert list(dataset.ids) == ids
 
 
+def test_a_new_example_is_no_deleted_one_though_the_bin_gave_its_id_free(dataset: Dataset) -> None:
+    project = dataset.project
+    versions.keep(project, "one", dataset.revision, dataset.ids[:2], ())
+    dataset.apply(ch.DeleteExamples(tuple(dataset.ids)))
+    later = datetime.now(UTC) + timedelta(days=31)
+    assert bin_.empty_old(project, later, limit=3) == 3
+    assert bin_.empty_old(project, later) == 4
+    assert [(each.first, each.last) for each in bin_.deleted(project.db)] == [(1, 2)]
+    Dataset(project).apply(ch.AddExamples(('{"new": 1}',)))
+    assert [each.body for each in Dataset(project)] == ['{"new": 1}']
+    assert bin_.empty_old(project, later) == 0
+    assert [each.body for each in Dataset(project)] == ['{"new": 1}']
+
+
 def test_marks_are_set_for_many_and_taken_back(dataset: Dataset) -> None:
     ids = tuple(dataset.ids)
     back = dataset.apply(
