@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 from ftdesk.core.dataset.query import Order, Query, SortBy
 from ftdesk.ui.common.basics import Button, label, set_kind
 from ftdesk.ui.common.flow import FlowLayout
+from ftdesk.ui.common.undo_keys import share_undo
 from ftdesk.ui.dataset import filter_words as words
 from ftdesk.ui.dataset.filter_panel import FilterPanel
 from ftdesk.ui.dataset.shown import Shown
@@ -62,6 +63,7 @@ class FilterBar(QWidget):
         self.field.textChanged.connect(lambda _text: self._quiet.start())
         self.field.returnPressed.connect(self._on_text)
         self.field.installEventFilter(self)
+        share_undo(self.field)
         keys = QShortcut(QKeySequence("Ctrl+L"), self.window())
         keys.activated.connect(self.take_focus)
         more = QShortcut(QKeySequence("Ctrl+Shift+L"), self.window())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ftdesk.core.dataset.find_pattern import EVERYBODY, LONGEST, BadPattern, Side, Wanted
 from ftdesk.ui.common.basics import Button, label, set_kind
+from ftdesk.ui.common.undo_keys import forget_typing, share_undo
 from ftdesk.ui.dataset import find_words as words
 from ftdesk.ui.theme import Theme
 
@@ -61,6 +62,7 @@ class FindForm(QWidget):
         for button in field.findChildren(QToolButton):
             button.setAccessibleName(self.tr("Empty this field"))
         field.installEventFilter(self)
+        share_undo(field)
         flaw = label("", "bad", self, wrap=True)
         flaw.hide()
         for each in (name, field, flaw):
@@ -144,6 +146,10 @@ class FindForm(QWidget):
             self.text.setText(text)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.selectAll()
+
+    def used(self) -> None:
+        """Something is replaced: Undo takes that back, not what was typed for it."""
+        forget_typing(self.text, self.replacement)
 
     def set_side(self, side: Side, *, on: bool) -> None:
         """Search a role's words or not."""

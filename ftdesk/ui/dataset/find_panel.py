@@ -138,6 +138,8 @@ class FindPanel(Card):
         self.before.clicked.connect(lambda: self.step_requested.emit(-1))
         self.next.clicked.connect(lambda: self.step_requested.emit(1))
         self.stop.clicked.connect(self.stop_requested)
+        for button in (self.replace, self.replace_all):
+            button.clicked.connect(self.form.used)
         self.replace.clicked.connect(self.replace_requested)
         self.replace_all.clicked.connect(self.replace_all_requested)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.undo_keys import forget_typing, share_undo
 from ftdesk.ui.theme import Theme
 
 
@@ -28,6 +29,7 @@ class SystemBar(QWidget):
         )
         self.field.setToolTip(self.tr("This becomes the system turn of every new example"))
         name.setBuddy(self.field)
+        share_undo(self.field)
         self.button = Button(theme, self.tr("Put into all examples"), parent=self)
         for each in (name, self.field, self.button):
             row.addWidget(each, 1 if each is self.field else 0)
@@ -62,6 +64,7 @@ class SystemBar(QWidget):
 
     def _on_button(self) -> None:
         self._commit()
+        forget_typing(self.field)
         self.apply_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

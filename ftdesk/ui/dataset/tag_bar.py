@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from ftdesk.core.dataset.example import Example, Status
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.flow import FlowLayout
+from ftdesk.ui.common.undo_keys import share_undo
 from ftdesk.ui.dataset.filter_words import status_words
 from ftdesk.ui.dataset.tag_field import TagField
 from ftdesk.ui.theme import Theme
@@ -151,6 +152,7 @@ class NoteField(QLineEdit):
         self.setAccessibleName(self.tr("Note for yourself; it is never sent"))
         self.setToolTip(self.tr("Only you see this note: it is never trained with or sent"))
         self.setMinimumWidth(120)
+        share_undo(self)
         self.textEdited.connect(self._on_edited)
 
     def show_note(self, note: str) -> None:

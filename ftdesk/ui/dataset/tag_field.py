@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ftdesk.core.dataset.marks import clean_tag
+from ftdesk.ui.common.undo_keys import share_undo
 
 
 class TagField(QLineEdit):
@@ -22,6 +23,7 @@ class TagField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(self.tr("Add a tag"))
         self.setAccessibleName(self.tr("Add a tag"))
+        share_undo(self)
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -36,7 +38,7 @@ class TagField(QLineEdit):
     def give(self) -> None:
         """What stands in the field is meant."""
         tag = clean_tag(self.text())
-        self.clear()
+        self.setText("")  # for good: Undo then takes the tag away
         if tag:
             self.given.emit(tag)
 

@@ -302,6 +302,7 @@ async def test_all_at_once_counted_before_and_undone_to_the_byte(bench: OpenBenc
         notice = b.notices[-1]
         assert "5 hit" in notice.text
         assert hands.panel.form.text.hasFocus()  # the button has nothing more to do
+        assert not hands.panel.form.text.isUndoAvailable()  # so Ctrl+Z takes the replacing back
         notice.actions[0].callback()
         await until(lambda: b.undo.index() == 0)
         assert b.bodies() == before
