@@ -40,6 +40,7 @@ class TurnExtras(QWidget):
         row.setContentsMargins(5, 0, 0, 0)
         name = label(self.tr("Answers the call"), "muted", self._asked)
         self.asked = QComboBox(self._asked)
+        self.asked.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.asked.activated.connect(lambda _: writing.then(self._on_asked))
         name.setBuddy(self.asked)
         row.addWidget(name)
