@@ -139,6 +139,10 @@ class Listing:
         if only_appended and listing == appends:
             self.ids = self.ids + appended
         elif listing or placed:
+            few = _few_of(placed, news) if not appended else None
+            if few is not None:
+                self._relist(few)
+                return
             cut = self._cut(news) if not appended and not placed else None
             self.ids = self._listed() if cut is None else cut
 
@@ -192,15 +196,34 @@ class Listing:
 
     def _place(self, placed: dict[int, None]) -> None:
         """Put examples behind those that the file says are before them."""
-        order = array("q", (each for each in self._order if each not in placed))
-        marks = ",".join("?" * len(placed))
+        holes = ",".join("?" * len(placed))
         rows = self._db.execute(
-            f"SELECT id FROM example WHERE id IN ({marks}) ORDER BY position, id", list(placed)
+            f"SELECT id FROM example WHERE id IN ({holes}) ORDER BY position, id", list(placed)
         ).fetchall()
+        order = self._order[:]
+        for each in placed:
+            place = place_of(order, each)
+            if place >= 0:
+                order.pop(place)
         for (each,) in rows:
             before = self._places.before(each)
-            order.insert(0 if before is None else order.index(before) + 1, each)
+            order.insert(0 if before is None else place_of(order, before) + 1, each)
         self._order, self._ascending = order, False
+
+    def _relist(self, few: Iterable[int]) -> None:
+        """Take these few out of the list, or put them into it, each behind the listed one before it."""
+        ids = self.ids[:]
+        places = sorted((place_of(self._order, each), each) for each in few)
+        for _, each in places:
+            place = place_of(ids, each)
+            if place >= 0:
+                ids.pop(place)
+        for at, each in places:
+            if self.has(each):
+                earlier = (self._order[k] for k in range(at - 1, -1, -1))
+                listed = next(filter(self.has, earlier), None)
+                ids.insert(0 if listed is None else place_of(ids, listed) + 1, each)
+        self.ids = ids
 
     def _listed(self) -> array[int]:
         return array("q", compress(self._order, map(self._shown.__getitem__, self._order)))
@@ -260,6 +283,17 @@ def place_of(ids: Sequence[int], example_id: int) -> int:
         return ids.index(example_id)
     except ValueError:
         return -1
+
+
+def _few_of(placed: Iterable[int], news: Sequence[News]) -> set[int] | None:
+    """The examples that came, went or moved, where they are few."""
+    found = set(placed)
+    for runs, _ in news:
+        for first, last in runs:
+            if len(found) + last - first >= _FEW:
+                return None
+            found.update(range(first, last + 1))
+    return found if len(found) <= _FEW else None
 
 
 def _use(split: Split, status: Status) -> int:
