@@ -115,8 +115,15 @@ def _is_header(first: Cells, known: Mapping[Field, int], others: Sequence[Cells]
         return True
     if len(others) < 2 or len(set(words)) < len(words) or any(_NUMBER.fullmatch(word) for word in words):
         return False
+    if len(words) > 2 and any(cell.strip() and _counts(others, at) for at, cell in enumerate(first)):
+        return True  # a word above nothing but numbers or dates
     below = [len(cell) for row in others for cell in row if cell]
     return sum(map(len, words)) / len(words) < 0.3 * sum(below) / max(len(below), 1)
+
+
+def _counts(rows: Sequence[Cells], column: int) -> bool:
+    cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
+    return len(cells) > 1 and all(_NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _settled(columns: Cells, fields: dict[Field, int], data: Sequence[Cells]) -> bool:

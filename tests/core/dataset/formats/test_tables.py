@@ -31,6 +31,18 @@ LONG = "This is what one would say to a customer who asks such a thing."
         ([["Their words", "answer"], ["a", LONG], ["b", LONG]], {U: 0, A: 1}, True, False),
         # none is known
         ([["Customer says", "We say"], [LONG, LONG], [LONG, LONG]], {U: 0, A: 1}, True, False),
+        (
+            [["No", "Anliegen", "Erledigung"], ["1", "Hi?", "Yo"], ["2", "Bye?", ""]],
+            {U: 1, A: 2},
+            True,
+            False,
+        ),
+        (
+            [["Rome", "Italy", "1"], ["Oslo", "Norway", "2"], ["Bern", "Swiss", "3"]],
+            {U: 0, A: 1},
+            False,
+            False,
+        ),
         ([["Hi there.", "Hello!"], ["How?", "Well."]], {U: 0, A: 1}, False, False),
         ([["Be nice.", "Hi?", "Hello!"], ["Be nice.", "How?", "Well."]], {S: 0, U: 1, A: 2}, False, False),
         ([["Ann", "Hi?", "Hello!"], ["Bob", "How?", "Well."]], {U: 1, A: 2}, False, False),
