@@ -85,11 +85,13 @@ class ExampleVerbs(QObject):
         if not ids or not self._open.commit():
             return
         gone = tuple(ids)
+        row = min(self._model.row_of(each) for each in gone)
         if (
             self._edits.apply(ch.DeleteExamples(gone), self.tr("Delete %n example(s)", None, len(gone)))
             is None
         ):
             return
+        self._rows.choose(min(max(row, 0), self._model.rowCount() - 1))  # Qt would go up, and select nothing
         back = NoticeAction(self.tr("Undo"), lambda: self._restore(gone))
         self.notice.emit(Notice("info", self.tr("%n example(s) deleted.", None, len(gone)), actions=(back,)))
 

@@ -48,6 +48,7 @@ class FilterPanel(QFrame):
         self.tokens_from, self.tokens_to = self._numbers(*tokens)
         self.origin = self._combo(self.tr("From the &file"), {})
         foot = QHBoxLayout()
+        foot.setSpacing(8)  # else that of the grid, which has none
         clear = Button(theme, self.tr("&Clear all"), parent=self)
         clear.clicked.connect(self._clear)
         done = Button(theme, self.tr("&Done"), kind="primary", parent=self)

@@ -222,6 +222,21 @@ async def test_several_are_deleted_at_once_and_come_back_to_their_places(bench: 
         assert list(b.dataset.ids) == ids
 
 
+async def test_after_a_deletion_the_next_one_is_selected(bench: OpenBench) -> None:
+    async with bench(*(talk(str(number)) for number in range(4))) as b:
+        ids = list(b.dataset.ids)
+        b.list.choose(1)
+        b.list.setFocus()
+        b.press(Qt.Key.Key_Delete)
+        assert b.list.chosen() == [ids[2]]
+        b.press(Qt.Key.Key_Delete)
+        assert list(b.dataset.ids) == [ids[0], ids[3]]
+        assert b.list.chosen() == [ids[3]]
+        b.press(Qt.Key.Key_Delete)
+        assert b.list.chosen() == [ids[0]]  # there is none below
+        assert b.view.example.id == ids[0]
+
+
 async def test_the_last_one_deleted_shows_the_start_again(bench: OpenBench) -> None:
     async with bench(talk("only")) as b:
         b.page.show_example(b.dataset.ids[0])
