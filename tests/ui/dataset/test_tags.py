@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ftdesk.core.dataset.changes import AddExamples, SetMarks
 from ftdesk.core.dataset.example import Mark, Split, Status
@@ -18,6 +18,8 @@ from ftdesk.ui.dataset.edit_command import undo_change
 from ftdesk.ui.dataset.example_list_model import ExampleRole
 from ftdesk.ui.dataset.tag_bar import TagBar
 from ftdesk.ui.dataset.tag_dialog import TagDialog
+from ftdesk.ui.dataset.tag_field import TagField
+from ftdesk.ui.theme import Theme
 from tests.ui.dataset.conftest import Bench, OpenBench, talk
 
 Until = Callable[..., Awaitable[object]]
@@ -228,3 +230,22 @@ async def test_a_sorted_list_says_why_nothing_can_be_moved(bench: OpenBench, unt
         b.press(Qt.Key.Key_Down, both)
         assert b.undo.count() == 1
         assert [example.title for example in b.dataset][:2] == ["question 1", "question 0"]
+
+
+@NO_POPUPS
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_suggestions_can_be_read(theme: Theme, qapp: QApplication, look: str) -> None:
+    theme.apply(look)
+    host = QWidget()
+    field = TagField(host)
+    field.suggest(["gifts"])
+    host.show()
+    completer = field.completer()
+    completer.setCompletionPrefix("gi")
+    completer.complete()
+    picture = completer.popup().grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 4) == theme.color("card")
+    completer.popup().hide()
+    host.close()
+    host.deleteLater()
+    theme.apply("light")
