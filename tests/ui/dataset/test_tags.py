@@ -241,11 +241,14 @@ def test_suggestions_can_be_read(theme: Theme, qapp: QApplication, look: str) ->
     field.suggest(["gifts"])
     host.show()
     completer = field.completer()
+    assert completer is not None
     completer.setCompletionPrefix("gi")
     completer.complete()
-    picture = completer.popup().grab().toImage()
+    popup = completer.popup()
+    assert popup is not None
+    picture = popup.grab().toImage()
     assert picture.pixelColor(picture.width() // 2, picture.height() - 4) == theme.color("card")
-    completer.popup().hide()
+    popup.hide()
     host.close()
     host.deleteLater()
     theme.apply("light")
