@@ -200,7 +200,8 @@ class ImportFlow(QObject):
             if bad == 1:
                 more = self.tr("One entry needs you. It is still in the file.")
             look = NoticeAction(self.tr("Show them"), self.list_requested.emit)
-            self.notice.emit(Notice("wait", told, more, (look,), sticky=True))
+            which = f"{short_name(result.path)}: {more}"  # several may have come at once
+            self.notice.emit(Notice("wait", told, which, (look,), sticky=True))
         else:
             self.notice.emit(Notice("ok", told, result.path.name))
         self.imported.emit(ids)

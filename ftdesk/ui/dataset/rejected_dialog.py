@@ -83,8 +83,8 @@ class RejectedDialog(QDialog):
         header.setHighlightSections(False)
         header.setAccessibleName(self.tr("Columns of the list"))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(0, 70 if self._needing.files_count == 1 else 150)
-        table.setColumnWidth(1, 280)
+        table.setColumnWidth(0, 70 if self._needing.files_count == 1 else 200)
+        table.setColumnWidth(1, 260)
         table.setColumnWidth(3, 76)
         table.selectionModel().currentRowChanged.connect(self._on_row)
         return table

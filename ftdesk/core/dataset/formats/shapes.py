@@ -122,7 +122,12 @@ def _about(shape: str, document: Mapping[str, Any]) -> Mapping[Field, str]:
 def mended(raw: str) -> str:
     """The body of the one example that this JSON is; raises `Refused`."""
     value = parse(raw)
-    shape = shape_of(value) or "jsonl"
+    shape = shape_of(value)
+    if shape is None:  # any object of a JSONL file is an example, but here somebody waits for a verdict
+        keys = keys_of(tuple(an_object(value)))
+        if Field.USER not in keys and Field.ASSISTANT not in keys:
+            raise Refused(Refusal.NO_CONVERSATION, reason="turns")
+        shape = "prompt_completion"  # half of a question with its answer: says which half is missing
     entry = converted(shape, 1, raw, value)
     if isinstance(entry, Rejected):
         raise Refused(entry.code, **entry.params)

@@ -210,6 +210,16 @@ def test_a_refused_line_put_right(raw: str, messages: list[tuple[str, str]]) -> 
 
 
 @pytest.mark.parametrize(
+    ("raw", "reason"),
+    [('{"instruction": "a", "input": ""}', "answer"), ('{"answer": "b"}', "question"), ("{}", "turns")],
+)
+def test_a_record_with_a_half_missing_says_which(raw: str, reason: str) -> None:
+    with pytest.raises(Refused) as refused:
+        mend(raw)
+    assert refused.value.params["reason"] == reason
+
+
+@pytest.mark.parametrize(
     "raw", ["", "{", "[1]", "hello", "User: a\n---\nUser: b", '{"conversations": [1]} x']
 )
 def test_what_is_still_no_example(raw: str) -> None:
