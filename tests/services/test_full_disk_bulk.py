@@ -85,7 +85,7 @@ async def test_what_cannot_be_put_back_stays_closed_until_it_is(
     bulk = BulkService(dataset)
 
     def taken(_self: room.Room) -> None:
-        (disk / ".full.ftdesk.room").rename(disk / "somebody else")
+        next(disk.glob(".full.ftdesk.*.room")).rename(disk / "somebody else")
 
     with monkeypatch.context() as patch:
         patch.setattr(room.Room, "give_back", taken)
@@ -134,11 +134,34 @@ async def test_an_import_is_taken_out_again_and_comes_after_retry(make_disk: Mak
 async def test_a_killed_steps_room_is_given_back(tmp_path: Path) -> None:
     project = Project.create(tmp_path / "p.ftdesk")
     project.close()
-    left = tmp_path / ".p.ftdesk.room"
+    left = tmp_path / ".p.ftdesk.0a1b2c3d.room"
     await asyncio.to_thread(left.write_bytes, b"x" * 100)
     project = Project.open(tmp_path / "p.ftdesk")
     Dataset(project)
     assert left_over(tmp_path) == []
+    project.close()
+
+
+def test_an_import_that_ends_leaves_a_bulk_step_its_room(tmp_path: Path) -> None:
+    project = tmp_path / "p.ftdesk"
+    with room.Room(project, 1000):
+        with room.Room(project, 10):
+            assert len(left_over(tmp_path)) == 2
+        (left,) = left_over(tmp_path)
+        assert (tmp_path / left).stat().st_size == 1000
+    assert left_over(tmp_path) == []
+
+
+async def test_a_step_is_made_though_the_log_cannot_be_folded_any_more(make_disk: MakeDisk) -> None:
+    disk = make_disk(16)
+    project = Project.create(disk / "full.ftdesk")
+    with project.worker() as db:
+        with project.slice(db):
+            for number in range(2000):
+                db.execute("INSERT INTO example (position, body) VALUES (?, ?)", (number, body(number)))
+        fill(disk)
+    assert len(Dataset(project)) == 2000
+    make_room(disk)
     project.close()
 
 

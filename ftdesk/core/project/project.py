@@ -228,7 +228,8 @@ class Project:
             self.db.execute(f"PRAGMA wal_autocheckpoint = {64 * file.CHECKPOINT_PAGES}")
             db.execute("PRAGMA wal_autocheckpoint = 0")
             yield db
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            with contextlib.suppress(sqlite3.Error):  # a full disk: what was done is done, in the log
+                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except sqlite3.Error as error:
             raise told(error, self.path) from error
         finally:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 from pathlib import Path
 from typing import Self
 
 from ftdesk.core.project.file import told
 
 _BLOCK_BYTES = 1 << 20
+_SUFFIX = ".room"
 
 
 class Room:
-    """A file of noise beside the project, that no file system can make small. Gone at the end."""
+    """A file of noise beside the project, that no file system can make small. Gone at the end.
+
+    Each has its own: an import that ends does not give back what a bulk step beside it may need.
+    """
 
     def __init__(self, project: Path, size_bytes: int) -> None:
         """Take the space (FtdeskError DISK_FULL, FILE_WRITE_FAILED where there is not so much)."""
-        self._path = _path(project)
+        self._path = project.with_name(f"{_beginning(project)}{secrets.token_hex(4)}{_SUFFIX}")
         block = os.urandom(_BLOCK_BYTES)
         try:
             with self._path.open("wb", buffering=0) as file:
@@ -43,8 +48,10 @@ class Room:
 def clear(project: Path) -> None:
     """Give back what a killed program kept."""
     with contextlib.suppress(OSError):
-        _path(project).unlink()
+        for each in project.parent.iterdir():
+            if each.name.startswith(_beginning(project)) and each.suffix == _SUFFIX:
+                each.unlink()
 
 
-def _path(project: Path) -> Path:
-    return project.with_name(f".{project.name}.room")
+def _beginning(project: Path) -> str:
+    return f".{project.name}."
