@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import threading
 from array import array
@@ -11,7 +12,6 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.example import Example
 from ftdesk.core.dataset.reader import Reader
-from ftdesk.core.dataset.revision import current_revision
 from ftdesk.core.dataset.rework import Rework, bodies_before, is_unfinished, put_back_what_was_cut_off
 from ftdesk.core.event import Event
 from ftdesk.services.worker import in_thread
@@ -52,10 +52,8 @@ class BulkService:
             return self.dataset.apply(change)
         if isinstance(change, ch.TakeBack):
             return await self._rework(lambda reader: bodies_before(reader.db, change.revision))
-        with self._busy():
-            inverse, touched = await in_thread(lambda: self._make(change))
-        self.dataset.tell(touched)
-        return inverse
+        with self._busy(lend_list=True) as touched:
+            return await in_thread(lambda: self._make(change, touched))
 
     async def rework(self, ids: Sequence[int], edit: Edit) -> ch.TakeBack | None:
         """Give many examples new bodies as one step. None where it was stopped, or nothing was to be done.
@@ -73,6 +71,16 @@ class BulkService:
         await self._mend()
         return await self._rework(pairs)
 
+    async def rest(self) -> None:
+        """Wait until nothing is being made. What then goes on at once comes before the next step."""
+        while self.running:
+            changed = asyncio.Event()
+            leave = self.changed.connect(changed.set)
+            try:
+                await changed.wait()
+            finally:
+                leave()
+
     async def _mend(self) -> None:
         """Put back what could not be put back before (FtdeskError as `Project.slice`)."""
         project = self.dataset.project
@@ -81,42 +89,44 @@ class BulkService:
             self.dataset.busy = False
 
     async def _rework(self, pairs: Pairs) -> ch.TakeBack | None:
-        with self._busy():
-            found = await in_thread(lambda: self._in_worker(pairs), self._stop)
-        if found is None:
-            return None
-        inverse, ids = found
-        self.dataset.revision = current_revision(self.dataset.project.db)
-        self.dataset.tell(Touched(edited=array("q", ids)))
-        return inverse
+        with self._busy() as touched:
+            return await in_thread(lambda: self._in_worker(pairs, touched), self._stop)
 
-    def _in_worker(self, pairs: Pairs) -> tuple[ch.TakeBack, list[int]] | None:
+    def _in_worker(self, pairs: Pairs, touched: list[Touched]) -> ch.TakeBack | None:
         project = self.dataset.project
         with project.worker() as db, Reader(project) as reader:
             rework = Rework(project, db)
             done = rework.run(pairs(reader), self._go_on)
             if not done:
                 return None
-            return ch.TakeBack(rework.revision, len(done)), done
+            touched.append(Touched(edited=array("q", done)))
+            return ch.TakeBack(rework.revision, len(done))
 
-    def _make(self, change: ch.Change) -> tuple[ch.Change, Touched]:
+    def _make(self, change: ch.Change, touched: list[Touched]) -> ch.Change:
         with self.dataset.project.worker() as db:
-            return self.dataset.make(change, db)
+            inverse, made = self.dataset.make(change, db)
+            touched.append(made)
+            return inverse
 
     def _go_on(self, done: int) -> bool:
         self.done = done
         return not self._stop.is_set()
 
     @contextlib.contextmanager
-    def _busy(self) -> Iterator[None]:
-        self.dataset.begin_bulk()
+    def _busy(self, *, lend_list: bool = False) -> Iterator[list[Touched]]:
+        """What the worker puts into the list is told at the end, cancelled or not: it is in the file."""
+        touched: list[Touched] = []
+        self.dataset.begin_bulk(lend_list=lend_list)
         self._stop.clear()
         self.running, self.done = True, 0
         self.changed.emit()
         try:
-            yield
+            yield touched
         finally:
             self.running = False
             # Half a step that a full disk kept from being put back: nothing is built on it before it is.
-            self.dataset.busy = is_unfinished(self.dataset.project)
+            self.dataset.end_bulk(busy=is_unfinished(self.dataset.project))
             self.changed.emit()
+            # Put back or not, a rework was counted as a change: figures are for an older revision now.
+            for each in touched or (Touched(),):
+                self.dataset.tell(each)

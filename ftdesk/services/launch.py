@@ -71,8 +71,9 @@ class Launcher:
         """Commit the job's row, before any network.
 
         Raises FtdeskError CONNECTION_UNKNOWN, TOO_FEW_EXAMPLES, MODEL_SHUT_DOWN, EXAMPLES_CHANGED,
-        DISK_FULL; nothing is committed then.
+        EXAMPLES_BUSY, DISK_FULL; nothing is committed then.
         """
+        self._refuse_half_a_step()
         connection = self._connections.get(request.connection_id)
         have = self._dataset.count(Split.TRAIN)
         if have < connection.min_examples:
@@ -147,6 +148,7 @@ class Launcher:
     async def _bring_files(self, job_id: str, folder: Path) -> tuple[Client, Job]:
         job = self._store.get(job_id)
         connection = self._connections.get(job.connection_id)
+        self._refuse_half_a_step()
         taken = await snapshots.take(self._dataset, folder)
         self._refuse_unlike(job, taken, connection)
         job = self._store.update(
@@ -187,6 +189,11 @@ class Launcher:
         if entry is not None:
             self._ledger.arrived(entry, remote.id)
         return remote.id
+
+    def _refuse_half_a_step(self) -> None:
+        """While a worker changes many examples, the file holds some old and some new ones."""
+        if self._dataset.busy:
+            raise FtdeskError(Code.EXAMPLES_BUSY)
 
     def _refuse_unlike(self, job: Job, taken: Snapshot, connection: Connection) -> None:
         """No training of anything but what its price was shown for, nor of more than the provider takes."""

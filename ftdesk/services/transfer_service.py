@@ -112,10 +112,12 @@ class TransferService:
             await in_thread(
                 lambda: bring(self._dataset, seen, so_far, tell, lambda: not stop.is_set(), after), stop
             )
+            await self._bulk.rest()  # a step that is being made, or undone, comes first on the undo stack
         except BaseException as error:
-            self._dataset.take_in()
             if self._leaving and isinstance(error, asyncio.CancelledError):
                 raise
+            await self._bulk.rest()
+            self._dataset.take_in()
             await self._take_out(so_far)
             raise
         take_in()

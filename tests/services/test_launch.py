@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from ftdesk.core.dataset.changes import AddExamples
+from ftdesk.core.dataset.example import Example
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import JobState
 from ftdesk.services import launch
+from ftdesk.services.bulk_service import BulkService
 from tests.conftest import Campaign
 from tests.fakes.process import CREATE, FakeProvider
 from tests.services.house import bodies, opened, preset_with_prices
@@ -73,6 +75,33 @@ async def test_too_few_examples_is_not_yet(provider: FakeProvider, tmp_path: Pat
         assert caught.value.code is Code.TOO_FEW_EXAMPLES
         assert caught.value.params == {"have": 7, "need": 10}
         assert house.store.all() == []
+
+
+async def test_half_a_step_is_never_sent(provider: FakeProvider, tmp_path: Path) -> None:
+    """While a worker changes many examples, the file holds some old and some new ones."""
+    async with opened(tmp_path, provider) as house:
+        house.dataset.begin_bulk()
+        with pytest.raises(FtdeskError) as caught:
+            await house.jobs.launch(house.request())
+        assert caught.value.code is Code.EXAMPLES_BUSY
+        assert house.store.all() == []
+        house.dataset.end_bulk()
+        job = await house.jobs.settled(await house.jobs.launch(house.request()))
+        assert job.remote_id is not None
+
+
+async def test_after_a_step_that_was_stopped_one_can_train(provider: FakeProvider, tmp_path: Path) -> None:
+    async with opened(tmp_path, provider) as house:
+        bulk = BulkService(house.dataset)
+
+        def edit(_example: Example) -> str:
+            bulk.stop()
+            return "{}"
+
+        assert await bulk.rework(house.dataset.ids, edit) is None
+        request = house.request(revision=house.dataset.revision)
+        job = await house.jobs.settled(await house.jobs.launch(request))
+        assert (job.error_code, job.remote_id is not None) == (None, True)
 
 
 async def test_a_model_that_is_gone(provider: FakeProvider, tmp_path: Path) -> None:

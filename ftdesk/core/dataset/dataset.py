@@ -50,6 +50,7 @@ class Dataset:
         self.project = project
         self.busy = False
         """While many examples are changed elsewhere, `apply` refuses (EXAMPLES_BUSY)."""
+        self._lent = False  # a worker changes the list: nobody else may
         self.arrivals: deque[Arrival] = deque()
         """What an import has committed and nobody has been told of yet."""
         self._db = project.db
@@ -159,16 +160,25 @@ class Dataset:
         if touched is not None:
             self.changed.emit(touched)
 
-    def begin_bulk(self) -> None:
-        """From now on it is `busy` (FtdeskError EXAMPLES_BUSY where it is already)."""
+    def begin_bulk(self, *, lend_list: bool = False) -> None:
+        """From now on it is `busy` (FtdeskError EXAMPLES_BUSY where it is already).
+
+        `lend_list`: for `make` in a worker thread; what an import brings is shown after `end_bulk`.
+        """
         if self.busy:
             raise FtdeskError(Code.EXAMPLES_BUSY)
-        self.busy = True
+        self.busy, self._lent = True, lend_list
+
+    def end_bulk(self, *, busy: bool = False) -> None:
+        """The worker has done. It stays `busy` where half a step could not be put back."""
+        self.busy, self._lent = busy, False
+        self.revision = max(self.revision, current_revision(self._db))
 
     def take_in(self) -> None:
-        """Show what an import has committed since the last time."""
-        self._note_arrivals()
-        self.tell()
+        """Show what an import has committed since the last time; later, while the list is a worker's."""
+        if not self._lent:
+            self._note_arrivals()
+            self.tell()
 
     def _note_arrivals(self) -> None:
         touched = Touched()

@@ -49,7 +49,7 @@ class BulkStrip(Strip):
         for each in self._held:
             each.setEnabled(True)
         self._give_focus_back()
-        self._settle()
+        QTimer.singleShot(0, self, self._settle)  # when the step itself is on the undo stack
 
     def _give_focus_back(self) -> None:
         focus, self._focus = self._focus, None

@@ -92,11 +92,17 @@ def next_is_large(undo: QUndoStack, bulk: BulkService, *, back: bool) -> bool:
 async def step_large(undo: QUndoStack, bulk: BulkService, *, back: bool) -> None:
     """One step back or forward, made by the worker (errors as `undo_change`). Stopped, nothing is changed."""
     command = _next(undo, back=back)
-    if isinstance(command, EditCommand):
-        other_way = await bulk.apply(command.other_way)
-        if other_way is not None:
-            command.was_turned(other_way)
-            (undo.undo if back else undo.redo)()
+    if not isinstance(command, EditCommand):
+        return
+    text = command.text()
+    other_way = await bulk.apply(command.other_way)
+    if other_way is None:
+        return
+    if _next(undo, back=back) is command:
+        command.was_turned(other_way)
+        (undo.undo if back else undo.redo)()
+    else:  # another step was put on the stack meanwhile: this one is a new step above it
+        push_applied(undo, bulk.dataset, other_way, text)
 
 
 async def push_large(undo: QUndoStack, bulk: BulkService, change: Change, text: str) -> Change | None:

@@ -70,7 +70,8 @@ class TagMarks(QObject):
         if before is None:
             kept = example.note == note or self._edits.apply(change, name) is not None
         else:
-            kept = example.note == note or self._kept(change)
+            # Many examples are changed by a worker: then a step would come between on the undo stack.
+            kept = (example.note == note and not self._dataset.busy) or self._kept(change)
             if kept and before != note:
                 push_applied(self._undo, self._dataset, SetMarks((example.id,), note=before), name)
         if not kept:

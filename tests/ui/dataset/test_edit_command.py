@@ -12,7 +12,15 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import Project
-from ftdesk.ui.dataset.edit_command import push_applied, push_change, redo_change, undo_change
+from ftdesk.services.bulk_service import BulkService
+from ftdesk.ui.dataset.edit_command import (
+    next_is_large,
+    push_applied,
+    push_change,
+    redo_change,
+    step_large,
+    undo_change,
+)
 from tests.ui.dataset.conftest import talk
 
 BIG = "x" * 400_000
@@ -106,3 +114,33 @@ def test_nothing_to_undo_is_no_error(dataset: Dataset, undo: QUndoStack) -> None
     undo_change(undo)
     redo_change(undo)
     assert undo.count() == 0
+
+
+async def test_a_step_that_comes_while_a_large_one_is_undone_keeps_its_place(
+    dataset: Dataset, undo: QUndoStack
+) -> None:
+    """The large step is then undone by a step of its own above it; there and back leads to the same file."""
+    bulk = BulkService(dataset)
+    before = _bodies(dataset)
+    change = await bulk.rework(dataset.ids, lambda each: each.body.replace("one", "ONE"))
+    assert change is not None
+    push_applied(undo, dataset, change, "large")
+    after = _bodies(dataset)
+
+    def on_changed() -> None:
+        if not bulk.running and undo.count() == 1:
+            push_change(undo, dataset, ch.SetContent(dataset.ids[1], 0, "typed"), "typed")
+
+    bulk.changed.connect(on_changed)
+    await step_large(undo, bulk, back=True)
+    assert [undo.text(each) for each in range(undo.count())] == ["large", "typed", "large"]
+    done = _bodies(dataset)
+    assert (done[0], "typed" in done[1]) == (before[0], True)
+    while undo.index():
+        if next_is_large(undo, bulk, back=True):
+            await step_large(undo, bulk, back=True)
+        else:
+            undo_change(undo)
+        if undo.index() == 1:
+            assert _bodies(dataset) == after
+    assert _bodies(dataset) == before
