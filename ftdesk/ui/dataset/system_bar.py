@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.undo_keys import forget_typing, share_undo
 from ftdesk.ui.theme import Theme
+
+_BREAK = "⏎"
+"""A line break as the one line of the field shows it."""
+
+
+class SystemField(QLineEdit):
+    """One line that keeps the line breaks of its text: Shift+Enter makes one, pasted ones stay."""
+
+    @property
+    def lines(self) -> str:
+        """The text with its line breaks, trimmed."""
+        return "\n".join(each.strip() for each in self.text().split(_BREAK)).strip()
+
+    def show_lines(self, text: str) -> None:
+        """Show a text."""
+        self.setText(_shown(text))
+        self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A line break is a letter here."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insert(f" {_BREAK} ")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.insert(_shown(QGuiApplication.clipboard().text().rstrip("\r\n")))
+        else:
+            super().keyPressEvent(event)
+
+
+def _shown(text: str) -> str:
+    return f" {_BREAK} ".join(text.splitlines())
 
 
 class SystemBar(QWidget):
@@ -23,7 +54,7 @@ class SystemBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         name = label(self.tr("&What should it learn?"), "h2", self)
-        self.field = QLineEdit(self)
+        self.field = SystemField(self)
         self.field.setPlaceholderText(
             self.tr("For example: Marv is a factual chatbot that is also sarcastic.")
         )
@@ -42,16 +73,15 @@ class SystemBar(QWidget):
 
     @property
     def text(self) -> str:
-        """What stands in the field, trimmed."""
-        return self.field.text().strip()
+        """What stands in the field, trimmed, with its line breaks."""
+        return self.field.lines
 
     def show_text(self, text: str, *, able: bool) -> None:
         """Show the project's text; `able`: there are examples that it could be put into."""
         self._able = able
-        self._committed = " ".join(text.split())
+        self._committed = "\n".join(each.strip() for each in text.splitlines()).strip()
         if not self.field.hasFocus():
-            self.field.setText(self._committed)
-            self.field.setCursorPosition(0)
+            self.field.show_lines(text)
         self._show_button()
 
     def _show_button(self) -> None:
@@ -70,7 +100,7 @@ class SystemBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives the text up."""
         if event.key() == Qt.Key.Key_Escape:
-            self.field.setText(self._committed)
+            self.field.show_lines(self._committed)
             event.accept()
             return
         super().keyPressEvent(event)

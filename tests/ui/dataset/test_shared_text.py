@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from ftdesk.core.dataset.changes import AddExamples
@@ -10,6 +11,25 @@ from ftdesk.services.bulk_service import LARGE
 from ftdesk.ui.dataset.edit_command import next_is_large, step_large
 from tests.support.loops import Until
 from tests.ui.dataset.conftest import OpenBench, talk
+
+
+async def test_line_breaks_are_kept(bench: OpenBench) -> None:
+    async with bench(talk("a", "1", system="old")) as b:
+        field = b.page._frame.system.field
+        assert b.page._shared.keep("First line.\nSecond line.")
+        b.page._following.show_count()
+        assert field.text() == "First line. ⏎ Second line."
+        field.setFocus()
+        b.press(Qt.Key.Key_End)
+        b.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        b.type("Third.")
+        QGuiApplication.clipboard().setText("\nFourth,\npasted.\n")
+        b.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        b.press(Qt.Key.Key_Return)
+        assert b.dataset.system_text == "First line.\nSecond line.\nThird.\nFourth,\npasted."
+        b.press(Qt.Key.Key_Backspace)
+        b.press(Qt.Key.Key_Escape)
+        assert field.lines == b.dataset.system_text
 
 
 async def test_a_system_text_for_thousands_is_one_step(bench: OpenBench, until: Until) -> None:
