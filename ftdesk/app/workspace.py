@@ -196,6 +196,7 @@ class Workspace:
                 theme=theme,
                 dataset=self.dataset,
                 undo=self.undo,
+                bulk=self.bulk,
                 cost=self.cost,
                 checks=self.checks,
                 connections=session.connections,

@@ -16,6 +16,7 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.bulk_service import LARGE, BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
@@ -24,14 +25,14 @@ from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.check.launch_facts import LaunchFacts
 from ftdesk.ui.check.launch_flow import LaunchFlow
-from ftdesk.ui.check.mend import mend_all
+from ftdesk.ui.check.mend import mend_all, mend_many
 from ftdesk.ui.check.pricing import Pricing
 from ftdesk.ui.check.problem_panel import ProblemPanel
 from ftdesk.ui.check.problem_text import fix_text
 from ftdesk.ui.check.summary import check_summary
 from ftdesk.ui.common.basics import label, page
 from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.dataset.edit_command import push_change
+from ftdesk.ui.dataset.edit_command import push_applied, push_change
 from ftdesk.ui.theme import Theme
 
 GATHER_MS = 60
@@ -59,6 +60,7 @@ class CheckPage(QWidget):
         theme: Theme,
         dataset: Dataset,
         undo: QUndoStack,
+        bulk: BulkService,
         cost: CostService,
         checks: CheckService,
         connections: ConnectionService,
@@ -71,7 +73,7 @@ class CheckPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._dataset, self._undo, self._checks, self._tasks = dataset, undo, checks, tasks
-        self._settings, self._cost = settings, cost
+        self._bulk, self._settings, self._cost = bulk, settings, cost
         self.summary = ""
         self.pricing = Pricing(
             theme=theme,
@@ -183,11 +185,16 @@ class CheckPage(QWidget):
 
     async def _fix_all(self, problem: Problem) -> None:
         same = self.problems.model.of_kind(problem.code)
+        text = self.tr("{fix} (%n times)", None, len(same)).format(fix=fix_text(problem.fix))
         try:
+            if len(same) > LARGE:
+                inverse = await mend_many(self._bulk, same, problem.code)
+                if inverse is not None:
+                    push_applied(self._undo, self._dataset, inverse, text)
+                return
             change = await mend_all(self._dataset, same, problem.code)
             if change is not None:
-                text = self.tr("{fix} (%n times)", None, len(same))
-                self._push(change, text.format(fix=fix_text(problem.fix)))
+                self._push(change, text)
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
 

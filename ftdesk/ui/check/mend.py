@@ -10,6 +10,7 @@ from ftdesk.core.checks.problem import Problem, ProblemCode
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import decode
+from ftdesk.services.bulk_service import BulkService
 
 _SLICE_S = 0.008
 _MOST_TURNS = 1000
@@ -19,12 +20,13 @@ async def mend_all(dataset: Dataset, problems: Sequence[Problem], code: ProblemC
     """The change that mends all these problems of one code; None where none is left.
 
     Within an example each fix is made on what the one before left behind: taking a turn out moves the
-    others. Works in slices, so that the window stays free; FtdeskError as `Dataset.example`.
+    others. Works in slices, so that the window stays free; what was changed meanwhile is mended as it is
+    then. FtdeskError as `Dataset.example`.
     """
     loop = asyncio.get_running_loop()
     until = loop.time() + _SLICE_S
     gone: dict[int, None] = {}
-    mended: dict[int, ch.Change | None] = {}
+    mended: dict[int, tuple[str, str]] = {}  # as it was, and as it will be
     for problem in problems:
         example_id = problem.example
         if example_id is None or example_id in mended or problem.fix is None:
@@ -34,14 +36,32 @@ async def mend_all(dataset: Dataset, problems: Sequence[Problem], code: ProblemC
             continue
         body = dataset.example(example_id).body
         after = mended_body(example_id, body, code)
-        mended[example_id] = ch.SetBody(example_id, after) if after != body else None
+        mended[example_id] = (body, after)
         if loop.time() > until:
             await asyncio.sleep(0)
             until = loop.time() + _SLICE_S
-    steps = [change for change in mended.values() if change is not None]
+    steps: list[ch.Change] = []
+    for example in dataset.examples(tuple(mended)):
+        body, after = mended[example.id]
+        if example.body != body:
+            after = mended_body(example.id, example.body, code)
+        if example.body != after:
+            steps.append(ch.SetBody(example.id, after))
     if gone:
         steps.append(ch.DeleteExamples(tuple(gone)))
     return ch.Steps(tuple(steps)) if steps else None
+
+
+async def mend_many(bulk: BulkService, problems: Sequence[Problem], code: ProblemCode) -> ch.Change | None:
+    """`mend_all` for very many, and done already, by the worker: what takes it back (errors as `bulk`)."""
+    copies = [each.fix for each in problems if isinstance(each.fix, ch.DeleteExamples)]
+    if copies:
+        gone = dict.fromkeys(example for each in copies for example in each.examples)
+        return await bulk.apply(ch.DeleteExamples(tuple(gone)))
+    wanted = dict.fromkeys(
+        each.example for each in problems if each.example is not None and each.fix is not None
+    )
+    return await bulk.rework(tuple(wanted), lambda example: mended_body(example.id, example.body, code))
 
 
 def mended_body(example_id: int, body: str, code: ProblemCode) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ftdesk.core.dataset.changes import DeleteExamples
+from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import LocalEngine
@@ -67,6 +68,7 @@ class Room:
             theme=theme,
             dataset=house.dataset,
             undo=self.undo,
+            bulk=BulkService(house.dataset),
             cost=self.cost,
             checks=self.checks,
             connections=house.connections,

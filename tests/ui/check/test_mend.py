@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.problem import Problem, ProblemCode
 from ftdesk.core.checks.set_checks import duplicate
-from ftdesk.core.dataset.changes import AddExamples
+from ftdesk.core.dataset.changes import AddExamples, SetContent
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.project import Project
-from ftdesk.ui.check.mend import mend_all
+from ftdesk.services.bulk_service import LARGE, BulkService
+from ftdesk.ui.check.mend import mend_all, mend_many
 
 MANY = json.dumps(
     {
@@ -72,4 +74,44 @@ async def test_copies_are_deleted_together(tmp_path: Path) -> None:
     dataset.apply(inverse)
     assert list(dataset.ids) == [first, *copies]
     assert await mend_all(dataset, [], ProblemCode.DUPLICATE_EXAMPLE) is None
+    project.close()
+
+
+async def test_what_is_changed_while_the_fixes_are_made_is_mended_as_it_is_then(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p.ftdesk")
+    dataset = Dataset(project)
+    dataset.apply(AddExamples((MANY,) * 900))
+    code = ProblemCode.LEADING_TRAILING_SPACE
+    task = asyncio.get_running_loop().create_task(mend_all(dataset, problems(dataset, code), code))
+    await asyncio.sleep(0)
+    assert not task.done()
+    dataset.apply(SetContent(dataset.ids[0], 1, " typed since "))
+    change = await task
+    assert change is not None
+    dataset.apply(change)
+    assert dataset.example(dataset.ids[0]).turns[1].text == "typed since"
+    assert not problems(dataset, code)
+    project.close()
+
+
+async def test_very_many_are_mended_by_the_worker(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p.ftdesk")
+    dataset = Dataset(project)
+    dataset.apply(AddExamples((MANY,) * (LARGE + 1)))
+    bulk = BulkService(dataset)
+    before = [each.body for each in dataset]
+    code = ProblemCode.LEADING_TRAILING_SPACE
+    inverse = await mend_many(bulk, problems(dataset, code), code)
+    assert inverse is not None
+    assert not problems(dataset, code)
+    await bulk.apply(inverse)
+    assert [each.body for each in dataset] == before
+    first, *copies = dataset.ids
+    inverse = await mend_many(
+        bulk, [duplicate(each, first) for each in copies], ProblemCode.DUPLICATE_EXAMPLE
+    )
+    assert list(dataset.ids) == [first]
+    assert inverse is not None
+    await bulk.apply(inverse)
+    assert list(dataset.ids) == [first, *copies]
     project.close()
