@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from ftdesk.core.checks.problem import Severity
-from ftdesk.core.dataset.example import Mark, Split, Status
+from ftdesk.core.dataset.example import Status
 from ftdesk.ui.dataset.example_list_model import ExampleListModel, ExampleRole
+from ftdesk.ui.dataset.mark_words import marks_of
 from ftdesk.ui.theme import Theme
 
 ROW_PX = 54
@@ -85,7 +86,7 @@ class ExampleDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("muted"))
         painter.drawText(upper.adjusted(10, 0, 0, 0), middle, number)
         faded = summary.mark.status is Status.LEFT_OUT
-        for mark, token in self._marks(summary.mark):
+        for mark, token in marks_of(summary.mark):
             width = painter.fontMetrics().horizontalAdvance(mark)
             painter.setPen(self._theme.color(token))
             painter.drawText(QRect(lower.right() - width, lower.top(), width, lower.height()), middle, mark)
@@ -101,17 +102,6 @@ class ExampleDelegate(QStyledItemDelegate):
         title = str(index.data(Qt.ItemDataRole.DisplayRole))
         elided = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, middle, elided)
-
-    def _marks(self, mark: Mark) -> list[tuple[str, str]]:
-        """Words and colours, from right to left."""
-        found = []
-        if mark.split is Split.VALIDATION:
-            found.append((self.tr("validation"), "run"))
-        if mark.status is Status.DRAFT:
-            found.append((self.tr("draft"), "wait"))
-        elif mark.status is Status.LEFT_OUT:
-            found.append((self.tr("left out"), "disabled"))
-        return found
 
     def _draw_dot(self, painter: QPainter, upper: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         severity = index.data(ExampleRole.SEVERITY)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from ftdesk.core.dataset import changes as ch
-from ftdesk.core.dataset.example import SHOWN_KEYS, Example, Role, Turn, new_body
+from ftdesk.core.dataset.example import PLAIN, SHOWN_KEYS, Example, Mark, Role, Turn, new_body
 from ftdesk.ui.dataset.turn_content import described
 
 COLUMNS = (Role.SYSTEM, Role.USER, Role.ASSISTANT)
@@ -40,7 +40,7 @@ class Cells:
     texts: tuple[str, str, str]
     form: Form
     turns: int
-    validation: bool = False
+    mark: Mark = PLAIN
 
     @property
     def writable(self) -> bool:
@@ -58,7 +58,7 @@ def form_of(example: Example) -> Form:
     return Form.SINGLE if _places(turns) is not None else Form.TURNS
 
 
-def cells_of(example: Example, longest: int | None = None, *, validation: bool = False) -> Cells:
+def cells_of(example: Example, longest: int | None = None) -> Cells:
     """An example as a row; `longest`: so many letters of each text are enough."""
     form = form_of(example)
     if form == Form.SINGLE:
@@ -67,7 +67,7 @@ def cells_of(example: Example, longest: int | None = None, *, validation: bool =
     else:
         texts = _of_many(_turns_of_pair(example) if form == Form.PAIR else example.turns)
     first, second, third = (text[:longest] for text in texts)
-    return Cells((first, second, third), form, len(example.messages), validation)
+    return Cells((first, second, third), form, len(example.messages), example.mark)
 
 
 def changes_to(example: Example, texts: Texts) -> list[ch.TurnChange]:

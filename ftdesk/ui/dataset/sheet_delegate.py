@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ftdesk.core.checks.problem import Severity
+from ftdesk.ui.dataset.mark_words import marks_of
 from ftdesk.ui.dataset.sheet_cells import SYSTEM, Cells
 from ftdesk.ui.dataset.sheet_model import FIGURES, SheetRole
 from ftdesk.ui.theme import Theme
@@ -86,10 +87,9 @@ class SheetDelegate(QStyledItemDelegate):
         inner = area.adjusted(SIDE_PX, TOP_PX, -SIDE_PX, 0)
         right = Qt.AlignmentFlag.AlignRight
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), height), right, str(index.data()))
-        if cells.validation:
-            painter.setPen(self._theme.color("run"))
-            mark = self.tr("validation")
-            lower = QRect(inner.left(), inner.top() + height, inner.width(), height)
+        for number, (mark, token) in enumerate(marks_of(cells.mark), 1):
+            painter.setPen(self._theme.color(token))
+            lower = QRect(inner.left(), inner.top() + number * height, inner.width(), height)
             painter.drawText(lower, right, mark)
         severity = index.data(SheetRole.SEVERITY)
         if severity is not None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 
 from ftdesk.core.checks.problem import Severity
 from ftdesk.core.dataset.dataset import Dataset, Touched
-from ftdesk.core.dataset.example import Split
 from ftdesk.core.dataset.listing import differing, place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
@@ -151,8 +150,7 @@ class SheetModel(QAbstractTableModel):
         if found is None:
             start = row - row % PAGE
             for each in self._dataset.examples(self._ids[start : start + PAGE]):
-                validation = each.split == Split.VALIDATION
-                self._cells[each.id] = cells_of(each, SHOWN_LETTERS, validation=validation)
+                self._cells[each.id] = cells_of(each, SHOWN_LETTERS)
             found = self._cells.setdefault(example_id, _GONE)
             while len(self._cells) > KEPT:
                 self._cells.popitem(last=False)
