@@ -71,7 +71,11 @@ class Stage:
             self.workspace = None
             old.close(keep_project=True)
             self._window = build_window()
-            self.workspace = await Workspace.open(self._session, old.project, self._theme, self._home)
+            try:
+                self.workspace = await Workspace.open(self._session, old.project, self._theme, self._home)
+            except BaseException:
+                old.project.close()
+                raise
             self._show(page)
 
     async def _clear(self, workspace: Workspace) -> None:

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import io
 import shutil
+import threading
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from ftdesk.core.dataset.formats import jsonl
 from ftdesk.core.dataset.reader import Reader
 from ftdesk.core.dataset.revision import current_revision
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.services.worker import in_thread
 
 _PAGE = 1000
 _FILES = {Split.TRAIN: "train.jsonl", Split.VALIDATION: "validation.jsonl"}
@@ -57,10 +59,12 @@ class Snapshot:
 async def take(dataset: Dataset, folder: Path) -> Snapshot:
     """Write the examples into `folder` (FtdeskError DISK_FULL, FILE_WRITE_FAILED).
 
-    A thread reads them as of one moment; edits go on meanwhile and are not in it.
+    A thread reads them as of one moment; edits go on meanwhile and are not in it. Cancelled, nothing is
+    written any more when this ends: what is discarded then stays away.
     """
+    stop = threading.Event()
     try:
-        return await asyncio.to_thread(_take, dataset, folder)
+        return await in_thread(lambda: _take(dataset, folder, stop), stop)
     except OSError as error:
         code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_WRITE_FAILED
         raise FtdeskError(code, path=str(folder), reason=error.strerror) from error
@@ -71,7 +75,7 @@ async def discard(folder: Path) -> None:
     await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
-def _take(dataset: Dataset, folder: Path) -> Snapshot:
+def _take(dataset: Dataset, folder: Path, stop: threading.Event) -> Snapshot:
     folder.mkdir(parents=True, exist_ok=True)
     writers = {split: _Writer(folder / name) for split, name in _FILES.items()}
     system_text = ""
@@ -79,6 +83,8 @@ def _take(dataset: Dataset, folder: Path) -> Snapshot:
         with Reader(dataset.project) as reader, reader.moment():
             revision = current_revision(reader.db)
             for page in _pages(reader.all()):
+                if stop.is_set():
+                    break
                 if not system_text:
                     trained = (each.system_text for each in page if each.serves(Split.TRAIN))
                     system_text = next(filter(None, trained), "")
