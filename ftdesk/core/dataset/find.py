@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,8 +142,3 @@ def _hit(example: int, text: Text, found: Any) -> Hit:
         text.text[end : end + _AFTER].partition("\n")[0],
         (found[0], *found.groups()),
     )
-
-
-def examples_of(hits: Sequence[Hit]) -> list[int]:
-    """The examples of hits, each once."""
-    return list(dict.fromkeys(each.example for each in hits))

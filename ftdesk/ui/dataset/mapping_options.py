@@ -27,7 +27,6 @@ class ReadOptions(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
-        self._guessed = ""
         self._fields: dict[str, QWidget] = {}
         self.format = self._add_box(grid, 0, "format", self.tr("&Kind of file"))
         self.encoding = self._add_box(grid, 1, "encoding", self.tr("&Letters are stored as"))
@@ -80,7 +79,6 @@ class ReadOptions(QWidget):
     def _fill_encodings(self, encoding: str) -> None:
         """The one that was guessed first, then all others."""
         if not self.encoding.count():
-            self._guessed = encoding
             for each in dict.fromkeys((encoding, *ENCODINGS)):
                 self.encoding.addItem(encoding_name(each), each)
         self._select(self.encoding, encoding)

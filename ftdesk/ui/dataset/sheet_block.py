@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ftdesk.core.dataset.formats.entry import Field
@@ -51,11 +51,6 @@ class Block:
     def height(self) -> int:
         """How many rows."""
         return sum(last - first + 1 for first, last in self.rows)
-
-    def each_row(self) -> Iterator[int]:
-        """All rows, from the top."""
-        for first, last in self.rows:
-            yield from range(first, last + 1)
 
 
 @dataclass(frozen=True)

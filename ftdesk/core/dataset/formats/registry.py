@@ -25,11 +25,6 @@ def readable_endings() -> tuple[str, ...]:
     return tuple(dict.fromkeys(ending for each in FORMATS if each is not MARKDOWN for ending in each.endings))
 
 
-def writable_endings() -> tuple[str, ...]:
-    """File endings that can be exported, for a file dialog."""
-    return tuple(dict.fromkeys(ending for each in FORMATS if each.write for ending in each.endings))
-
-
 def format_of(source: Source) -> Format:
     """The format of an existing file, by content and ending; JSONL where nothing else claims it.
 

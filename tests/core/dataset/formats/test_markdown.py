@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ftdesk.core.dataset.formats.plan import write_file
-from ftdesk.core.dataset.formats.registry import readable_endings, writable_endings
+from ftdesk.core.dataset.formats.registry import MARKDOWN, format_to_write, readable_endings
 
 TOOLS = {
     "messages": [
@@ -110,5 +110,5 @@ def test_markdown(tmp_path: Path) -> None:
 
 
 def test_markdown_is_only_written() -> None:
-    assert ".md" in writable_endings()
+    assert format_to_write(Path("out.md")) is MARKDOWN
     assert ".md" not in readable_endings()
