@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from ftdesk.core.dataset.bringing import Brought, bring
 from ftdesk.core.dataset.formats.plan import look
 from ftdesk.services.bulk_service import LARGE
-from ftdesk.ui.dataset.edit_command import undo_change
+from ftdesk.ui.dataset.edit_command import next_is_large, push_applied, step_large, undo_change
 from tests.ui.dataset.conftest import Bench, OpenBench, talk
 
 Until = Callable[..., Awaitable[object]]
@@ -179,3 +179,34 @@ def cut_off(b: Bench, path: Path) -> None:
     assert not bring(b.dataset, look(path), Brought(), lambda: None, lambda: next(slices))
     b.dataset.take_in()
     assert 1 < len(b.dataset) < 9000
+
+
+async def test_what_is_still_on_the_screen_is_a_step_above_the_large_one(
+    bench: OpenBench, tmp_path: Path, until: Until
+) -> None:
+    """Below it on the undo stack, taking the large one back would take the typed text with it."""
+    async with bench(talk("one", "1"), talk("two", "2")) as b:
+        before = b.bodies()
+
+        async def replace() -> None:
+            inverse = await b.bulk.rework(tuple(b.dataset.ids), lambda each: each.body.replace("one", "ONE"))
+            assert inverse is not None
+            push_applied(b.undo, b.dataset, inverse, "large")
+
+        def type_now() -> None:
+            if b.bulk.running:
+                b.rows[1].editor.insertPlainText("typed ")
+
+        leave = b.bulk.changed.connect(type_now)
+        await replace()
+        leave()
+        await until(lambda: b.undo.count() == 2)
+        assert b.undo.text(0) == "large"
+        assert "typed" in b.bodies()[0]
+        assert "ONE" in b.bodies()[0]
+        while b.undo.index():
+            if next_is_large(b.undo, b.bulk, back=True):
+                await step_large(b.undo, b.bulk, back=True)
+            else:
+                undo_change(b.undo)
+        assert b.bodies() == before
