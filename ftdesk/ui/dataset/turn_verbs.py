@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import Role
 from ftdesk.core.dataset.tool_call import call_ids, tool_calls
+from ftdesk.ui.dataset.field import Field
 from ftdesk.ui.dataset.turn_content import choices, first_call, next_role, open_calls
 from ftdesk.ui.dataset.turn_extras import with_call
 from ftdesk.ui.dataset.turn_row import TurnRow
@@ -59,7 +60,14 @@ class TurnVerbs(QObject):
         for row in tuple(self._table.rows):
             self.commit(row)
         kept = self._writing.commit_fields()
+        if not kept:  # nobody goes on from here: show why, it may be far above
+            self._show(self._writing.dirty_fields[0])
         return kept and not any(row.dirty for row in self._table.rows)
+
+    def _show(self, field: Field) -> None:
+        if field.isVisible() and not field.cell.hasFocus():
+            field.cell.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._table.area.ensureWidgetVisible(field)
 
     def commit(self, row: TurnRow) -> bool:
         """Commit one cell; whether its text is safe now."""

@@ -147,6 +147,18 @@ async def test_broken_json_stays_on_the_screen_and_comes_back_after_a_kill(
         assert not b.dataset.drafts()
 
 
+async def test_what_is_unfit_is_shown_when_one_wants_to_go_on(bench: OpenBench) -> None:
+    async with bench(body(), body()) as b:
+        made = form(b)
+        made.raw.click()
+        made.json.cell.bring_back("nonsense")
+        b.list.setFocus()
+        b.list.choose(1)
+        assert b.view.example.id == b.dataset.ids[0]
+        assert QApplication.focusWidget() is made.json.cell
+        assert not made.json.visibleRegion().isEmpty()
+
+
 async def test_what_is_unfit_can_be_given_up(bench: OpenBench) -> None:
     async with bench(body()) as b:
         made = form(b)
