@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDropEvent, QWindow
 
 _DRAGS = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
@@ -26,7 +26,8 @@ class FileDrops(QObject):
         paths = _files(event.mimeData().urls())
         if not paths:
             return False
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # a program that moves would delete its file
+        event.accept()
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit(paths)
         return True

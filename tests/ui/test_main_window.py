@@ -222,8 +222,12 @@ def _drop(window: MainWindow, mime: QMimeData) -> bool:
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, plain)
     enter.ignore()
     QApplication.sendEvent(window.windowHandle(), enter)
-    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, plain)
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    drop = QDropEvent(QPointF(5, 5), both, mime, left, plain)
+    drop.setDropAction(Qt.DropAction.MoveAction)  # what some file managers propose
     QApplication.sendEvent(window.windowHandle(), drop)
+    if mime.hasUrls():
+        assert drop.dropAction() == Qt.DropAction.CopyAction
     return enter.isAccepted()
 
 

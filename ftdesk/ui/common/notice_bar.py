@@ -38,6 +38,11 @@ class Notice:
     actions: tuple[NoticeAction, ...] = ()
     sticky: bool = False
 
+    @property
+    def passing(self) -> bool:
+        """Whether it goes by itself."""
+        return self.tone in {"info", "ok"} and not self.sticky
+
 
 class NoticeRow(QFrame):
     """One notice on the screen."""
@@ -123,13 +128,14 @@ class NoticeBar(QWidget):
         row.closed.connect(lambda: self._drop(row))
         self._rows.insert(0, row)
         self._body.insertWidget(0, row)
-        if notice.tone in {"info", "ok"} and not notice.sticky:
+        if notice.passing:
             timer = QTimer(row)
             timer.setSingleShot(True)
             timer.timeout.connect(row.closed)
             timer.start(SHOWN_FOR_MS)
-        for old in self._rows[MOST:]:
-            self._drop(old)
+        while len(self._rows) > MOST:  # what would go by itself goes before what somebody must see
+            passing = [each for each in self._rows[1:] if each.notice.passing]
+            self._drop((passing or self._rows)[-1])
         self.setVisible(True)
         QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Alert))
 

@@ -112,6 +112,17 @@ def test_the_same_words_take_the_place_of_the_old_and_three_are_enough(bar: Noti
     assert bar.notices == ()
 
 
+def test_what_goes_by_itself_makes_room_first(bar: NoticeBar) -> None:
+    bar.show(Notice("wait", "8 need you."))
+    bar.show(Notice("ok", "Read 2."))
+    bar.show(Notice("bad", "A web page."))
+    bar.show(Notice("bad", "A folder."))
+    assert [each.text for each in bar.notices] == ["A folder.", "A web page.", "8 need you."]
+    bar.show(Notice("ok", "Read 3."))
+    assert [each.text for each in bar.notices] == ["Read 3.", "A folder.", "A web page."]
+    bar.clear()
+
+
 async def test_a_question_is_answered_by_its_button_or_not_at_all(theme: Theme, until: Until) -> None:
     buttons = (("keep", "Keep going"), ("stop", "Stop here"))
     asked = asyncio.create_task(ask(None, "Close", "A training is running.", buttons, danger="stop"))
