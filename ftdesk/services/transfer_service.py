@@ -7,6 +7,7 @@ import threading
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,7 @@ from ftdesk.core.dataset.formats.plan import Look, look, losses, write_file
 from ftdesk.core.dataset.formats.registry import format_by_id
 from ftdesk.core.dataset.intake import CutOff
 from ftdesk.core.dataset.reader import Reader
+from ftdesk.core.errors import FtdeskError
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.worker import in_thread
 
@@ -78,9 +80,9 @@ class TransferService:
         return intake.cut_off(self._dataset.project.db)
 
     async def go_on(self, cut: CutOff, on_progress: OnRead | None = None) -> ImportResult | None:
-        """Bring an interrupted import to its end. None where its file is gone or another one by now:
+        """Bring an interrupted import to its end. None where its file is gone or another one by now,
 
-        then what had come in is taken out again, into the bin. Errors as `run`.
+        and where it was given up: then what had come in is taken out again, into the bin. Errors as `run`.
         """
         seen = await asyncio.to_thread(look_again, cut)
         if seen is not None:
@@ -116,8 +118,6 @@ class TransferService:
         except BaseException as error:
             if self._leaving and isinstance(error, asyncio.CancelledError):
                 raise
-            await self._bulk.rest()
-            self._dataset.take_in()
             await self._take_out(so_far)
             raise
         take_in()
@@ -126,6 +126,11 @@ class TransferService:
         return ImportResult(seen.source.path, so_far.imported, rejected, inverse, seen.layout)
 
     async def _take_out(self, so_far: Brought) -> None:
+        if so_far.intake_id:
+            with suppress(FtdeskError):  # a full disk: then it is taken out, or gone on with
+                intake.give_up(self._dataset.project, so_far.intake_id)
+        await self._bulk.rest()
+        self._dataset.take_in()
         if so_far.ids:
             await self._bulk.apply(DeleteExamples(so_far.ids))
         if so_far.intake_id:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -175,3 +176,49 @@ async def test_nothing_small_is_made_meanwhile(dataset: Dataset, bulk: BulkServi
     assert caught.value.code is Code.EXAMPLES_BUSY
     held.go.set()
     assert await held.task is not None
+
+
+async def test_a_cancelled_import_is_not_gone_on_with_though_the_end_came_before_it_was_out(
+    dataset: Dataset, bulk: BulkService, file: Path, until: Any
+) -> None:
+    transfer = TransferService(dataset, bulk)
+    before = list(dataset.ids)
+    held = Held(bulk)
+    await held.begun.wait()
+    task = asyncio.get_running_loop().create_task(transfer.run(await transfer.look(file)))
+    while len(dataset) == len(before):
+        dataset.take_in()
+        await asyncio.sleep(0)
+    task.cancel()  # by the user
+    await until(lambda: any(cut.given_up for cut in transfer.cut_off()))
+    task.cancel()  # by the end of the program, while the other step is being made
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    held.go.set()
+    await held.task
+    again = Dataset(dataset.project)
+    assert len(again) > len(before)
+    transfer = TransferService(again, BulkService(again))
+    (cut,) = transfer.cut_off()
+    assert await transfer.go_on(cut) is None
+    assert list(again.ids) == before
+    assert not transfer.cut_off()
+
+
+async def test_an_import_cancelled_when_it_was_done_but_not_on_the_stack_yet_is_taken_out(
+    dataset: Dataset, bulk: BulkService, file: Path
+) -> None:
+    transfer = TransferService(dataset, bulk)
+    before = list(dataset.ids)
+    held = Held(bulk)
+    await held.begun.wait()
+    task = asyncio.get_running_loop().create_task(transfer.run(await transfer.look(file)))
+    while transfer.cut_off() or len(dataset) < len(before) + NEW:
+        dataset.take_in()
+        await asyncio.sleep(0)
+    task.cancel()
+    held.go.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await held.task
+    assert list(dataset.ids) == before == list(Dataset(dataset.project).ids)

@@ -122,8 +122,13 @@ def facts_of(seen: Look) -> dict[str, Any]:
 
 
 def look_again(cut: CutOff) -> Look | None:
-    """The file of an interrupted import as it was looked at then; None where it is another one by now."""
+    """The file of an interrupted import as it was looked at then.
+
+    None where it is another one by now, and where nobody wants the import any more.
+    """
     facts = cut.source
+    if cut.given_up:
+        return None
     path = Path(str(facts["path"]))
     try:
         if path.stat().st_size != facts["size_bytes"] or _mtime_ns(path) != facts["mtime_ns"]:

@@ -16,6 +16,8 @@ from ftdesk.core.dataset.formats.entry import Entry, Field, Good, Rejected
 from ftdesk.core.dataset.revision import next_revision
 from ftdesk.core.project import Project
 
+_GIVEN_UP = "given_up"
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -65,6 +67,11 @@ class CutOff:
     id: int
     source: Mapping[str, Any]
     entries: int
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it is only to be taken out again: it was cancelled, or failed."""
+        return bool(self.source.get(_GIVEN_UP))
 
 
 class Intake:
@@ -141,6 +148,14 @@ def brought_by(db: sqlite3.Connection, intake_id: int) -> list[range]:
     """The ids of the examples that an unfinished import has brought so far."""
     rows = db.execute("SELECT first, last FROM intake_range WHERE intake_id = ? ORDER BY first", (intake_id,))
     return [range(row[0], row[1] + 1) for row in rows]
+
+
+def give_up(project: Project, intake_id: int) -> None:
+    """It is going to be taken out again: whatever comes between, it is never gone on with."""
+    with project.transaction() as db:
+        for (source,) in db.execute("SELECT source FROM intake WHERE id = ?", (intake_id,)).fetchall():
+            given_up = json.dumps({**json.loads(source), _GIVEN_UP: True})
+            db.execute("UPDATE intake SET source = ? WHERE id = ?", (given_up, intake_id))
 
 
 def forget(project: Project, intake_id: int) -> None:

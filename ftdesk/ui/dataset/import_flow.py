@@ -166,6 +166,10 @@ class ImportFlow(QObject):
         name = short_name(path)
         self._on_progress(path, cut.entries, None)
         result = await self._transfer.go_on(cut, lambda done: self._on_progress(path, done, None))
+        if result is None and cut.given_up:
+            text = self.tr("The import of {file} was cancelled.").format(file=name)
+            self.notice.emit(Notice("info", text, self.tr("Nothing of it was kept.")))
+            return
         if result is None:
             text = self.tr("The import of {file} was interrupted and has been taken back.").format(file=name)
             why = self.tr("The file is not there any more, or is another one by now. Import it again.")
