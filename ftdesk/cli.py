@@ -174,7 +174,8 @@ def _print_report(path: Path, report: FileReport) -> None:
 
     tally, cost, price = report.tally, report.estimate, report.price
     print(f"{path}: {report.format}, {report.encoding}")
-    print(f"Read {report.read:,}: {tally.examples:,} examples, {len(report.rejected):,} refused.")
+    examples = "1 example" if tally.examples == 1 else f"{tally.examples:,} examples"
+    print(f"Read {report.read:,}: {examples}, {len(report.rejected):,} refused.")
     print(
         f"Tokens: {tally.tokens:,} in all; per example {tally.quantile(0):,.0f} to {tally.quantile(1):,.0f}, "
         f"median {tally.quantile(0.5):,.0f}, mean {tally.mean:,.0f}, 95 % within {tally.quantile(0.95):,.0f}."

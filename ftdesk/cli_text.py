@@ -107,7 +107,7 @@ _PROBLEMS: Mapping[ProblemCode, str] = {
     ProblemCode.LEADING_TRAILING_SPACE: "The text begins or ends with blank space.",
     ProblemCode.TOO_LONG: "This example has {tokens:,} tokens; the model takes {limit:,} and the rest of the "
     "end is cut off.",
-    ProblemCode.TOO_FEW_EXAMPLES: "There are {have} examples; at least {need} are needed.",
+    ProblemCode.TOO_FEW_EXAMPLES: "At least {need} examples are needed; here are {have}.",
     ProblemCode.FILE_TOO_LARGE: "The training file would have {size_bytes:,} bytes; at most {limit_bytes:,} "
     "are taken.",
     ProblemCode.DUPLICATE_EXAMPLE: "This example is the same as example {same_as:,}.",
