@@ -7,6 +7,8 @@ import sqlite3
 from ftdesk.core.errors import Code, FtdeskError
 
 _NARROW = 1e-6  # far above a double's resolution at the positions that occur
+_WIDE = 1e-3
+_FEW = 64
 
 
 class ListOrder:
@@ -15,14 +17,14 @@ class ListOrder:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def gap(self, after: int | None, leaving_out: int = -1) -> tuple[float, float | None]:
+    def gap(self, after: int | None, leaving_out: int = -1, number: int = 1) -> tuple[float, float | None]:
         """The positions around the place behind `after` (None: first); the upper one is None at the end.
 
-        Renumbers the whole list when halving has used up the room there. FtdeskError EXAMPLE_GONE.
+        Moves those behind it apart where there is no room left for so many (FtdeskError EXAMPLE_GONE).
         """
         low, high = self._neighbours(after, leaving_out)
-        if high is not None and high - low < _NARROW:
-            self._renumber()
+        if high is not None and high - low < _NARROW * (number + 1):
+            self._spread(low, number)
             low, high = self._neighbours(after, leaving_out)
         return low, high
 
@@ -50,11 +52,24 @@ class ListOrder:
             at = (1.0 if high is None else high) - 2.0
         return at, high
 
-    def _renumber(self) -> None:
-        rows = self._db.execute("SELECT id FROM example ORDER BY position, id").fetchall()
+    def _spread(self, low: float, number: int) -> None:
+        """Make room for so many behind a position: by as few others as can be, not by a million."""
+        size = _FEW
+        while True:
+            rows = self._db.execute(
+                "SELECT id, position FROM example WHERE position > ? ORDER BY position, id LIMIT ?",
+                (low, size),
+            ).fetchall()
+            if len(rows) < size:  # to the end of the list
+                step = 1.0
+                break
+            step = (rows[-1][1] - low) / (len(rows) + number)
+            if step >= _WIDE:
+                break
+            size *= 8
         self._db.executemany(
             "UPDATE example SET position = ? WHERE id = ?",
-            [(float(number), row[0]) for number, row in enumerate(rows, 1)],
+            [(low + step * (number + place), row[0]) for place, row in enumerate(rows, 1)],
         )
 
     def _position(self, example_id: int) -> float:

@@ -97,7 +97,11 @@ class Maker:
         return ch.SetBody(example, old)
 
     def _add(self, change: ch.AddExamples, touched: Touched) -> ch.Change:
-        low, high = (self._order.last(), None) if change.after is None else self._order.gap(change.after)
+        low, high = (
+            (self._order.last(), None)
+            if change.after is None
+            else self._order.gap(change.after, number=len(change.bodies))
+        )
         step = 1.0 if high is None else (high - low) / (len(change.bodies) + 1)
         added = []
         for number, body in enumerate(change.bodies, 1):
