@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import label
@@ -76,5 +77,6 @@ class AboutDialog(QDialog):
 
 def _closing(dialog: QDialog) -> QDialogButtonBox:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    box.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # no other button here has Qt's
     box.rejected.connect(dialog.reject)
     return box

@@ -47,10 +47,14 @@ class ExampleVerbs(QObject):
         return [self._open.id] if self._open.id is not None else []
 
     def new_example(self) -> None:
-        """At the end, with the cursor where one writes."""
+        """At the end, with the cursor where one writes; the one that waits there, where one does."""
         if not self._open.commit():
             return
-        change = ch.AddExamples((actions.blank(self._dataset.system_text),))
+        body, last = actions.blank(self._dataset.system_text), self._dataset.ids[-1:]
+        if last and self._model.row_of(last[0]) >= 0 and self._dataset.example(last[0]).body == body:
+            self._show_added(last)
+            return
+        change = ch.AddExamples((body,))
         self._show_added(self._edits.add(change, self.tr("New example")))
 
     def _show_added(self, ids: Sequence[int]) -> None:

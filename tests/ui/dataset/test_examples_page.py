@@ -332,6 +332,19 @@ async def test_an_empty_project_asks_one_question_and_shows_the_shape(bench: Ope
         assert b.view.example.id == b.dataset.ids[2]
 
 
+async def test_one_empty_example_waits_and_not_a_row_of_them(bench: OpenBench) -> None:
+    async with bench(talk("a", "1")) as b:
+        b.page.new_example()
+        b.page.show_example(b.dataset.ids[0])
+        b.page.new_example()
+        assert len(b.dataset) == 2
+        assert b.view.example.id == b.dataset.ids[1]
+        b.type("q")
+        b.page.new_example()
+        assert [b.said(each)[0][1] for each in range(2)] == ["a", "q"]
+        assert len(b.dataset) == 3
+
+
 async def test_the_meter_says_how_far_one_is(bench: OpenBench, until: Until) -> None:
     async with bench(*(talk(str(number), "x") for number in range(6))) as b:
         words = b.page._frame.meter.words
