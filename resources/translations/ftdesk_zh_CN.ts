@@ -2154,21 +2154,6 @@
     </message>
 </context>
 <context>
-    <name>ExampleDelegate</name>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>不采用</translation>
-    </message>
-</context>
-<context>
     <name>ExampleList</name>
     <message>
         <source>Examples</source>
@@ -4621,6 +4606,21 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不采用</translation>
+    </message>
+</context>
+<context>
     <name>MendPane</name>
     <message>
         <source>The entry as it stands in the file</source>
@@ -5947,13 +5947,6 @@ Do you want to replace it?</source>
     <message>
         <source>Enter goes down, Tab goes right, Shift+Enter is a new line. Ctrl+V pastes whole tables.</source>
         <translation>Enter 向下，Tab 向右，Shift+Enter 换行。Ctrl+V 可粘贴整张表格。</translation>
-    </message>
-</context>
-<context>
-    <name>SheetDelegate</name>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
     </message>
 </context>
 <context>
