@@ -95,6 +95,7 @@ async def _window(
     program = Program(app, crash=crash, recent=recent)
     listener = SingleInstance(app, turn)
     listener.asked.connect(program.show_for)
+    program.ending.connect(listener.close)
     loop = asyncio.get_running_loop()
     if sys.platform != "win32":
         for number in (signal.SIGINT, signal.SIGTERM):

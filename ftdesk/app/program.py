@@ -16,6 +16,7 @@ from ftdesk.app.translators import Translators
 from ftdesk.app.viewing import clean as clean_views
 from ftdesk.app.warm_up import warm_up
 from ftdesk.core.errors import FtdeskError
+from ftdesk.core.event import Event
 from ftdesk.core.settings import SettingsStore, settings_store
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.theme import Theme
@@ -61,6 +62,8 @@ class Program:
         self.session: Session | None = None
         self._stage: Stage | None = None
         self._early: list[tuple[Coroutine[Any, Any, None], str]] = []
+        self.ending: Event[()] = Event()
+        """The end has begun: whoever starts ftdesk now wants a new one."""
         self._ended = asyncio.Event()
         self._closing = False
         self._switching = asyncio.Lock()
@@ -81,6 +84,7 @@ class Program:
             await self.open_first(project)
             await self._ended.wait()
         finally:
+            self.ending.emit()
             await self.aclose()
 
     def start_session(self) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,10 +33,13 @@ class Turn:
     """Whether this is the one ftdesk of this user. The system gives the turn to the next when it ends."""
 
     def __init__(self) -> None:
-        try:
-            self._lock: ProjectLock | None = ProjectLock(data_dir() / "ftdesk")
-        except (FtdeskError, OSError):
-            self._lock = None
+        self._lock: ProjectLock | None = None
+        self.take()
+
+    def take(self) -> None:
+        """Try to get it."""
+        with suppress(FtdeskError, OSError):
+            self._lock = self._lock or ProjectLock(data_dir() / "ftdesk")
 
     @property
     def ours(self) -> bool:
@@ -60,6 +64,7 @@ def hand_over(project: Path | None, turn: Turn) -> bool:
         if time.monotonic() > end:
             return False
         threading.Event().wait(_PAUSE_S)  # no window and no loop yet that could be held up
+        turn.take()  # one that is ending listens no more
     return False
 
 
