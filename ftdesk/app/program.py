@@ -237,15 +237,16 @@ class Program:
         ReportDialog(self._recent.text() if self._recent else "", self.window).open()
 
     async def _close(self) -> None:
-        """Closing asks only when a training on this computer would be interrupted."""
+        """Closing asks only when something would be lost or interrupted."""
         from ftdesk.ui import program_text
 
-        # what is typed and cannot be saved (a full disk) keeps the window open, with its Try again
-        unsaved = self.workspace is not None and not self.workspace.settle()
-        if self._closing or unsaved:
+        if self._closing:
             return
         self._closing = True
         try:
+            unsaved = self.workspace is not None and not self.workspace.settle()  # a full disk
+            if unsaved and not await program_text.ask_about_unsaved(self.window):
+                return
             trains_here = self.workspace is not None and self.workspace.trains_here()
             answer = await program_text.ask_about_training(self.window) if trains_here else "stop"
             if answer == "keep":

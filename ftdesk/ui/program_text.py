@@ -95,6 +95,26 @@ def _named(holder: str) -> str:
     return text.format(user=user, host=host) if host else holder
 
 
+async def ask_about_unsaved(parent: QWidget) -> bool:
+    """What is typed cannot be saved: whether to leave all the same."""
+    answer = await ask(
+        parent,
+        QCoreApplication.translate("Program", "Not saved"),
+        QCoreApplication.translate("Program", "What you typed last cannot be saved."),
+        [
+            ("stay", QCoreApplication.translate("Program", "Go back to it")),
+            ("leave", QCoreApplication.translate("Program", "Leave without it")),
+        ],
+        detail=QCoreApplication.translate(
+            "Program",
+            "It is marked in the window, with the reason. There you can try again, or save it as a file of"
+            " its own.",
+        ),
+        danger="leave",
+    )
+    return answer == "leave"
+
+
 async def ask_about_training(parent: QWidget) -> str | None:
     """A training on this computer is under way: ``keep`` it going, ``stop`` it for now, or None: stay."""
     return await ask(

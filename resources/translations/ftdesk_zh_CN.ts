@@ -5673,6 +5673,26 @@
         <translation>{host} 上的 {user}</translation>
     </message>
     <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>What you typed last cannot be saved.</source>
+        <translation>最后输入的内容无法保存。</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>返回查看</translation>
+    </message>
+    <message>
+        <source>Leave without it</source>
+        <translation>放弃并退出</translation>
+    </message>
+    <message>
+        <source>It is marked in the window, with the reason. There you can try again, or save it as a file of its own.</source>
+        <translation>窗口中已标出它和原因。可以在那里重试，或另存为单独的文件。</translation>
+    </message>
+    <message>
         <source>A training is running</source>
         <translation>训练正在进行</translation>
     </message>

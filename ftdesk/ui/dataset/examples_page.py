@@ -158,6 +158,7 @@ class ExamplesPage(QWidget):
     def detach(self) -> None:
         """Keep what is typed and hear of nothing any more."""
         self.finding.detach()
+        self._spelling.detach()
         self._overview.detach()
         self.transfers.detach()
         self._sheet.keep()

@@ -52,6 +52,11 @@ class SpellingMarks(QObject):
         for cell in view.findChildren(TextCell):
             self._follow(cell)
 
+    def detach(self) -> None:
+        """Check nothing any more."""
+        self._clear()
+        self._timer.blockSignals(True)
+
     def _follow(self, cell: TextCell) -> None:
         if cell.prose:
             cell.entered.connect(lambda: self._on_entered(cell))

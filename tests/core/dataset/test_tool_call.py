@@ -19,7 +19,10 @@ from ftdesk.core.dataset.tool_call import (
     tools_of,
 )
 
-TRICKY = '{ "a" : 1.0,\n"b":"x\\u00e9\\n\\"", "c": [1, {"d": 1e400}], "e":true ,"f": null, "a": 12345678901234567890.10}'
+TRICKY = (
+    '{ "a" : 1.0,\n"b":"x\\u00e9\\n\\"", "c": [1, {"d": 1e400}], "e":true ,"f": null, '
+    '"a": 12345678901234567890.10}'
+)
 
 
 def test_arguments_are_taken_apart_to_the_letter() -> None:

@@ -13,7 +13,8 @@ from ftdesk.ui.dataset.text_cell import TextCell
 from tests.ui.dataset.conftest import Bench, OpenBench, talk
 from tests.ui.dataset.test_pairs import pair
 
-pytestmark = pytest.mark.qt_log_ignore("raise\\(\\)", "grabbing the keyboard", extend=True)  # menus, offscreen
+# menus, offscreen
+pytestmark = pytest.mark.qt_log_ignore("raise\\(\\)", "grabbing the keyboard", extend=True)
 Until = Callable[..., Awaitable[object]]
 WRONG = "We recieve it and we will keep it for you."
 
