@@ -52,6 +52,7 @@ class CheckService:
         self._long: dict[int, int] = {}
         self._disconnects = (
             dataset.changed.connect(self._on_changed),
+            dataset.released.connect(self._start),
             cost.totals_changed.connect(self._on_totals_changed),
         )
         self._start()
@@ -225,8 +226,8 @@ class CheckService:
         self.changed.emit()
 
     def _may_go_on(self) -> bool:
-        """While changes come in, an import for one, only single examples are checked; the many come after."""
-        return self._quiet is None or self._waiting.urgent
+        """While changes come in or a file is written, only single examples are checked, the many later."""
+        return self._waiting.urgent or (self._quiet is None and not self._dataset.held)
 
     def _tell(self) -> None:
         self._version += 1

@@ -43,7 +43,10 @@ class CostService:
         self._runs: dict[str, asyncio.Task[None]] = {}
         self._quiet: asyncio.TimerHandle | None = None
         self._closed = False
-        self._disconnect = dataset.changed.connect(self._on_changed)
+        self._disconnects = (
+            dataset.changed.connect(self._on_changed),
+            dataset.released.connect(self._run_all),
+        )
         self._main = self._counting(DEFAULT_ENCODING)
 
     def tokens_of(self, example_id: int) -> int | None:
@@ -82,7 +85,8 @@ class CostService:
     def close(self) -> None:
         """Let go of the dataset. The child belongs to whoever made it."""
         self._closed = True
-        self._disconnect()
+        for disconnect in self._disconnects:
+            disconnect()
         if self._quiet is not None:
             self._quiet.cancel()
         for run in self._runs.values():
@@ -103,6 +107,9 @@ class CostService:
 
     def _on_quiet(self) -> None:
         self._quiet = None
+        self._run_all()
+
+    def _run_all(self) -> None:
         for counting in self._countings.values():
             self._run(counting)
 
@@ -113,8 +120,8 @@ class CostService:
             self._runs[counting.encoding] = self._tasks.start(work, f"count {counting.encoding}")
 
     def _may_go_on(self, counting: Counting) -> bool:
-        """While changes come in, an import for one, only single examples are counted; the many come after."""
-        return self._quiet is None or counting.urgent
+        """While changes come in or a file is written, only single examples are counted, the many later."""
+        return counting.urgent or (self._quiet is None and not self._dataset.held)
 
     async def _count(self, counting: Counting) -> None:
         loop = asyncio.get_running_loop()

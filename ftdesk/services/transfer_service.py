@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -152,51 +153,52 @@ class TransferService:
         file's ending unless one is named. Raises FtdeskError FILE_FORMAT_UNKNOWN, FILE_WRITE_FAILED,
         DISK_FULL; the old file is then untouched.
         """
-        stop = threading.Event()
         loop = asyncio.get_running_loop()
 
-        def told(bodies: Iterator[str]) -> Iterator[str]:  # in the worker thread
-            last = time.monotonic()
-            for number, body in enumerate(bodies):
-                if on_progress is not None and number % 500 == 0 and time.monotonic() - last > _TELL_EVERY_S:
-                    last = time.monotonic()
-                    loop.call_soon_threadsafe(on_progress, number)
-                yield body
+        def tell(done: int) -> None:  # in the worker thread
+            if on_progress is not None:
+                loop.call_soon_threadsafe(on_progress, done)
 
-        return await in_thread(
-            lambda: self._read_out(ids, split, stop, lambda found: write_file(path, told(found), format_id)),
-            stop,
-        )
+        return await self._read_out(ids, split, lambda bodies: write_file(path, bodies, format_id), tell)
 
     async def losses(
         self, format_id: str, ids: Sequence[int] | None = None, split: Split | None = None
     ) -> dict[Loss, int]:
         """What a format cannot carry, and of how many of these examples."""
-        stop = threading.Event()
         chosen = format_by_id(format_id)
         if chosen.loses is None:
             return {}
-        return await in_thread(
-            lambda: self._read_out(ids, split, stop, lambda bodies: losses(chosen, bodies)), stop
-        )
+        return await self._read_out(ids, split, lambda bodies: losses(chosen, bodies))
 
-    def _read_out(
+    async def _read_out(
         self,
         ids: Sequence[int] | None,
         split: Split | None,
-        stop: threading.Event,
         use: Callable[[Iterator[str]], Result],
+        tell: OnRead = lambda _done: None,
     ) -> Result:
-        with Reader(self._dataset.project) as reader, reader.moment():
-            return use(_until(stop, reader.bodies(ids, split)))
+        stop = threading.Event()
+
+        def work() -> Result:
+            with Reader(self._dataset.project) as reader, reader.moment():
+                pages = _watched(reader.pages(ids, split), stop, tell)
+                return use(chain.from_iterable(pages))
+
+        with self._dataset.held_back():
+            return await in_thread(work, stop)
 
 
 class _StoppedError(Exception):
     """The export was cancelled; whoever waited for it knows."""
 
 
-def _until(stop: threading.Event, bodies: Iterator[str]) -> Iterator[str]:
-    for number, body in enumerate(bodies):
-        if number % 1000 == 0 and stop.is_set():
+def _watched(pages: Iterator[list[str]], stop: threading.Event, tell: OnRead) -> Iterator[list[str]]:
+    done, told = 0, time.monotonic()
+    for page in pages:
+        if stop.is_set():
             raise _StoppedError
-        yield body
+        if time.monotonic() - told > _TELL_EVERY_S:
+            told = time.monotonic()
+            tell(done)
+        yield page
+        done += len(page)

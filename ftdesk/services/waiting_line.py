@@ -38,7 +38,7 @@ class WaitingLine:
 
     def put_back(self, ids: Iterable[int]) -> None:
         """Taken, but not done: they are the next."""
-        self._urgent |= dict.fromkeys(ids)
+        self._batches.appendleft(iter(list(ids)))
 
     def page(self, most: int) -> list[int]:
         """Take the next ones."""

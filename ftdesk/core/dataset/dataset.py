@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -50,6 +51,10 @@ class Dataset:
         self.project = project
         self.busy = False
         """While many examples are changed elsewhere, `apply` refuses (EXAMPLES_BUSY)."""
+        self.held = 0
+        """So many files are being written from it: what is not urgent, such as counting, waits for them."""
+        self.released: Event[()] = Event()
+        """None is being written any more."""
         self._lent = False  # a worker changes the list: nobody else may
         self.arrivals: deque[Arrival] = deque()
         """What an import has committed and nobody has been told of yet."""
@@ -173,6 +178,17 @@ class Dataset:
         """The worker has done. It stays `busy` where half a step could not be put back."""
         self.busy, self._lent = busy, False
         self.revision = max(self.revision, current_revision(self._db))
+
+    @contextlib.contextmanager
+    def held_back(self) -> Iterator[None]:
+        """While a file is written: see `held`."""
+        self.held += 1
+        try:
+            yield
+        finally:
+            self.held -= 1
+            if not self.held:
+                self.released.emit()
 
     def take_in(self) -> None:
         """Show what an import has committed since the last time; later, while the list is a worker's."""

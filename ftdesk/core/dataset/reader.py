@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Self
 
 from ftdesk.core.dataset import marks
@@ -62,14 +63,24 @@ class Reader:
 
     def bodies(self, ids: Sequence[int] | None = None, split: Split | None = None) -> Iterator[str]:
         """The bodies of these examples in this order (None: of all), as `examples` and `all`."""
+        return chain.from_iterable(self.pages(ids, split))
+
+    def pages(self, ids: Sequence[int] | None = None, split: Split | None = None) -> Iterator[list[str]]:
+        """`bodies`, some hundreds at a time: a million steps of a generator cost as much as the reading."""
         if split is not None:
             listed = self.all() if ids is None else self._examples_of(ids)
-            return (each.body for each in listed if each.serves(split))
-        if ids is not None:
-            return (each.body for each in self._examples_of(ids))
-        gone = self.db.execute("SELECT 1 FROM removed LIMIT 1").fetchone()
-        where = f"WHERE {HERE}" if gone else ""
-        return (row[0] for row in self.db.execute(f"SELECT body FROM example {where} ORDER BY position, id"))
+            found = (each.body for each in listed if each.serves(split))
+        elif ids is not None:
+            found = (each.body for each in self._examples_of(ids))
+        else:
+            gone = self.db.execute("SELECT 1 FROM removed LIMIT 1").fetchone()
+            where = f"WHERE {HERE}" if gone else ""
+            rows = self.db.execute(f"SELECT body FROM example {where} ORDER BY position, id")
+            while page := rows.fetchmany(_PAGE):
+                yield [row[0] for row in page]
+            return
+        while bodies := list(islice(found, _PAGE)):
+            yield bodies
 
     def _examples_of(self, ids: Sequence[int]) -> Iterator[Example]:
         for start in range(0, len(ids), _PAGE):
