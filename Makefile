@@ -27,7 +27,8 @@ soak: .dev      ## the long campaigns in full, then thirty runs of the window's 
 	$(PYTHON) packaging/repeat.py 30 tests/ui tests/app
 
 bench: .dev     ## ratios measured in one run; not timed tests
-	@for file in tests/benchmarks/*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
+	@for file in tests/benchmarks/*.py; do echo "== $$file"; \
+	PYTHONPATH=. QT_QPA_PLATFORM=offscreen $(PYTHON) $$file || exit 1; done
 
 translations: .dev   ## collect new texts of the window and compile what is translated
 	$(PYTHON) packaging/translations.py
