@@ -37,6 +37,7 @@ def type_until_killed(project: Path, after_s: float) -> list[dict[str, Any]]:
     time.sleep(after_s)  # the moment of the kill is the test, so there is no condition to wait for
     child.send_signal(signal.SIGKILL)
     said, _ = child.communicate()
+    assert child.returncode == -signal.SIGKILL, "it was still typing"
     # a line that the kill cut in the middle was not said
     return [json.loads(line) for line in said.split("\n")[:-1]]
 

@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from ftdesk.app.hand import press, until
 from ftdesk.app.main import make_application, run_loop
@@ -23,6 +24,16 @@ from ftdesk.app.program import Program
 from ftdesk.core.dataset.dataset import Dataset, Touched
 
 WORDS = "an egg boils 水 in hot water of course; who would have thought? Ünglaublich 🙂".split()
+
+
+def type_word(field: QWidget, word: str) -> None:
+    """By keys, or by an input method what has no key: QTest ends the program over such letters."""
+    if word.isascii():
+        QTest.keyClicks(field, word)
+        return
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString(word)
+    QApplication.sendEvent(field, composed)
 
 
 def say(**facts: object) -> None:
@@ -60,7 +71,7 @@ async def one_example(dataset: Dataset) -> None:
         field = QApplication.focusWidget()
         assert isinstance(field, (QPlainTextEdit, QTextEdit))
         for word in random.choices(WORDS, k=random.randint(3, 9)):
-            QTest.keyClicks(field, word + " ")
+            type_word(field, word + " ")
             await asyncio.sleep(random.random() * 0.02)
         if random.random() < 0.1:  # somebody thinks: the draft has to be on the disk after a second
             typed = field.toPlainText()
