@@ -46,6 +46,7 @@ def gui_thread_gc(qapp: Any) -> Iterator[Any]:
     collector = GuiThreadGC(qapp)
     yield collector
     collector.stop()
+    qapp.clipboard().clear()  # the offscreen platform frees what lies there after its own end, and crashes
     gc.enable()
 
 
