@@ -57,14 +57,13 @@ class Maker:
             case ch.AddExamples():
                 return self._add(change, touched)
             case ch.DeleteExamples(ids):
-                ids = self._listing.split(self._db, ids)[
-                    0
-                ]  # what is deleted already is not this step's to bring back
+                # what is deleted already is not this step's to bring back
+                ids, _ = self._listing.split(self._db, ids)
                 self._listing.remove(self._db, ids)
                 touched.removed.extend(ids)
                 return ch.RestoreExamples(ids)
             case ch.RestoreExamples(ids):
-                ids = self._listing.split(self._db, ids)[1]
+                _, ids = self._listing.split(self._db, ids)
                 self._listing.restore(self._db, ids)
                 touched.added.extend(ids)
                 return ch.DeleteExamples(ids)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
     QTableView,
@@ -25,6 +24,7 @@ from ftdesk.services.shown_service import ShownService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.row_table import row_table
 from ftdesk.ui.dataset.bin_model import BinModel
 from ftdesk.ui.theme import Theme
 
@@ -97,24 +97,8 @@ class BinDialog(QDialog):
         return head
 
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setAccessibleName(self.tr("Deleted examples"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = row_table(self.model, self.tr("Deleted examples"), _ROW_PX, 170, self)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        rows, columns = table.verticalHeader(), table.horizontalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(_ROW_PX)
-        rows.setDefaultSectionSize(_ROW_PX)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
-        table.setModel(self.model)
-        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        columns.resizeSection(1, 170)
         table.doubleClicked.connect(self.restore)
         return table
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.row_table import row_table
 from ftdesk.ui.dataset.deeds_keeper import DeedsKeeper
 from ftdesk.ui.dataset.deeds_model import DeedsModel
 from ftdesk.ui.theme import Theme
@@ -65,24 +65,8 @@ class DeedsDialog(QDialog):
         self.table.setFocus()
 
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setAccessibleName(self.tr("What I did"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = row_table(self.model, self.tr("What I did"), _ROW_PX, 150, self)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows, columns = table.verticalHeader(), table.horizontalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(_ROW_PX)
-        rows.setDefaultSectionSize(_ROW_PX)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
-        table.setModel(self.model)
-        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        columns.resizeSection(1, 150)
         table.clicked.connect(self._on_clicked)
         return table
 
