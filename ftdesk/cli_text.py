@@ -107,6 +107,21 @@ _PROBLEMS: Mapping[ProblemCode, str] = {
     ProblemCode.LEADING_TRAILING_SPACE: "The text begins or ends with blank space.",
     ProblemCode.TOO_LONG: "This example has {tokens:,} tokens; the model takes {limit:,} and the rest of the "
     "end is cut off.",
+    ProblemCode.MOJIBAKE: "This text was read in a wrong encoding: “{excerpt}”.",
+    ProblemCode.PERSONAL_DATA: "There is personal data in the text ({kind}): {excerpt}.",
+    ProblemCode.SECRET: "There is a secret in the text ({kind}): {excerpt}.",
+    ProblemCode.NOT_TAKEN_HERE: "Nothing can be trained here from an example with {what}.",
+    ProblemCode.IGNORED_HERE: "The field “{field}” is passed over here.",
+    ProblemCode.NEAR_DUPLICATE: "This is nearly the same as example {same_as:,} ({likeness} % alike).",
+    ProblemCode.CONFLICTING_ANSWERS: "Example {same_as:,} asks the same and gets another answer.",
+    ProblemCode.TRAIN_VALIDATION_OVERLAP: "Example {same_as:,} of the training set is the same as this one, "
+    "which is set aside for validation.",
+    ProblemCode.MIXED_SYSTEM: "The system text is another one than in {share} % of the examples (as in "
+    "example {same_as:,}).",
+    ProblemCode.OUTLIER_LENGTH: "The answer has {characters:,} characters, where most have about {usual:,}.",
+    ProblemCode.MIXED_LANGUAGE: "The answer is in another language ({language}) than usual here ({usual}).",
+    ProblemCode.UNBALANCED_TOPICS: "The topics are unevenly covered: {many:,} examples about “{much}”, "
+    "{few:,} about “{little}”.",
     ProblemCode.TOO_FEW_EXAMPLES: "At least {need} examples are needed; here are {have}.",
     ProblemCode.FILE_TOO_LARGE: "The training file would have {size_bytes:,} bytes; at most {limit_bytes:,} "
     "are taken.",

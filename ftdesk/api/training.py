@@ -32,6 +32,8 @@ class Order:
     batch_size: int | None = None
     learning_rate_multiplier: float | None = None
     seed: int | None = None
+    method: str = "supervised"  # or dpo
+    beta: float | None = None  # dpo alone
 
 
 @dataclass(frozen=True)

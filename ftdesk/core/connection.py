@@ -12,6 +12,14 @@ from ftdesk.core.paths import resource
 PRESETS = ("local", "openai")
 """The connections that every user has, in the order in which they are offered."""
 
+HYPERPARAMETERS = {
+    "epochs": "n_epochs",
+    "batch_size": "batch_size",
+    "learning_rate": "learning_rate_multiplier",
+    "beta": "beta",
+}
+"""OpenAI's names of what can be chosen for a training."""
+
 
 @dataclass(frozen=True)
 class EpochsRule:
@@ -39,14 +47,43 @@ class EpochsRule:
 
 
 @dataclass(frozen=True)
+class Serving:
+    """How a tuned model becomes callable after its training.
+
+    `step` is ``at_once``; ``load`` (one request of ours: POST `load_url` with `load_body`, in whose texts
+    ``{model}``, ``{job}``, ``{base}`` and ``{name}`` are filled in; `load_model` names the answer's field
+    with the name to chat with, and `load_done` the values of its ``status`` that mean ready); or
+    ``by_hand`` (the user deploys at `console_url` and types the name to chat with). `billed_by_time` warns
+    of a price that runs while nothing is asked.
+    """
+
+    step: str = "at_once"
+    load_url: str = ""
+    load_body: dict[str, Any] = field(default_factory=dict)
+    load_model: str = ""
+    load_done: tuple[str, ...] = ()
+    console_url: str = ""
+    billed_by_time: bool = False
+
+
+@dataclass(frozen=True)
 class Connection:
     """One place that trains and serves models behind OpenAI's API.
 
+    `dialect` names the module of `api/` that speaks of its jobs: ``openai``, or ``dashscope`` (百炼).
     `supports` names endpoints and fields beyond files, create, list, retrieve and chat: any of
-    ``cancel pause resume events checkpoints estimate delete_model metadata``.
-    `hyperparameter_style` is ``method`` (method.supervised.hyperparameters) or ``top_level``.
+    ``cancel pause resume events checkpoints estimate delete_model metadata seed suffix render``.
+    `hyperparameter_style` is ``method`` (method.<kind>.hyperparameters) or ``top_level``;
+    `hyperparameters` are its names for ours (`HYPERPARAMETERS`), one left out cannot be chosen there;
+    `learning_rate` is ``multiplier`` or ``absolute``.
+    `methods` are the kinds of training it takes (``supervised``, ``dpo``); `refuses` what in an example it
+    takes no training from (``tools images audio``), `ignores` the fields that it passes over in silence
+    (``weight name``).
+    `estimate_path` is its route for the price of a job, where it `supports` ``estimate``.
     `prices` is the stem of a table in `resources/prices/`, or None where no price is known.
     `engine` says that base URL and token come from ftdesk's own engine at each start of it.
+    `own_address` says that each user has an address of his own there, which he types (`address_hint` shows
+    its shape). `create_deadline` is the first day on which it takes no more trainings.
     """
 
     id: str
@@ -57,7 +94,17 @@ class Connection:
     needs_key: bool = True
     free: bool = False
     supports: frozenset[str] = frozenset()
+    dialect: str = "openai"
+    own_address: bool = False
+    address_hint: str = ""
     hyperparameter_style: str = "method"
+    hyperparameters: dict[str, str] = field(default_factory=lambda: dict(HYPERPARAMETERS))
+    learning_rate: str = "multiplier"
+    methods: frozenset[str] = frozenset({"supervised"})
+    refuses: frozenset[str] = frozenset()
+    ignores: frozenset[str] = frozenset()
+    estimate_path: str = "/fine_tuning/jobs/estimate"
+    serving: Serving = Serving()
     extra_body: dict[str, Any] = field(default_factory=dict)
     min_examples: int = 10
     max_file_bytes: int = 512 * 1024 * 1024
@@ -73,11 +120,18 @@ class Connection:
         return self.chat_base_url or self.train_base_url
 
 
+_SETS = ("supports", "methods", "refuses", "ignores")
+
+
 def from_data(data: dict[str, Any]) -> Connection:
     """A connection from its JSON object; unknown fields are ignored, missing ones take the default."""
     known = {key: value for key, value in data.items() if key in Connection.__dataclass_fields__}
-    if "supports" in known:
-        known["supports"] = frozenset(known["supports"])
+    for name in _SETS:
+        if name in known:
+            known[name] = frozenset(known[name])
+    if "serving" in known:
+        serving = known["serving"]
+        known["serving"] = Serving(**{**serving, "load_done": tuple(serving.get("load_done", ()))})
     if "models" in known:
         known["models"] = tuple(known["models"])
     if "epochs_rule" in known:
@@ -91,7 +145,7 @@ def from_data(data: dict[str, Any]) -> Connection:
 def to_data(connection: Connection) -> dict[str, Any]:
     """The JSON object of a connection. It never holds a key: a Connection has no field for one."""
     data = asdict(connection)
-    data["supports"] = sorted(connection.supports)
+    data |= {name: sorted(getattr(connection, name)) for name in _SETS}
     data["create_deadline"] = connection.create_deadline.isoformat() if connection.create_deadline else None
     return data
 

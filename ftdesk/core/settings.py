@@ -24,6 +24,11 @@ class Settings:
     connection: str = "local"  # the connection chosen last
     models: dict[str, str] = field(default_factory=dict)  # connection id → model chosen last
     questions_per_day: int = 100
+    monthly_cap_usd: str = ""  # exact decimal dollars that trainings may cost in a calendar month; "": no cap
+    currency: str = ""  # ISO 4217 code of the currency shown beside dollars; "": dollars alone
+    currency_rate: str = ""  # exact decimal: units of that currency for one dollar, as the user set it
+    ca_file: str = ""  # certificates (PEM) to trust beside the system's
+    addresses: dict[str, str] = field(default_factory=dict)  # preset id → the address that the user has there
     custom_connections: tuple[dict[str, Any], ...] = ()
     recent_projects: tuple[str, ...] = ()
     backups_kept: int = 10

@@ -47,6 +47,8 @@ class LaunchRequest:
     batch_size: int | None = None
     learning_rate_multiplier: float | None = None
     seed: int | None = None
+    method: str = "supervised"
+    beta: float | None = None
     estimate: dict[str, Any] = field(default_factory=dict)
     revision: int | None = None
     press_id: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -91,6 +93,8 @@ class Launcher:
             batch_size=request.batch_size,
             learning_rate_multiplier=request.learning_rate_multiplier,
             seed=request.seed,
+            method=request.method,
+            beta=request.beta,
             system_text=self._dataset.system_text,
             examples=have,
             validation_examples=self._dataset.count(Split.VALIDATION),
@@ -256,4 +260,6 @@ def order_of(wanted: Job | LaunchRequest, training_file: str, validation_file: s
         batch_size=wanted.batch_size,
         learning_rate_multiplier=wanted.learning_rate_multiplier,
         seed=wanted.seed,
+        method=wanted.method,
+        beta=wanted.beta,
     )

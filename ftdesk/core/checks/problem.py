@@ -45,10 +45,23 @@ class ProblemCode(StrEnum):
     SPECIAL_TOKEN = "special_token"  # token
     LEADING_TRAILING_SPACE = "leading_trailing_space"
     TOO_LONG = "too_long"  # tokens, limit
+    MOJIBAKE = "mojibake"  # excerpt
+    PERSONAL_DATA = "personal_data"  # kind, excerpt (shortened so that it gives nothing away)
+    SECRET = "secret"  # kind, excerpt (shortened)
+    NOT_TAKEN_HERE = "not_taken_here"  # what: tools | images | audio | pairs | chats
+    IGNORED_HERE = "ignored_here"  # field: weight | name; this connection passes over it
+    # one example beside the others
+    NEAR_DUPLICATE = "near_duplicate"  # same_as, likeness (per cent)
+    CONFLICTING_ANSWERS = "conflicting_answers"  # same_as
+    TRAIN_VALIDATION_OVERLAP = "train_validation_overlap"  # same_as
+    MIXED_SYSTEM = "mixed_system"  # same_as (an example with the usual one), share (per cent that has it)
+    OUTLIER_LENGTH = "outlier_length"  # characters, usual
+    MIXED_LANGUAGE = "mixed_language"  # language, usual
     # the whole set
     TOO_FEW_EXAMPLES = "too_few_examples"  # have, need
     FILE_TOO_LARGE = "file_too_large"  # size_bytes, limit_bytes
     DUPLICATE_EXAMPLE = "duplicate_example"  # same_as
+    UNBALANCED_TOPICS = "unbalanced_topics"  # much, many, little, few
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False):

@@ -68,6 +68,9 @@ class Job:
     batch_size: int | None = None
     learning_rate_multiplier: float | None = None
     seed: int | None = None
+    method: str = "supervised"  # or dpo: from pairs
+    beta: float | None = None
+    callable_model: str | None = None  # the name to chat with, once the model has been made callable
     system_text: str = ""
     examples: int = 0
     validation_examples: int = 0

@@ -160,6 +160,13 @@ def _wrong() -> Texts:
         _P.LEADING_TRAILING_SPACE: QCoreApplication.translate(
             "Problem", "The text begins or ends with blank space."
         ),
+        _P.MOJIBAKE: QCoreApplication.translate("Problem", "This text has broken letters: “{excerpt}”."),
+        _P.PERSONAL_DATA: QCoreApplication.translate(
+            "Problem", "There is something personal here ({kind}): {excerpt}."
+        ),
+        _P.SECRET: QCoreApplication.translate("Problem", "There is a secret here ({kind}): {excerpt}."),
+        _P.NOT_TAKEN_HERE: QCoreApplication.translate("Problem", "This place cannot train on {what}."),
+        _P.IGNORED_HERE: QCoreApplication.translate("Problem", "This place passes over “{field}”."),
         _P.TOO_LONG: QCoreApplication.translate(
             "Problem", "This example has {tokens} tokens; the model reads only {limit}."
         ),
@@ -175,6 +182,27 @@ def _whole_set() -> Texts:
             "Problem", "The examples make {size_bytes}; this provider takes at most {limit_bytes}."
         ),
         _P.DUPLICATE_EXAMPLE: QCoreApplication.translate("Problem", "This is the same as example {same_as}."),
+        _P.NEAR_DUPLICATE: QCoreApplication.translate(
+            "Problem", "This is nearly the same as example {same_as} ({likeness} % alike)."
+        ),
+        _P.CONFLICTING_ANSWERS: QCoreApplication.translate(
+            "Problem", "Example {same_as} asks the same and gets another answer."
+        ),
+        _P.TRAIN_VALIDATION_OVERLAP: QCoreApplication.translate(
+            "Problem", "This validation example is also trained on: it is the same as example {same_as}."
+        ),
+        _P.MIXED_SYSTEM: QCoreApplication.translate(
+            "Problem", "The system text differs from the one that {share} % of the examples have."
+        ),
+        _P.OUTLIER_LENGTH: QCoreApplication.translate(
+            "Problem", "This answer has {characters} characters; most have about {usual}."
+        ),
+        _P.MIXED_LANGUAGE: QCoreApplication.translate(
+            "Problem", "The answer is in another language ({language}) than usual here ({usual})."
+        ),
+        _P.UNBALANCED_TOPICS: QCoreApplication.translate(
+            "Problem", "Uneven: {many} examples about “{much}”, only {few} about “{little}”."
+        ),
     }
 
 
@@ -246,6 +274,21 @@ def _why_wrong() -> Texts:
         _P.LEADING_TRAILING_SPACE: QCoreApplication.translate(
             "Problem", "The model copies it faithfully, and it is seldom meant."
         ),
+        _P.MOJIBAKE: QCoreApplication.translate(
+            "Problem", "It was read in the wrong encoding once. The model would learn to write like that."
+        ),
+        _P.PERSONAL_DATA: QCoreApplication.translate(
+            "Problem", "It leaves this computer with the file, and the model may repeat it to anybody."
+        ),
+        _P.SECRET: QCoreApplication.translate(
+            "Problem", "Whoever talks to the model may get it out again. Change it where it is used, too."
+        ),
+        _P.NOT_TAKEN_HERE: QCoreApplication.translate(
+            "Problem", "The training would be refused. Leave the example out, or train at another place."
+        ),
+        _P.IGNORED_HERE: QCoreApplication.translate(
+            "Problem", "The training runs, but not as this field says."
+        ),
         _P.TOO_LONG: QCoreApplication.translate(
             "Problem", "The end of it is cut off without a word, and that is where the answer stands."
         ),
@@ -262,5 +305,26 @@ def _why_whole_set() -> Texts:
         ),
         _P.DUPLICATE_EXAMPLE: QCoreApplication.translate(
             "Problem", "What stands there twice is learned twice as hard, and paid twice."
+        ),
+        _P.NEAR_DUPLICATE: QCoreApplication.translate(
+            "Problem", "What is said twice is learned twice as hard, and paid twice."
+        ),
+        _P.CONFLICTING_ANSWERS: QCoreApplication.translate(
+            "Problem", "The model cannot know which of them you want, and learns neither well."
+        ),
+        _P.TRAIN_VALIDATION_OVERLAP: QCoreApplication.translate(
+            "Problem", "Validation then measures memory, not what was learned."
+        ),
+        _P.MIXED_SYSTEM: QCoreApplication.translate(
+            "Problem", "The model learns best when all examples begin as the later chats will."
+        ),
+        _P.OUTLIER_LENGTH: QCoreApplication.translate(
+            "Problem", "One very long or very short answer pulls the others its way. It may be meant."
+        ),
+        _P.MIXED_LANGUAGE: QCoreApplication.translate(
+            "Problem", "The model learns to change the language just as the examples do."
+        ),
+        _P.UNBALANCED_TOPICS: QCoreApplication.translate(
+            "Problem", "What has few examples is learned badly. Some more of those help most."
         ),
     }
