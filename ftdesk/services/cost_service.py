@@ -77,6 +77,10 @@ class CostService:
         """Training examples of more tokens than a model takes (from 4,096 up): id → tokens."""
         return {each: tokens for each, tokens in self._main.store.long.items() if tokens > limit}
 
+    def token_histogram(self) -> list[tuple[int, int, int]]:
+        """(from, to, training examples), ends included, in the default encoding, of what is counted so far."""
+        return self._main.store.tally.histogram()
+
     @property
     def complete(self) -> bool:
         """Whether every example has been counted in the default encoding."""

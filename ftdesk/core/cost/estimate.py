@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +84,21 @@ class Tally:
     def mean(self) -> float:
         """Tokens per example on average."""
         return self.tokens / self.examples if self.examples else 0.0
+
+    def histogram(self) -> list[tuple[int, int, int]]:
+        """(from, to, examples) with both ends in the bin, which are the steps 1, 2, 5, 10, 20, 50 …
+
+        From the bin of the shortest example to that of the longest, the empty ones between them included.
+        """
+        lows = _lows(max(self.totals, default=0))
+        counts = [0] * len(lows)
+        for tokens, times in self.totals.items():
+            counts[bisect_right(lows, tokens) - 1] += times
+        used = [place for place, count in enumerate(counts) if count]
+        if not used:
+            return []
+        highs = [*(low - 1 for low in lows[1:]), lows[-1]]
+        return [(lows[n], highs[n], counts[n]) for n in range(used[0], used[-1] + 1)]
 
 
 @dataclass(frozen=True)
@@ -168,6 +184,17 @@ def use_per_month(
     return Usd.per_million(replies * read_per_reply, price.input) + Usd.per_million(
         replies * written_per_reply, price.output
     )
+
+
+def _lows(longest: int) -> list[int]:
+    """Where bins begin, with one beyond the longest, so that every bin has its end."""
+    lows = [0]
+    for power in range(20):
+        for digit in (1, 2, 5):
+            lows.append(digit * 10**power)
+            if lows[-1] > longest:
+                return lows
+    return lows
 
 
 def _per_reply(tokens: int, replies: int) -> int:

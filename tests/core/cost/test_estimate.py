@@ -152,3 +152,21 @@ def test_a_damaged_table_is_named(content: str, tmp_path: Path) -> None:
     with pytest.raises(FtdeskError) as caught:
         PriceTable.load([path])
     assert (caught.value.code, caught.value.params["name"]) == (Code.RESOURCE_DAMAGED, "bad.json")
+
+
+def test_a_histogram_has_every_example_in_the_bin_of_its_size() -> None:
+    assert tally().histogram() == []
+    assert tally(45, 111, 26, 28, 8032).histogram() == [
+        (20, 49, 3), (50, 99, 0), (100, 199, 1), (200, 499, 0), (500, 999, 0), (1000, 1999, 0),
+        (2000, 4999, 0), (5000, 9999, 1),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.integers(13, 300_000), max_size=40))
+def test_no_example_is_lost_from_a_histogram_or_in_two_bins(totals: list[int]) -> None:
+    bins = tally(*totals).histogram()
+    assert [count for _, _, count in bins] == [
+        sum(low <= each <= high for each in totals) for low, high, _ in bins
+    ]
+    assert sum(count for _, _, count in bins) == len(totals)
+    assert all(below[1] + 1 == above[0] for below, above in zip(bins, bins[1:], strict=False))
