@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ftdesk.core.checks import set_checks
 from ftdesk.core.checks.check_index import CheckIndex
 from ftdesk.core.checks.example_checks import check_example
-from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
+from ftdesk.core.checks.pictures import Pictures
+from ftdesk.core.checks.problem import RANKS, Kind, Problem, ProblemCode, Severity
 from ftdesk.core.connection import Connection
 from ftdesk.core.dataset.changes import Change
 from ftdesk.core.dataset.dataset import Dataset, Touched
@@ -24,6 +25,7 @@ _TOLD_EVERY_S = 0.5
 _AT_ONCE = 1000
 """For so many examples all problems are put together when they are asked for; for more, in slices."""
 _BREATH = 500
+_CODES = tuple(ProblemCode)
 
 
 class CheckService:
@@ -45,6 +47,8 @@ class CheckService:
         self._run: asyncio.Task[None] | None = None
         self._quiet: asyncio.TimerHandle | None = None
         self._closed = False
+        self._stopped = False
+        self._checked = 0
         self._known: list[Problem] = []
         self._errors = 0
         self._beside: dict[int, tuple[Problem, ...]] = {}  # by example, what shows only beside the others
@@ -95,6 +99,43 @@ class CheckService:
         same = (problem.code, problem.turn, problem.params)
         found = check_example(problem.example, document)
         return next((each.fix for each in found if (each.code, each.turn, each.params) == same), None)
+
+    def kinds(self) -> list[Kind]:
+        """What was found, by kind: the worst first, within that in the order of the codes."""
+        found: dict[ProblemCode, Kind] = {}
+        for each in self.problems():
+            known = found.get(each.code, Kind(each.code, each.severity, 0, 0))
+            worse = min(known.severity, each.severity, key=RANKS.__getitem__)
+            found[each.code] = Kind(each.code, worse, known.count + 1, known.fixable + each.fixable)
+        return sorted(found.values(), key=lambda kind: (RANKS[kind.severity], _CODES.index(kind.code)))
+
+    def of_kind(self, code: ProblemCode) -> Sequence[Problem]:
+        """All problems of one code, in the order of the examples."""
+        return [each for each in self.problems() if each.code is code]
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many examples have been checked as they are now, and how many there are."""
+        return self._checked, len(self._dataset)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the user asked for an end; changes made from now on wait, too."""
+        return self._stopped
+
+    def stop(self) -> None:
+        """Check no more until `go_on`. What is known stays."""
+        self._stopped = True
+        self.changed.emit()
+
+    def go_on(self) -> None:
+        """After `stop`."""
+        self._stopped = False
+        self._start()
+
+    def pictures(self) -> Pictures | None:
+        """What the set looks like as a whole; None until it has been looked at."""
+        return None
 
     @property
     def complete(self) -> bool:
@@ -186,7 +227,7 @@ class CheckService:
         self._start()
 
     def _start(self) -> None:
-        if not self._closed and (self._run is None or self._run.done()):
+        if not self._closed and not self._stopped and (self._run is None or self._run.done()):
             self._run = self._tasks.start(self._check(), "check")
 
     async def _check(self) -> None:
@@ -214,6 +255,7 @@ class CheckService:
         for each in page:
             if not self._dataset.has(each):
                 self._index.drop(each)
+        self._checked = min(self._checked + len(page), len(self._dataset))
         self._version += 1
 
     async def _publish(self) -> None:
@@ -227,6 +269,8 @@ class CheckService:
 
     def _may_go_on(self) -> bool:
         """While changes come in or a file is written, only single examples are checked, the many later."""
+        if self._stopped:
+            return False
         return self._waiting.urgent or (self._quiet is None and not self._dataset.held)
 
     def _tell(self) -> None:

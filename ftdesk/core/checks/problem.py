@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
@@ -68,7 +69,9 @@ class Problem(msgspec.Struct, frozen=True, gc=False):
     """One problem. `example` is an example's id, None for the whole set; `turn` counts from 0.
 
     The turns of a preference pair are counted through: its input, then the better, then the worse answer.
-    `fix` is the change that mends it as the example was when it was checked.
+    `fix` is the change that mends it as the example was when it was checked. Where the example was checked
+    in another process there is only the word that it can be mended: ask for `fixable`, and for the change
+    when it is wanted.
 
     There may be 100,000: the garbage collector is spared them (they hold no cycle), because it works in the
     UI thread.
@@ -80,6 +83,26 @@ class Problem(msgspec.Struct, frozen=True, gc=False):
     severity: Severity
     params: Mapping[str, Param] = msgspec.field(default_factory=dict)
     fix: Change | None = None
+    mendable: bool = False
+
+    @property
+    def fixable(self) -> bool:
+        """Whether a change mends it."""
+        return self.mendable or self.fix is not None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """All problems of one code: how bad the worst is, how many there are, how many a change mends."""
+
+    code: ProblemCode
+    severity: Severity
+    count: int
+    fixable: int
+
+
+RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+"""The worst first."""
 
 
 def error(
