@@ -78,7 +78,7 @@ class CostService:
         return {each: tokens for each, tokens in self._main.store.long.items() if tokens > limit}
 
     def token_histogram(self) -> list[tuple[int, int, int]]:
-        """(from, to, training examples), ends included, in the default encoding, of what is counted so far."""
+        """(from, to, training examples), ends included, in the default encoding; what is counted so far."""
         return self._main.store.tally.histogram()
 
     @property

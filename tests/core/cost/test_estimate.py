@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -169,4 +170,4 @@ def test_no_example_is_lost_from_a_histogram_or_in_two_bins(totals: list[int]) -
         sum(low <= each <= high for each in totals) for low, high, _ in bins
     ]
     assert sum(count for _, _, count in bins) == len(totals)
-    assert all(below[1] + 1 == above[0] for below, above in zip(bins, bins[1:], strict=False))
+    assert all(below[1] + 1 == above[0] for below, above in pairwise(bins))
