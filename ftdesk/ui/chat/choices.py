@@ -12,6 +12,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common.job_names import marks
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def collect(store: JobStore, connections: Sequence[Connection], listed: Listed) 
 
 
 def _of_trainings(store: JobStore, jobs: Iterable[Job], names: dict[str, str]) -> list[Choice]:
+    jobs = list(jobs)
+    told = marks(jobs)
     rows: list[Choice] = []
     seen: set[tuple[str, str]] = set()
     for job in jobs:
@@ -79,9 +82,8 @@ def _of_trainings(store: JobStore, jobs: Iterable[Job], names: dict[str, str]) -
                 continue
             seen.add((job.connection_id, model))
             where = names.get(job.connection_id, job.connection_id)
-            rows.append(
-                Choice(model_name(model), Lane(job.connection_id, model, "", job.id), _detail(model, where))
-            )
+            name = " · ".join((model_name(model), *([told[job.id]] if job.id in told else [])))
+            rows.append(Choice(name, Lane(job.connection_id, model, "", job.id), _detail(model, where)))
     if rows:
         rows.insert(0, Choice(QCoreApplication.translate("ModelChooser", "Your trainings")))
     return rows

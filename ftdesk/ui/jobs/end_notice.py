@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.jobs.job import Job, JobState
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.sentences import together
-from ftdesk.ui.jobs.state_text import problem_lines, title
+from ftdesk.ui.jobs.state_text import problem_lines
 
 
 def end_notice(job: Job, try_it: Callable[[str, str], object], show: Callable[[str], object]) -> Notice:

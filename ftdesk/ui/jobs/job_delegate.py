@@ -9,10 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ftdesk.core.jobs.job import Job
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.common.pill_painter import HEIGHT, paint_pill, pill_width
 from ftdesk.ui.jobs.job_list_model import JOB_ROLE, PROGRESS_ROLE, SUB_ROLE
 from ftdesk.ui.jobs.progress import Progress
-from ftdesk.ui.jobs.state_text import pill, title
+from ftdesk.ui.jobs.state_text import pill
 from ftdesk.ui.theme import Theme
 
 ROW_HEIGHT = 68

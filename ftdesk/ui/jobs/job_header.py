@@ -13,9 +13,10 @@ from ftdesk.core.jobs.job import LAUNCHING, Job, JobState
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.job_actions import Action, JobActions
 from ftdesk.ui.jobs.progress import Progress
-from ftdesk.ui.jobs.state_text import pill, problem_lines, sentence, silence, time_left_s, title
+from ftdesk.ui.jobs.state_text import pill, problem_lines, sentence, silence, time_left_s
 from ftdesk.ui.theme import Theme
 
 _ON_THE_WAY = LAUNCHING | {JobState.VALIDATING_FILES, JobState.QUEUED}

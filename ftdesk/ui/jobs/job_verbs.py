@@ -13,9 +13,9 @@ from ftdesk.services.connections import ConnectionService
 from ftdesk.services.job_service import JobService
 from ftdesk.ui.common.connection_text import where_of
 from ftdesk.ui.common.dialogs import ask
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.jobs.job_actions import Action
-from ftdesk.ui.jobs.state_text import title
 
 
 class JobVerbs:

@@ -11,6 +11,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.progress import Progress
 
 _S = JobState
@@ -184,11 +185,6 @@ def silence(job: Job, now: datetime) -> str:
         "JobState", "Last heard of at {time}. ftdesk goes on asking; the training itself is not affected."
     )
     return text.format(time=figures.moment(job.last_seen_at, now))
-
-
-def title(job: Job) -> str:
-    """What a training is called: its suffix, else its model."""
-    return job.suffix or job.model
 
 
 def side_line(jobs: list[Job], progress: dict[str, Progress], now: datetime | None = None) -> str:

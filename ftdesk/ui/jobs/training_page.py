@@ -21,6 +21,7 @@ from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card, label, page
 from ftdesk.ui.common.connection_text import name_of, where_of
 from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.empty_trainings import EmptyTrainings
 from ftdesk.ui.jobs.end_notice import end_notice
 from ftdesk.ui.jobs.job_actions import Action
@@ -29,7 +30,7 @@ from ftdesk.ui.jobs.job_detail import JobDetail
 from ftdesk.ui.jobs.job_list_model import JOB_ROLE, JobListModel
 from ftdesk.ui.jobs.job_verbs import JobVerbs
 from ftdesk.ui.jobs.progress import ProgressBook
-from ftdesk.ui.jobs.state_text import side_line, title
+from ftdesk.ui.jobs.state_text import side_line
 from ftdesk.ui.theme import Theme
 
 LIST_WIDTH = 316
