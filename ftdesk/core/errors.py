@@ -49,6 +49,9 @@ class Code(StrEnum):
     TOO_FEW_EXAMPLES = "too_few_examples"  # have, need
     MODEL_SHUT_DOWN = "model_shut_down"  # model, date
     EXAMPLES_CHANGED = "examples_changed"  # since their price was shown
+    MIXED_EXAMPLES = "mixed_examples"  # chats, pairs
+    METHOD_NOT_TAKEN = "method_not_taken"  # connection, method
+    OVER_CAP = "over_cap"  # amount, spent, cap: decimal dollars; amount None: no price is known
     LAUNCH_UNKNOWN = "launch_unknown"
     LAUNCH_NOT_STARTED = "launch_not_started"
     JOB_FAILED = "job_failed"  # remote_code, message

@@ -16,7 +16,7 @@ from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import ENDED, Checkpoint, Job, JobEvent, JobState, Metric, may_follow
 from ftdesk.core.project import Project
 
-_TIMES = ("created_at", "started_at", "finished_at", "estimated_finish", "last_seen_at")
+_TIMES = ("created_at", "started_at", "finished_at", "estimated_finish", "last_seen_at", "model_deleted_at")
 _METRICS = msgspec.json.Decoder(list[Metric])
 _in_order = attrgetter("created_at", "number", "event_id")
 

@@ -268,6 +268,39 @@ def launch() -> Phrases:
                 "ErrorText", "Press Train on the page Check & price, where the new price stands."
             ),
         ),
+        Code.MIXED_EXAMPLES: (
+            QCoreApplication.translate("ErrorText", "Chats and pairs cannot be trained together."),
+            QCoreApplication.translate(
+                "ErrorText",
+                "{chats} of your examples are chats, {pairs} are pairs of a better and a worse answer. A"
+                " training takes one kind alone.",
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Leave one kind out on the Examples page and train again."
+            ),
+        ),
+        Code.METHOD_NOT_TAKEN: (
+            QCoreApplication.translate(
+                "ErrorText", "{connection} does not train with examples of this kind."
+            ),
+            QCoreApplication.translate(
+                "ErrorText",
+                "Pairs of a better and a worse answer need another way of training than chats do.",
+            ),
+            QCoreApplication.translate("ErrorText", "Choose another connection."),
+        ),
+        Code.OVER_CAP: (
+            QCoreApplication.translate(
+                "ErrorText", "This training was not started: you have to agree first."
+            ),
+            QCoreApplication.translate(
+                "ErrorText",
+                "It would go beyond what you want to spend in a month, or its price is not known.",
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Press Train on the page Check & price and type what is asked for there."
+            ),
+        ),
         Code.LAUNCH_UNKNOWN: (
             QCoreApplication.translate("ErrorText", "It is not yet known whether the training began."),
             QCoreApplication.translate(
