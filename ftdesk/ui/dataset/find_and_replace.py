@@ -41,19 +41,20 @@ class FindAndReplace(QObject):
         self._template: Template | None = None
         self._came_from: QWidget | None = None
         self._step = 0  # asked for before there was a hit
+        self._all = False  # all are to be replaced as soon as all are found
         self._wire(parent)
         self._disconnect = dataset.changed.connect(self._on_changed)
 
     def _wire(self, parent: QWidget) -> None:
         panel, form, search = self.panel, self.panel.form, self.search
-        form.changed.connect(search.begin_soon)
+        form.changed.connect(self._on_wanted)
         form.replacement_changed.connect(self._on_replacement)
         panel.step_requested.connect(self.step)
         panel.open_requested.connect(self._go)
         panel.stop_requested.connect(search.stop)
         panel.close_requested.connect(self.close)
         panel.replace_requested.connect(self._on_replace)
-        panel.replace_all_requested.connect(lambda: self._replacing.replace_all(self._template))
+        panel.replace_all_requested.connect(self._on_replace_all)
         self._replacing.go_requested.connect(lambda row: self._go(row, False))
         self._replacing.flawed.connect(form.show_flaw)
         self._replacing.changed.connect(self._show_buttons)
@@ -105,6 +106,11 @@ class FindAndReplace(QObject):
             self.search.follow(touched)
 
     # -- looking ---------------------------------------------------------------------------------------
+
+    def _on_wanted(self) -> None:
+        self._all = False
+        self.search.begin_soon()
+        self._show_buttons()
 
     def _prepare(self) -> tuple[Finder, Sequence[int] | None] | None:
         form = self.panel.form
@@ -158,6 +164,10 @@ class FindAndReplace(QObject):
         if self._step and number:
             step, self._step = self._step, 0
             self.step(step)
+        if self._all and not search.running:
+            self._all = False
+            if self._all_found:
+                self._replacing.replace_all(self._template)
 
     def _why_nothing(self) -> str:
         wanted = self.panel.form.wanted()
@@ -180,11 +190,21 @@ class FindAndReplace(QObject):
     def _show_buttons(self) -> None:
         now = self.search.now
         able = self._template is not None and not self._replacing.busy
-        complete = now is not None and now.complete and not self.search.running and now.total > 0
+        # Whoever types fast presses it before there is an answer: it is done then
+        looking = self.search.waiting or self.search.running
+        early = looking and bool(self.panel.form.wanted().text) and not self._replacing.busy
         text = self.tr("Replace &all")
-        if now is not None and complete:
+        if now is not None and self._all_found:
             text = self.tr("Replace &all: {found}").format(found=words.found(now.total, len(now.examples)))
-        self.panel.show_replace(text, one=able and bool(self.search.hits.hits), all_=able and complete)
+        all_ = early or (able and self._all_found)
+        self.panel.show_replace(text, one=able and bool(self.search.hits.hits), all_=all_)
+
+    @property
+    def _all_found(self) -> bool:
+        """Whether the search has come to its end, and not for nothing."""
+        now = self.search.now
+        done = now is not None and now.complete and not (self.search.running or self.search.waiting)
+        return done and now is not None and now.total > 0
 
     # -- going -----------------------------------------------------------------------------------------
 
@@ -193,6 +213,14 @@ class FindAndReplace(QObject):
             self.step(1)
         else:
             self._replacing.replace(self._row, self._template)
+
+    def _on_replace_all(self) -> None:
+        """What is wanted now, not what was looked for before; and all of it, not what was found so far."""
+        if self.search.waiting:
+            self.search.begin()
+        self._all = self.search.running
+        if self._all_found:
+            self._replacing.replace_all(self._template)
 
     @property
     def _row(self) -> int:

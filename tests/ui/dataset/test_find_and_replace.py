@@ -309,6 +309,22 @@ async def test_all_at_once_counted_before_and_undone_to_the_byte(bench: OpenBenc
         await hands.settled(5)
 
 
+async def test_pressed_before_anything_is_found(bench: OpenBench, until: Until) -> None:
+    """Who types fast presses Replace all while it is still being looked for: it is done, and as typed last."""
+    async with bench(talk("cat", "dog")) as b:
+        hands = Hands(b, until, replace=True)
+        b.type("dog")
+        hands.panel.form.replacement.setFocus()
+        b.type("cow")
+        await hands.settled(1)
+        hands.panel.form.text.setFocus()
+        hands.panel.form.text.selectAll()
+        b.type("cat")
+        hands.panel.replace_all.click()
+        await until(lambda: b.undo.count() == 1)
+        assert b.said(0) == [("user", "cow"), ("assistant", "dog")]
+
+
 async def test_the_notice_does_not_undo_another_step(bench: OpenBench, until: Until) -> None:
     async with bench(talk("cat", "dog")) as b:
         hands = Hands(b, until, replace=True)
