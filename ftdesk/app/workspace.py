@@ -23,6 +23,7 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.core.jobs.spending import Spending
 from ftdesk.core.paths import data_dir
 from ftdesk.core.project import Project, file
 from ftdesk.services.bulk_service import BulkService
@@ -30,6 +31,7 @@ from ftdesk.services.chat_service import ChatService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService
+from ftdesk.services.purse import Purse
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.services.worker import in_thread
@@ -74,7 +76,14 @@ class Workspace:
         self.bulk = BulkService(self.dataset)
         self.transfer = TransferService(self.dataset, self.bulk)
         self.jobs = JobService(
-            self.job_store, self.ledger, self.dataset, connections, self.tasks, prices, _uploads(project.path)
+            self.job_store,
+            self.ledger,
+            self.dataset,
+            connections,
+            self.tasks,
+            prices,
+            Purse(Spending(data_dir() / "spending.sqlite"), session.settings, connections, self.job_store),
+            _uploads(project.path),
         )
         self.pages: Pages
 

@@ -18,15 +18,18 @@ from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import LAUNCHING, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
-from ftdesk.services import snapshot as snapshots
+from ftdesk.core.money import Usd
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.estimates import Estimates
 from ftdesk.services.job_watcher import JobWatcher, Pace
-from ftdesk.services.launch import Launcher, LaunchRequest, order_of
+from ftdesk.services.launch import Launcher
+from ftdesk.services.launch_request import AskedPrice, LaunchRequest
+from ftdesk.services.purse import Purse
 from ftdesk.services.reconcile import Reconciler, Spacing
 from ftdesk.services.remote_state import job_values
 from ftdesk.services.tasks import TaskOwner
 
-__all__ = ["JobService", "LaunchRequest"]
+__all__ = ["AskedPrice", "JobService", "LaunchRequest"]
 
 
 class JobService:
@@ -44,6 +47,7 @@ class JobService:
         connections: ConnectionService,
         tasks: TaskOwner,
         prices: PriceTable,
+        purse: Purse,
         uploads: Path,
         pace: Pace | None = None,
         spacing: Spacing | None = None,
@@ -51,18 +55,22 @@ class JobService:
         self.changed: Event[str] = store.changed
         self._store, self._ledger, self._dataset = store, ledger, dataset
         self._connections, self._tasks, self._uploads = connections, tasks, uploads
-        self._launcher = Launcher(store, ledger, dataset, connections, prices, uploads)
+        self.purse = purse
+        self._launcher = Launcher(store, ledger, dataset, connections, prices, purse, uploads)
+        self._estimates = Estimates(dataset, ledger, connections, uploads)
         self._reconciler = Reconciler(store, connections, spacing)
         self._watcher = JobWatcher(store, connections, tasks, prices, pace)
         self.finished = self._watcher.finished
         self.trouble_changed = self._watcher.trouble_changed
         self._presses: dict[str, str] = {}
         self._launches: dict[str, asyncio.Task[None]] = {}
-        self._estimates: dict[tuple[object, ...], dict[str, Any]] = {}
+        self._asked: set[str] = set()  # launches whose files went ahead
+        store.changed.connect(self._note)
 
     def start(self) -> None:
         """Take up what the last run left: settle launches that were cut off, follow the others."""
         shutil.rmtree(self._uploads, ignore_errors=True)  # exports of launches that were killed
+        self.purse.take_up(self._store.all(), str(self._store.path))
         for job in self._store.open():
             if job.state in (JobState.PREPARING, JobState.UPLOADING):
                 cut_off = FtdeskError(Code.LAUNCH_NOT_STARTED, cause="restart")
@@ -90,8 +98,8 @@ class JobService:
         """Commit the job and begin to bring it to its provider; the answer is ftdesk's id of it.
 
         What happens then stands on the job. Raises FtdeskError, with nothing committed: TOO_FEW_EXAMPLES,
-        EXAMPLES_CHANGED, MODEL_SHUT_DOWN, CONNECTION_UNKNOWN, DISK_FULL. A second launch of the same press is
-        the first one.
+        EXAMPLES_CHANGED, MODEL_SHUT_DOWN, METHOD_NOT_TAKEN, OVER_CAP, CONNECTION_UNKNOWN, DISK_FULL. A second
+        launch of the same press is the first one.
         """
         _refuse_view(self._dataset)
         known = self._presses.get(request.press_id)
@@ -99,19 +107,18 @@ class JobService:
             return known
         job = self._launcher.write_ahead(request)
         self._presses[request.press_id] = job.id
+        if request.asked is not None:
+            self._asked.add(job.id)
         self._begin(job.id, self._launch)
         return job.id
 
     async def retry(self, job_id: str) -> None:
-        """Launch a job again that was certainly not started (ACTION_NOT_POSSIBLE for any other).
+        """Launch a job again that was certainly not started (ACTION_NOT_POSSIBLE for any other; OVER_CAP).
 
         It goes out only with the very examples for which its amount was shown.
         """
         _refuse_view(self._dataset)
-        self._expect(job_id, "retry", {JobState.NOT_STARTED})
-        self._store.update(
-            job_id, state=JobState.PREPARING, error_code=None, error_params={}, absent_listings=0
-        )
+        self._launcher.write_again(self._expect(job_id, "retry", {JobState.NOT_STARTED}))
         self._begin(job_id, self._relaunch)
 
     async def check_again(self, job_id: str) -> None:
@@ -132,7 +139,9 @@ class JobService:
         return self._store.get(job_id)
 
     async def _launch(self, job_id: str) -> None:
-        if await self._launcher.run(job_id):
+        files_there = job_id in self._asked
+        self._asked.discard(job_id)
+        if await self._launcher.run(job_id, files_there=files_there):
             self._watcher.watch(self._store.get(job_id).connection_id)
         elif self._store.get(job_id).state is JobState.UNKNOWN:
             await self._settle(job_id)
@@ -260,40 +269,29 @@ class JobService:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action=action, state=job.state.value)
         return job
 
-    # -- estimate --------------------------------------------------------------------------------------
+    # -- money -----------------------------------------------------------------------------------------
+
+    def room_this_month(self) -> Usd | None:
+        """What is left of what the user wants to spend in a month; None where there is no cap."""
+        return self.purse.room()
 
     async def estimate(self, request: LaunchRequest) -> dict[str, Any]:
-        """What the provider itself expects: tokens, n_epochs, trained_tokens, seconds. Nothing is trained.
-
-        Only on this computer, where the engine has the endpoint (ACTION_NOT_POSSIBLE): elsewhere the question
-        would send the examples away before the user has agreed. Equal questions are asked once.
-        """
+        """What the engine on this computer expects, see `Estimates.here`. Nothing is trained."""
         _refuse_view(self._dataset)
-        connection = self._connections.get(request.connection_id)
-        if "estimate" not in connection.supports or not connection.engine:
-            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="estimate", state="unsupported")
-        folder = self._uploads / f"estimate-{request.press_id}"
-        try:
-            taken = await snapshots.take(self._dataset, folder)
-            question = (connection.id, taken.train.sha256, request.model, request.epochs, request.batch_size)
-            if question not in self._estimates:
-                client = await self._connections.client(connection.id)
-                file = await client.files.upload(taken.train.path)
-                try:
-                    answer = await client.training.estimate(order_of(request, file.id, None))
-                finally:
-                    await client.files.delete(file.id)
-                self._estimates[question] = {
-                    "tokens": answer.tokens,
-                    "n_epochs": answer.epochs,
-                    "trained_tokens": answer.trained_tokens,
-                    "seconds": answer.seconds,
-                }
-            return dict(self._estimates[question])
-        except FtdeskError as error:
-            raise self._connections.as_met(connection.id, error) from None
-        finally:
-            await snapshots.discard(folder)
+        return await self._estimates.here(request)
+
+    async def ask_price(self, request: LaunchRequest) -> AskedPrice:
+        """The provider's own price, see `Estimates.ask`: this uploads the examples."""
+        _refuse_view(self._dataset)
+        return await self._estimates.ask(request)
+
+    async def forget_price(self, asked: AskedPrice) -> None:
+        """The user did not agree: the files of the question are deleted at the provider."""
+        if all(job.id != asked.launch_id for job in self._store.all()):
+            await self._estimates.forget(asked)
+
+    def _note(self, job_id: str) -> None:
+        self.purse.note(self._store.get(job_id))
 
 
 def _refuse_view(dataset: Dataset) -> None:

@@ -17,6 +17,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import AT_PROVIDER, ENDED, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.jobs.spending import usd
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.remote_state import billed, checkpoint, job_values, state_of, story
 from ftdesk.services.tasks import TaskOwner
@@ -206,9 +207,12 @@ class JobWatcher:
             self._tell_end(job.id)
 
     def _billed(self, job: Job, trained_tokens: int) -> str | None:
+        """At the price that stood on the button; where none did, at that of the table."""
         connection = self._connections.get(job.connection_id)
-        price = self._prices.model(job.model)
-        known = price.train if price is not None and price.provider == connection.prices else None
+        known = usd(job.estimate.get("price_usd_per_million"))
+        if known is None:
+            price = self._prices.model(job.model)
+            known = price.train if price is not None and price.provider == connection.prices else None
         return billed(trained_tokens, known, free=connection.free)
 
     def _tell_end(self, job_id: str) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from ftdesk.api.client import Client
 from ftdesk.api.errors import surely_not_done
@@ -24,34 +23,15 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.services import snapshot as snapshots
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.launch_request import LaunchRequest, order_of
+from ftdesk.services.purse import AGREED, Purse
 from ftdesk.services.remote_state import job_values
-from ftdesk.services.snapshot import Snapshot, SnapshotFile
+from ftdesk.services.snapshot import Snapshot
+from ftdesk.services.upload import refuse_unfit, upload
 
 log = logging.getLogger(__name__)
 
 _WRITE_AGAIN_S = 3.0
-
-
-@dataclass(frozen=True)
-class LaunchRequest:
-    """What stood on the button. None leaves a figure to the provider; `estimate` is frozen with the job.
-
-    `revision` is that of the dataset for which the amount was shown (None: the one at the press).
-    `press_id` names one press: a second launch with the same one is the same launch.
-    """
-
-    connection_id: str
-    model: str
-    suffix: str = ""
-    epochs: int | None = None
-    batch_size: int | None = None
-    learning_rate_multiplier: float | None = None
-    seed: int | None = None
-    method: str = "supervised"
-    beta: float | None = None
-    estimate: dict[str, Any] = field(default_factory=dict)
-    revision: int | None = None
-    press_id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
 class Launcher:
@@ -64,16 +44,18 @@ class Launcher:
         dataset: Dataset,
         connections: ConnectionService,
         prices: PriceTable,
+        purse: Purse,
         uploads: Path,
     ) -> None:
         self._store, self._ledger, self._dataset = store, ledger, dataset
-        self._connections, self._prices, self._uploads = connections, prices, uploads
+        self._connections, self._prices, self._purse = connections, prices, purse
+        self._uploads = uploads
 
     def write_ahead(self, request: LaunchRequest) -> Job:
-        """Commit the job's row, before any network.
+        """Commit its money and the job's row, before any network.
 
         Raises FtdeskError CONNECTION_UNKNOWN, TOO_FEW_EXAMPLES, MODEL_SHUT_DOWN, EXAMPLES_CHANGED,
-        EXAMPLES_BUSY, DISK_FULL; nothing is committed then.
+        EXAMPLES_BUSY, METHOD_NOT_TAKEN, OVER_CAP, DISK_FULL; nothing is committed then.
         """
         self._refuse_half_a_step()
         connection = self._connections.get(request.connection_id)
@@ -81,10 +63,14 @@ class Launcher:
         if have < connection.min_examples:
             raise FtdeskError(Code.TOO_FEW_EXAMPLES, have=have, need=connection.min_examples)
         self._refuse_dead_model(connection, request.model)
+        if request.method not in connection.methods:
+            raise FtdeskError(Code.METHOD_NOT_TAKEN, connection=connection.name, method=request.method)
         if request.revision not in (None, self._dataset.revision):
             raise FtdeskError(Code.EXAMPLES_CHANGED)
+        agreed = {AGREED: request.over_cap_agreed} if request.over_cap_agreed else {}
+        asked = request.asked
         job = Job(
-            id=str(uuid.uuid4()),
+            id=asked.launch_id if asked is not None else str(uuid.uuid4()),
             created_at=datetime.now(UTC),
             connection_id=connection.id,
             model=request.model,
@@ -98,14 +84,37 @@ class Launcher:
             system_text=self._dataset.system_text,
             examples=have,
             validation_examples=self._dataset.count(Split.VALIDATION),
-            estimate=dict(request.estimate),
+            estimate=dict(request.estimate) | agreed,
             revision=self._dataset.revision,
+            file_sha256=asked.fingerprint if asked is not None else "",
+            training_file=asked.training_file if asked is not None else None,
+            validation_file=asked.validation_file if asked is not None else None,
         )
-        self._store.add(job)
+        self._purse.reserve(job)
+        try:
+            self._store.add(job)
+        except FtdeskError:
+            self._purse.release(job.id)
+            raise
         return job
 
-    async def run(self, job_id: str) -> bool:
+    def write_again(self, job: Job) -> None:
+        """Commit another try of a launch that was certainly not started (OVER_CAP, DISK_FULL)."""
+        again = replace(job, launched_at=datetime.now(UTC))
+        self._purse.reserve(again)
+        self._store.update(
+            job.id,
+            state=JobState.PREPARING,
+            launched_at=again.launched_at,
+            error_code=None,
+            error_params={},
+            absent_listings=0,
+        )
+
+    async def run(self, job_id: str, *, files_there: bool = False) -> bool:
         """Bring a PREPARING job to the provider. True if its create was answered; else see its state.
+
+        `files_there`: its files went ahead, with a question about its price.
 
         What goes wrong stands on the job (NOT_STARTED with its reason, or UNKNOWN); only errors of the
         project file itself are raised.
@@ -113,7 +122,7 @@ class Launcher:
         folder = self._uploads / job_id
         try:
             try:
-                client, job = await self._bring_files(job_id, folder)
+                client, job = await self._bring_files(job_id, folder, files_there)
             except FtdeskError as error:
                 self._not_started(job_id, error)
                 return False
@@ -149,7 +158,7 @@ class Launcher:
         """A launch that was stopped before its create was sent: nothing is at the provider but files."""
         self._not_started(job_id, error)
 
-    async def _bring_files(self, job_id: str, folder: Path) -> tuple[Client, Job]:
+    async def _bring_files(self, job_id: str, folder: Path, files_there: bool) -> tuple[Client, Job]:
         job = self._store.get(job_id)
         connection = self._connections.get(job.connection_id)
         self._refuse_half_a_step()
@@ -166,33 +175,15 @@ class Launcher:
         validation_ids = taken.validation.ids if taken.validation else ()
         versions.keep(self._dataset.project, job_id, taken.revision, taken.train.ids, validation_ids)
         client = await self._connections.client(job.connection_id)
+        if files_there:
+            return client, self._store.update(job_id, state=JobState.UPLOADING)
         job = self._store.update(job_id, state=JobState.UPLOADING, training_file=None, validation_file=None)
-        training_file = await self._upload(client, job, taken.train, "training")
+        training_file = await upload(self._ledger, client, job.id, taken.train, "training")
         job = self._store.update(job_id, training_file=training_file)
         if taken.validation is not None:
-            validation_file = await self._upload(client, job, taken.validation, "validation")
+            validation_file = await upload(self._ledger, client, job.id, taken.validation, "validation")
             job = self._store.update(job_id, validation_file=validation_file)
         return client, job
-
-    async def _upload(self, client: Client, job: Job, file: SnapshotFile, purpose: str) -> str:
-        """Send one file. It stands in the list of what left this computer before its first byte does."""
-        entry: int | None = None
-        name = f"ftdesk-{job.id[:8]}-{purpose}.jsonl"
-        if not client.connection.engine:
-            entry = self._ledger.add(
-                connection_id=job.connection_id,
-                address=client.connection.train_base_url,
-                purpose=purpose,
-                file_name=name,
-                size_bytes=file.size_bytes,
-                sha256=file.sha256,
-                examples=file.examples,
-                job_id=job.id,
-            )
-        remote = await client.files.upload(file.path, name)
-        if entry is not None:
-            self._ledger.arrived(entry, remote.id)
-        return remote.id
 
     def _refuse_half_a_step(self) -> None:
         """While a worker changes many examples, the file holds some old and some new ones."""
@@ -205,11 +196,7 @@ class Launcher:
             raise FtdeskError(Code.EXAMPLES_CHANGED)
         if not job.file_sha256 and job.revision != taken.revision:  # no try has got so far yet
             raise FtdeskError(Code.EXAMPLES_CHANGED)
-        for file in (taken.train, taken.validation):
-            if file is not None and file.size_bytes > connection.max_file_bytes:
-                raise FtdeskError(
-                    Code.FILE_TOO_LARGE, size_bytes=file.size_bytes, limit_bytes=connection.max_file_bytes
-                )
+        refuse_unfit(taken, connection, job.method)
 
     def _refuse_dead_model(self, connection: Connection, model: str) -> None:
         known = self._prices.model(model)
@@ -246,20 +233,3 @@ class Launcher:
 def _order(job: Job) -> Order:
     assert job.training_file is not None
     return order_of(job, job.training_file, job.validation_file)
-
-
-def order_of(wanted: Job | LaunchRequest, training_file: str, validation_file: str | None) -> Order:
-    """What the provider is asked for, with the files as it has them."""
-    return Order(
-        launch_id=wanted.id if isinstance(wanted, Job) else wanted.press_id,
-        model=wanted.model,
-        training_file=training_file,
-        validation_file=validation_file,
-        suffix=wanted.suffix or None,
-        epochs=wanted.epochs,
-        batch_size=wanted.batch_size,
-        learning_rate_multiplier=wanted.learning_rate_multiplier,
-        seed=wanted.seed,
-        method=wanted.method,
-        beta=wanted.beta,
-    )

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from ftdesk.core.checks.message_view import is_pair
+from ftdesk.core.cost.tokens import PAIR_ANSWERS
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.dataset.formats import jsonl
@@ -34,6 +36,8 @@ class SnapshotFile:
     sha256: str
     size_bytes: int
     ids: Sequence[int]
+    pairs: int = 0
+    """How many of them are pairs of a better and a worse answer."""
 
     @property
     def examples(self) -> int:
@@ -49,6 +53,16 @@ class Snapshot:
     validation: SnapshotFile | None
     system_text: str
     revision: int
+
+    @property
+    def pairs(self) -> int:
+        """How many examples of both files are pairs of a better and a worse answer."""
+        return sum(file.pairs for file in (self.train, self.validation) if file is not None)
+
+    @property
+    def chats(self) -> int:
+        """How many are not."""
+        return sum(file.examples for file in (self.train, self.validation) if file is not None) - self.pairs
 
     @property
     def fingerprint(self) -> str:
@@ -103,6 +117,11 @@ def _pages(examples: Iterator[Example]) -> Iterator[list[Example]]:
         yield page
 
 
+def surely_pair(example: Example) -> bool:
+    """Whether this is a preference pair. Nearly every chat is told by its letters, without being decoded."""
+    return any(name in example.body for name in PAIR_ANSWERS) and is_pair(example.document)
+
+
 class _Writer:
     """A file that is hashed while it is written."""
 
@@ -110,16 +129,18 @@ class _Writer:
         self._path = path
         self._file: io.BufferedRandom = path.open("w+b")
         self._ids = array("q")
+        self._pairs = 0
 
     def write(self, examples: list[Example]) -> None:
         jsonl.write(self._file, (each.body for each in examples))
         self._ids.extend(each.id for each in examples)
+        self._pairs += sum(surely_pair(each) for each in examples)
 
     def finish(self) -> SnapshotFile:
         self._file.flush()
         self._file.seek(0)
         digest = hashlib.file_digest(self._file, "sha256").hexdigest()
-        return SnapshotFile(self._path, digest, self._file.tell(), self._ids)
+        return SnapshotFile(self._path, digest, self._file.tell(), self._ids, self._pairs)
 
     def close(self) -> None:
         self._file.close()

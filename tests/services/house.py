@@ -18,12 +18,14 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Mark, Split
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.core.jobs.spending import Spending
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.job_watcher import Pace
+from ftdesk.services.purse import Purse
 from ftdesk.services.reconcile import Spacing
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
@@ -61,6 +63,7 @@ class House:
     settings: SettingsStore
     connections: ConnectionService
     jobs: JobService
+    spending: Spending
     chats: ChatStore
     chat: ChatService
     connection_id: str
@@ -68,7 +71,12 @@ class House:
     told: list[str]
 
     def request(self, **values: Any) -> LaunchRequest:
-        chosen: dict[str, Any] = {"connection_id": self.connection_id, "model": MODEL, "epochs": 3}
+        chosen: dict[str, Any] = {
+            "connection_id": self.connection_id,
+            "model": MODEL,
+            "epochs": 3,
+            "over_cap_agreed": "yes",  # most tests launch without a price
+        }
         return LaunchRequest(**{**chosen, **values})
 
 
@@ -95,14 +103,37 @@ async def opened(
     await connections.set_key(connection_id, provider.key)
     store, ledger, chats = JobStore(project), Ledger(project), ChatStore(project)
     prices = PriceTable.load()
+    spending = Spending(folder / "spending.sqlite")
+    purse = Purse(spending, settings, connections, store)
     jobs = JobService(
-        store, ledger, dataset, connections, tasks, prices, folder / "uploads", pace=PACE, spacing=SPACING
+        store,
+        ledger,
+        dataset,
+        connections,
+        tasks,
+        prices,
+        purse,
+        folder / "uploads",
+        pace=PACE,
+        spacing=SPACING,
     )
     told: list[str] = []
     jobs.finished.connect(told.append)
     chat = ChatService(chats, store, connections, tasks, second_s=0.01)
     house = House(
-        project, dataset, store, ledger, settings, connections, jobs, chats, chat, connection_id, errors, told
+        project,
+        dataset,
+        store,
+        ledger,
+        settings,
+        connections,
+        jobs,
+        spending,
+        chats,
+        chat,
+        connection_id,
+        errors,
+        told,
     )
     try:
         yield house

@@ -34,7 +34,7 @@ async def test_a_training_from_press_to_end(provider: FakeProvider, tmp_path: Pa
         assert house.told == [job_id]
         assert list(dict.fromkeys(states))[:3] == [JobState.PREPARING, JobState.UPLOADING, JobState.CREATING]
         assert job.state is JobState.SUCCEEDED
-        assert job.estimate == {"usd": "0.01"}
+        assert job.estimate == {"usd": "0.01", "agreed": "yes"}
         assert job.system_text.startswith("Marv is")
         assert (job.examples, job.validation_examples) == (12, 2)
         (remote,) = provider.jobs()

@@ -84,6 +84,7 @@ class Job:
     remote_id: str | None = None
     remote_status: str | None = None
     hyperparameters: dict[str, Any] = field(default_factory=dict)  # as the provider really chose them
+    launched_at: datetime | None = None  # the last press of Try again, where there was one
     started_at: datetime | None = None
     finished_at: datetime | None = None
     estimated_finish: datetime | None = None

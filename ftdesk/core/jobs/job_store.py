@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,7 +17,15 @@ from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import ENDED, Checkpoint, Job, JobEvent, JobState, Metric, may_follow
 from ftdesk.core.project import Project
 
-_TIMES = ("created_at", "started_at", "finished_at", "estimated_finish", "last_seen_at", "model_deleted_at")
+_TIMES = (
+    "created_at",
+    "launched_at",
+    "started_at",
+    "finished_at",
+    "estimated_finish",
+    "last_seen_at",
+    "model_deleted_at",
+)
 _METRICS = msgspec.json.Decoder(list[Metric])
 _in_order = attrgetter("created_at", "number", "event_id")
 
@@ -30,6 +39,11 @@ class JobStore:
         self._db = project.db
         self._stories: dict[str, list[JobEvent]] = {}
         self._told: dict[str, set[str]] = {}  # the ids of the events in those stories
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
 
     def add(self, job: Job) -> None:
         """Commit a new job, before anything of it reaches a network."""
