@@ -1,4 +1,4 @@
-"""Settings → Connections: keys entered, tested and removed; addresses of the user's own."""
+"""Settings → Connections: the places in use as cards, the others folded; keys entered, tested, removed."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ftdesk.core.connection import Connection
+from ftdesk.core.connection import PRESETS, Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.services.connections import ConnectionService, KeyPlace
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card
-from ftdesk.ui.common.connection_text import connection_name
-from ftdesk.ui.common.dialogs import ask, show_dialog
 from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.settings.connection_card import ConnectionCard
-from ftdesk.ui.settings.custom_dialog import CustomDialog
-from ftdesk.ui.settings.key_dialog import KeyDialog
-from ftdesk.ui.settings.key_text import place_text, report_lines
+from ftdesk.ui.settings.connection_verbs import ConnectionVerbs
+from ftdesk.ui.settings.key_text import place_text
+from ftdesk.ui.settings.more_places import MorePlaces
+from ftdesk.ui.settings.place_text import place_line
+from ftdesk.ui.settings.report_text import report_findings
 from ftdesk.ui.theme import Theme
+
+_ALWAYS_SHOWN = ("local", "openai")
 
 
 class ConnectionsSection(Card):
-    """A card for each connection; starts what the cards ask for."""
+    """A card for each connection in use; starts what the cards ask for."""
 
     notice = Signal(object)
 
@@ -38,15 +39,24 @@ class ConnectionsSection(Card):
         self.title.setText(self.tr("Connections"))
         self.title.show()
         self._theme, self._connections, self._tasks = theme, connections, tasks
+        self._verbs = ConnectionVerbs(theme, connections, self, self.notice.emit)
         self._cards: dict[str, ConnectionCard] = {}
         self._reasons: dict[str, Code | None] = {}
+        self._keyed: set[str] = set()  # those whose key has been found
+        self._opened: set[str] = set()  # those that the user has taken out of the fold
+        self._shown: tuple[list[Connection], list[Connection]] = ([], [])
         self._column = QVBoxLayout()
         self._column.setSpacing(4)
         self.body.addLayout(self._column)
+        self.more = MorePlaces(theme, self)
+        self.more.set_up_requested.connect(
+            lambda where: self._start(self._set_up(where), "set up a connection")
+        )
+        self.body.addWidget(self.more)
         self.add_button = Button(theme, self.tr("&Add a connection …"), "plus", "", self)
+        self.add_button.setToolTip(self.tr("Any service that speaks OpenAI's API"))
         self.add_button.clicked.connect(lambda: self._start(self._edit(None), "add a connection"))
         self.head.addWidget(self.add_button)
-        self._shown: list[Connection] = []
         self._disconnect = connections.changed.connect(self.refresh)
 
     def detach(self) -> None:
@@ -54,46 +64,69 @@ class ConnectionsSection(Card):
         self._disconnect()
 
     def card(self, connection_id: str) -> ConnectionCard | None:
-        """The card of a connection."""
+        """The card of a connection, if it is in use."""
         return self._cards.get(connection_id)
 
     def refresh(self) -> None:
         """Show the connections as they are, and look again where their keys are."""
-        found = self._connections.all()
-        if found != self._shown:
-            self._shown = found
-            self._rebuild(found)
+        self._arrange()
         self._start(self._look_for_keys(), "look for keys")
 
-    def enter_key(self, connection_id: str) -> None:
-        """Ask for a key."""
-        self._start(self._enter_key(connection_id), "enter a key")
+    def take_in(self, connection_id: str) -> None:
+        """Bring a connection among those in use."""
+        self._opened.add(connection_id)
+        self._arrange()
 
-    def _rebuild(self, found: list[Connection]) -> None:
-        for card in self._cards.values():
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
-        for connection in found:
-            card = ConnectionCard(self._theme, connection, self)
-            card.key_requested.connect(self.enter_key)
-            card.test_requested.connect(lambda where: self._start(self._test(where), "test a key"))
-            card.remove_key_requested.connect(
-                lambda where: self._start(self._remove_key(where), "remove a key")
-            )
-            card.edit_requested.connect(lambda where: self._start(self._edit(where), "edit a connection"))
-            card.remove_requested.connect(lambda where: self._start(self._remove(where), "remove"))
-            self._cards[connection.id] = card
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def _in_use(self, connection: Connection) -> bool:
+        known = connection.id in _ALWAYS_SHOWN or connection.id not in PRESETS
+        touched = connection.id in self._opened or connection.id in self._keyed
+        return known or touched or bool(self._connections.address(connection.id))
+
+    def _arrange(self) -> None:
+        """Cards for those in use, in their order, kept where nothing is new; the rest into the fold."""
+        found = self._connections.all()
+        used = [each for each in found if self._in_use(each)]
+        rest = [each for each in found if each not in used]
+        if (used, rest) == self._shown:
+            return
+        self._shown = (used, rest)
+        before, self._cards = self._cards, {}
+        for each in used:
+            old = before.get(each.id)
+            kept = old is not None and old.connection == each
+            self._cards[each.id] = old if old is not None and kept else self._built(each)
+        for old in before.values():
+            self._column.removeWidget(old)
+            if old not in self._cards.values():
+                old.hide()
+                old.deleteLater()
+        for each_id, card in self._cards.items():
             self._column.addWidget(card)
-            card.rule.setVisible(connection is not found[-1])
+            card.show()
+            card.rule.setVisible(each_id != used[-1].id or bool(rest))
+        today = datetime.now(UTC).date()
+        self.more.show_places([(each, place_line(each, today)) for each in rest])
+
+    def _built(self, connection: Connection) -> ConnectionCard:
+        about = place_line(connection, datetime.now(UTC).date())
+        card = ConnectionCard(self._theme, connection, about, self)
+        if connection.own_address:
+            card.show_address(self._connections.address(connection.id))
+        card.key_requested.connect(lambda where: self._start(self._enter_key(where), "enter a key"))
+        card.address_requested.connect(lambda where: self._start(self._address(where), "enter an address"))
+        card.test_requested.connect(lambda where: self._start(self._test(where), "test a key"))
+        card.remove_key_requested.connect(lambda where: self._start(self._remove_key(where), "remove a key"))
+        card.edit_requested.connect(lambda where: self._start(self._edit(where), "edit a connection"))
+        card.remove_requested.connect(lambda where: self._start(self._verbs.remove(where), "remove"))
+        return card
 
     # -- what takes its time ---------------------------------------------------------------------------
 
     async def _look_for_keys(self) -> None:
-        for connection in self._shown:
-            if connection.needs_key:
-                await self._look_for_key(connection.id)
+        for connection in [each for part in self._shown for each in part if each.needs_key]:
+            await self._look_for_key(connection.id)
 
     async def _look_for_key(self, connection_id: str) -> None:
         place: KeyPlace | None = None
@@ -102,6 +135,11 @@ class ConnectionsSection(Card):
             place = await self._connections.key_place(connection_id)
         except FtdeskError as raised:
             error = raised
+        if place is not None:
+            self._keyed.add(connection_id)
+        elif error is None:
+            self._keyed.discard(connection_id)
+        self._arrange()
         card = self._cards.get(connection_id)
         if card is None:
             return
@@ -112,72 +150,58 @@ class ConnectionsSection(Card):
         word, tone, sentence = place_text(place, self._reasons.get(connection_id))
         card.show_key(word, tone, sentence, stored=place is not None)
 
-    async def _enter_key(self, connection_id: str) -> None:
-        connection = self._connections.get(connection_id)
-        dialog = KeyDialog(self._theme, connection_name(connection), self.window())
-        if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
+    async def _set_up(self, connection_id: str) -> None:
+        self.take_in(connection_id)
+        if self._connections.get(connection_id).own_address and not await self._ask_address(connection_id):
             return
-        stored = await self._connections.set_key(connection_id, dialog.take_key())
+        await self._enter_key(connection_id)
+
+    async def _enter_key(self, connection_id: str) -> None:
+        stored = await self._verbs.ask_key(connection_id)
+        if stored is None:
+            return
         self._reasons[connection_id] = stored.reason
         await self._look_for_key(connection_id)
         await self._test(connection_id)
 
+    async def _address(self, connection_id: str) -> None:
+        if await self._ask_address(connection_id) and connection_id in self._keyed:
+            await self._test(connection_id)
+
+    async def _ask_address(self, connection_id: str) -> bool:
+        given = await self._verbs.ask_address(connection_id)
+        card = self._cards.get(connection_id)
+        if given and card is not None:
+            card.show_address(self._connections.address(connection_id))
+        return given
+
     async def _test(self, connection_id: str) -> None:
         card = self._cards.get(connection_id)
         if card is not None:
+            card.show_report(())
             card.show_testing(busy=True)
-        report = await self._connections.test(connection_id)
-        card = self._cards.get(connection_id)
+        try:
+            report = await self._connections.test(connection_id)
+        finally:
+            card = self._cards.get(connection_id)
+            if card is not None:
+                card.show_testing(busy=False)
         if card is not None:
-            card.show_testing(busy=False)
-            card.show_report(report_lines(card.connection, report, datetime.now(UTC).date()))
+            findings = report_findings(card.connection, report, datetime.now(UTC).date())
+            card.show_report(findings, report.models)
 
     async def _remove_key(self, connection_id: str) -> None:
-        name = connection_name(self._connections.get(connection_id))
-        answer = await ask(
-            self.window(),
-            self.tr("Remove key"),
-            self.tr("Remove the key for {connection}?").format(connection=name),
-            [("remove", self.tr("Remove")), ("keep", self.tr("Keep it"))],
-            self.tr("It is taken out of the keyring. At {connection} it stays valid.").format(
-                connection=name
-            ),
-            danger="remove",
-        )
-        if answer != "remove":
-            return
-        self._reasons.pop(connection_id, None)
-        await self._connections.remove_key(connection_id)
-        card = self._cards.get(connection_id)
-        if card is not None:
-            card.show_report([])
-        self.notice.emit(
-            Notice("ok", self.tr("The key for {connection} is removed.").format(connection=name))
-        )
+        if await self._verbs.remove_key(connection_id):
+            self._reasons.pop(connection_id, None)
+            self._opened.discard(connection_id)
+            card = self._cards.get(connection_id)
+            if card is not None:
+                card.show_report(())
 
     async def _edit(self, connection_id: str | None) -> None:
-        known = self._connections.get(connection_id) if connection_id is not None else None
-        dialog = CustomDialog(self._theme, known, self.window())
-        if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
-            return
-        if connection_id is None:
-            made = self._connections.add_custom(*dialog.values)
-            await self._enter_key(made.id)
-        else:
-            self._connections.change_custom(connection_id, *dialog.values)
-
-    async def _remove(self, connection_id: str) -> None:
-        name = self._connections.get(connection_id).name
-        answer = await ask(
-            self.window(),
-            self.tr("Remove connection"),
-            self.tr("Remove the connection {connection} and its key?").format(connection=name),
-            [("remove", self.tr("Remove")), ("keep", self.tr("Keep it"))],
-            self.tr("Trainings and chats that used it stay in your projects."),
-            danger="remove",
-        )
-        if answer == "remove":
-            await self._connections.remove(connection_id)
+        made = await self._verbs.edit(connection_id)
+        if made is not None:
+            await self._enter_key(made)
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.start(work, f"settings: {name}", lambda error: self.notice.emit(error_notice(error)))

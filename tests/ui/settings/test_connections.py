@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from ftdesk.core.connection import preset
-from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.services.connections import KeyReport, ModelInfo
 from ftdesk.ui.common.dialogs import Question
 from ftdesk.ui.settings.address import Address, judge
 from ftdesk.ui.settings.custom_dialog import CustomDialog
 from ftdesk.ui.settings.key_dialog import KeyDialog
-from ftdesk.ui.settings.key_text import report_lines
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.support.secret_service import SecretService
@@ -53,7 +48,7 @@ async def test_without_a_keyring_the_key_is_for_this_session_and_it_says_why(
         assert "until you close it" in card.state.text()
         assert "no key store" in card.state.text(), "the reason, in plain words"
         assert card.report.startswith("Fake answers.")
-        assert "Whether it may train shows only when a training is started" in card.report
+        assert "can only be learned by trying" in card.report
         assert card.remove_key_button.isVisible()
     assert _files_with(tmp_path, provider.key) == []
     assert _files_with(tmp_path, provider.base_url), "the search would have found it"
@@ -77,8 +72,8 @@ async def test_a_rejected_key_says_so(
 ) -> None:
     async with opened_page(tmp_path, provider, theme) as room:
         await _enter(room, until, "sk-wrong")
-        assert "Fake" in room.card().report
-        assert "answers" not in room.card().report
+        assert "was not accepted" in room.card().report
+        assert "Files" not in room.card().report, "nothing else was learned"
         assert "sk-wrong" not in room.card().report
 
 
@@ -192,19 +187,3 @@ def test_plain_http_is_refused_or_warned_about(theme: Theme, qtbot: Any) -> None
 )
 def test_what_an_address_may_carry(url: str, found: Address) -> None:
     assert judge(url) is found
-
-
-def test_a_report_names_dates(qapp: Any) -> None:
-    openai = preset("openai")
-    models = (ModelInfo("gpt-4.1"), ModelInfo("ft:gpt-4.1:a:b:c", shutdown_date=date(2027, 1, 14)))
-    lines = report_lines(openai, KeyReport(True, True, models), date(2026, 11, 22))
-    text = "\n".join(line for line, _kind in lines)
-    assert "2 models, 1 tuned" in text
-    assert "ft:gpt-4.1:a:b:c" in text
-    assert "closes training for everybody on" in text
-    late = report_lines(openai, KeyReport(True, True), date(2027, 1, 6))
-    assert "has taken no new trainings since" in late[-1][0]
-    failed = report_lines(
-        openai, KeyReport(False, False, error=FtdeskError(Code.OFFLINE)), date(2026, 11, 22)
-    )
-    assert failed[0][1] == "bad"
