@@ -78,6 +78,24 @@ class Chat:
             raise FtdeskError(Code.STREAM_CUT if began else Code.BAD_ANSWER, reason="no stream")
         yield Ended(finish, getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
 
+    async def probe(self, model: str) -> None:
+        """Whether `model` may be chatted with, for nothing: a question that everybody must refuse.
+
+        There is no message in it and no token may come back, so 400 or 422 is the answer of a server that
+        would have answered; every other refusal is raised (NOT_FOUND, KEY_REJECTED, QUOTA_EXCEEDED …).
+        """
+        body = {"model": model, "messages": [], "max_tokens": 0}
+        try:
+            await self._wire.send("POST", "/chat/completions", body)
+        except FtdeskError as error:
+            if error.code is not Code.REQUEST_REFUSED or error.params.get("status") not in (400, 422):
+                raise
+            if error.params.get("remote_code") in _NO_SUCH_MODEL:
+                raise FtdeskError(Code.NOT_FOUND, message=error.params.get("message")) from None
+
+
+_NO_SUCH_MODEL = ("model_not_found", "DeploymentNotFound", "ModelNotFound")
+
 
 def _refuse_pages(response: Any) -> None:
     kind = str(response.headers.get("content-type", ""))

@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 
 from ftdesk.api.chat import Chat
+from ftdesk.api.dashscope import DashScopeTraining
 from ftdesk.api.files import Files
 from ftdesk.api.training import Training
 from ftdesk.api.wire import Patience, Wire
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
+
+_DIALECTS = {"openai": Training, "dashscope": DashScopeTraining}
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,13 @@ class Client:
         self.connection = connection
         self._training_wire, self._chat_wire = training, chat
         self.files = Files(training)
-        self.training = Training(training, connection)
+        self.training = _DIALECTS[connection.dialect](training, connection)
         self.chat = Chat(chat)
+
+    @property
+    def two_addresses(self) -> bool:
+        """Whether chat is asked elsewhere than trainings are."""
+        return self._chat_wire is not self._training_wire
 
     async def models(self) -> list[ModelInfo]:
         """Every model that can be chatted with, as the provider lists them."""
@@ -48,6 +56,25 @@ class Client:
             if isinstance(item.get("id"), str)
         ]
         return sorted(found, key=lambda model: model.id)
+
+    async def trainable(self) -> list[ModelInfo]:
+        """The models that the training address says it trains; empty where it does not say so."""
+        listed = self._training_wire.sdk.models.with_raw_response.list
+        found = [
+            _model_from(item)
+            async for page in self._training_wire.pages(listed)
+            for item in page
+            if item.get("fine_tuning_available") is True and isinstance(item.get("id"), str)
+        ]
+        return sorted(found, key=lambda model: model.id)
+
+    async def load(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Ask once that a tuned model be made callable; the provider's own object about it."""
+        return await self._training_wire.send("POST", url, body)
+
+    async def loaded(self, url: str, load_id: str) -> dict[str, Any]:
+        """How far that is."""
+        return await self._training_wire.send("GET", f"{url}/{load_id}")
 
     async def delete_model(self, name: str) -> None:
         """Delete a tuned model; one that is gone already is fine."""
@@ -64,19 +91,21 @@ class Client:
             await self._chat_wire.aclose()
 
 
-async def open_client(connection: Connection, key: str, patience: Patience | None = None) -> Client:
-    """A client for `connection` (BAD_ADDRESS, CERTIFICATES_MISSING).
+async def open_client(
+    connection: Connection, key: str, patience: Patience | None = None, ca_file: str = ""
+) -> Client:
+    """A client for `connection` (BAD_ADDRESS, CERTIFICATES_MISSING, BAD_CERTIFICATES).
 
     Importing the SDK and loading certificates take up to a second, so both happen in a thread.
     """
-    return await asyncio.to_thread(_open, connection, key, patience or Patience())
+    return await asyncio.to_thread(_open, connection, key, patience or Patience(), ca_file)
 
 
-def _open(connection: Connection, key: str, patience: Patience) -> Client:
-    training = Wire(connection.train_base_url, key, connection.name, patience)
+def _open(connection: Connection, key: str, patience: Patience, ca_file: str) -> Client:
+    training = Wire(connection.train_base_url, key, connection.name, patience, ca_file)
     chat = training
     if connection.chat_url != connection.train_base_url:
-        chat = Wire(connection.chat_url, key, connection.name, patience)
+        chat = Wire(connection.chat_url, key, connection.name, patience, ca_file)
     return Client(connection, training, chat)
 
 

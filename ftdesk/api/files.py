@@ -1,16 +1,24 @@
-"""Files at a provider: upload, read back, delete."""
+"""Files at a provider: upload, list, read back, delete."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ftdesk.api.errors import worth_repeating
+from ftdesk.api.metrics import whole
+from ftdesk.api.wire import PAGE, Json
 from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
     from ftdesk.api.wire import Wire
+
+_UNDER_WAY = frozenset({"uploading", "pending", "notrunning", "running"})
+"""What a provider that looks at a file first calls it meanwhile; a job would not take it yet."""
+_LOOK_EVERY_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,10 @@ class RemoteFile:
     """A file as the provider has it."""
 
     id: str
+    name: str = ""
+    size_bytes: int | None = None
+    created_at: datetime | None = None
+    purpose: str = ""
 
 
 class Files:
@@ -27,7 +39,11 @@ class Files:
         self._wire = wire
 
     async def upload(self, path: Path, name: str | None = None) -> RemoteFile:
-        """Send `path` for training (FILE_UNREADABLE when it cannot be opened). Read in pieces, not whole."""
+        """Send `path` for training (FILE_UNREADABLE when it cannot be opened). Read in pieces, not whole.
+
+        Where the provider looks at files before it takes them, this waits for it; what it found wrong is
+        told by the job.
+        """
         try:
             file = await asyncio.to_thread(path.open, "rb")
         except OSError as error:
@@ -41,7 +57,33 @@ class Files:
                 ),
                 "file",
             )
-        return RemoteFile(str(answer["id"]))
+        await self._until_looked_at(answer)
+        return _file_from(answer)
+
+    async def _until_looked_at(self, file: Json) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._wire.patience.upload_s
+        while str(file.get("status") or "").lower() in _UNDER_WAY and loop.time() < until:
+            await asyncio.sleep(min(_LOOK_EVERY_S, self._wire.patience.answer_s))
+            try:
+                file = await self._wire.ask(self._wire.sdk.files.with_raw_response.retrieve(file["id"]))
+            except FtdeskError as error:
+                if not worth_repeating(error):
+                    return  # it is there; whether it can be trained on is told by the job
+
+    async def list(self) -> list[RemoteFile]:
+        """All files of the account, in the provider's order."""
+        listed = self._wire.sdk.files.with_raw_response.list
+        return [
+            _file_from(item)
+            async for page in self._wire.pages(listed, limit=PAGE)
+            for item in page
+            if isinstance(item.get("id"), str)
+        ]
+
+    async def probe(self) -> None:
+        """Whether files can be asked for at all: the shortest list there is (FtdeskError where not)."""
+        await self._wire.ask(self._wire.sdk.files.with_raw_response.list(limit=1))
 
     async def content(self, file_id: str) -> bytes:
         """The bytes of a file, such as a training's result table."""
@@ -56,3 +98,14 @@ class Files:
         except FtdeskError as error:
             if error.code is not Code.NOT_FOUND:
                 raise
+
+
+def _file_from(data: dict[str, Any]) -> RemoteFile:
+    created = whole(data.get("created_at"))
+    return RemoteFile(
+        id=str(data["id"]),
+        name=str(data.get("filename") or ""),
+        size_bytes=whole(data.get("bytes")),
+        created_at=datetime.fromtimestamp(created, UTC) if created and 0 < created < 1 << 33 else None,
+        purpose=str(data.get("purpose") or ""),
+    )

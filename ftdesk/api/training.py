@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ftdesk.api.estimate import Estimate, estimate_from
 from ftdesk.api.metrics import StepMetrics, finite, of_event, whole
 from ftdesk.api.wire import PAGE, Json
-from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
     from ftdesk.api.wire import Wire
@@ -30,7 +30,7 @@ class Order:
     suffix: str | None = None
     epochs: int | None = None
     batch_size: int | None = None
-    learning_rate_multiplier: float | None = None
+    learning_rate_multiplier: float | None = None  # the rate itself where the connection's is absolute
     seed: int | None = None
     method: str = "supervised"  # or dpo
     beta: float | None = None  # dpo alone
@@ -80,16 +80,6 @@ class RemoteCheckpoint:
     metrics: dict[str, float]
 
 
-@dataclass(frozen=True)
-class Estimate:
-    """What the provider says a job would take, before it is created."""
-
-    tokens: int
-    epochs: int
-    trained_tokens: int
-    seconds: float
-
-
 class Training:
     """The /fine_tuning endpoints, spelled as the connection's data says."""
 
@@ -105,19 +95,15 @@ class Training:
         return job_from(answer)
 
     async def estimate(self, order: Order) -> Estimate:
-        """Tokens, epochs and seconds of a job that is not created (route POST …/jobs/estimate)."""
+        """What a job would take that is not created (route POST `estimate_path`)."""
         body, extra = self._spelled(order)
+        path = self._connection.estimate_path
         patience_s = self._wire.patience.estimate_s
-        answer = await self._wire.post("/fine_tuning/jobs/estimate", {**body, **extra}, patience_s)
-        try:
-            return Estimate(
-                int(answer["tokens"]),
-                int(answer["n_epochs"]),
-                int(answer["trained_tokens"]),
-                float(answer["seconds"]),
-            )
-        except (KeyError, TypeError, ValueError, OverflowError):
-            raise FtdeskError(Code.BAD_ANSWER, reason="no estimate") from None
+        return estimate_from(await self._wire.send("POST", path, {**body, **extra}, timeout_s=patience_s))
+
+    async def probe(self) -> None:
+        """Whether jobs can be asked for at all: the shortest list there is (FtdeskError where not)."""
+        await self._wire.ask(self._jobs.list(limit=1))
 
     async def retrieve(self, job_id: str) -> RemoteJob:
         """The job as it is now."""
@@ -163,7 +149,7 @@ class Training:
             _checkpoint_from(item)
             async for page in self._wire.pages(listed, fine_tuning_job_id=job_id, limit=PAGE)
             for item in page
-            if item.get("fine_tuned_model_checkpoint")
+            if _checkpoint_model(item)
         ]
         return sorted(found, key=lambda checkpoint: checkpoint.step)
 
@@ -172,23 +158,35 @@ class Training:
         body: Json = {"model": order.model, "training_file": order.training_file}
         if order.validation_file:
             body["validation_file"] = order.validation_file
-        if order.suffix:
+        supports = self._connection.supports
+        if order.suffix and "suffix" in supports:
             body["suffix"] = order.suffix
-        if order.seed is not None:
+        if order.seed is not None and "seed" in supports:
             body["seed"] = order.seed
-        if "metadata" in self._connection.supports:
+        if "metadata" in supports:
             body["metadata"] = {LAUNCH_MARK: order.launch_id}
-        chosen = {
-            "n_epochs": order.epochs,
-            "batch_size": order.batch_size,
-            "learning_rate_multiplier": order.learning_rate_multiplier,
-        }
-        chosen = {name: value for name, value in chosen.items() if value is not None}
-        if chosen and self._connection.hyperparameter_style == "top_level":
-            body["hyperparameters"] = chosen
-        elif chosen:
-            body["method"] = {"type": "supervised", "supervised": {"hyperparameters": chosen}}
+        chosen = chosen_for(order, self._connection)
+        supervised = order.method == "supervised"
+        if supervised and self._connection.hyperparameter_style == "top_level":
+            if chosen:
+                body["hyperparameters"] = chosen
+        elif chosen or not supervised:
+            inside = {"hyperparameters": chosen} if chosen else {}
+            body["method"] = {"type": order.method, order.method: inside}
         return body, dict(self._connection.extra_body)
+
+
+def chosen_for(order: Order, connection: Connection) -> Json:
+    """The hyperparameters that were chosen, under the connection's names, with what it always wants."""
+    ours: Json = {
+        "epochs": order.epochs,
+        "batch_size": order.batch_size,
+        "learning_rate": order.learning_rate_multiplier,
+        "beta": order.beta if order.method == "dpo" else None,
+    }
+    names = connection.hyperparameters
+    chosen = {names[name]: value for name, value in ours.items() if value is not None and name in names}
+    return {**connection.extra_hyperparameters, **chosen}
 
 
 def job_from(data: Json) -> RemoteJob:
@@ -230,12 +228,18 @@ def _event_from(data: Json, place: int) -> RemoteEvent:
     )
 
 
+def _checkpoint_model(data: Json) -> str:
+    """The name to use it by: some give an id for that beside a name for the eye."""
+    return str(data.get("fine_tuned_model_id") or data.get("fine_tuned_model_checkpoint") or "")
+
+
 def _checkpoint_from(data: Json) -> RemoteCheckpoint:
     metrics = data.get("metrics")
+    model = _checkpoint_model(data)
     return RemoteCheckpoint(
-        id=str(data.get("id") or data["fine_tuned_model_checkpoint"]),
+        id=str(data.get("id") or model),
         step=whole(data.get("step_number")) or 0,
-        model=str(data["fine_tuned_model_checkpoint"]),
+        model=model,
         created_at=_time(data.get("created_at")),
         metrics=finite(metrics) if isinstance(metrics, dict) else {},
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ftdesk.api.certificates import trusted
 from ftdesk.api.errors import told
 from ftdesk.api.half_characters import all_mended
 from ftdesk.core.errors import Code, FtdeskError
@@ -37,28 +38,34 @@ class Patience:
 class Wire:
     """An SDK client for one URL. Every call is made once: retrying is for those who know what is safe."""
 
-    def __init__(self, url: str, key: str, connection: str, patience: Patience) -> None:
-        """Raises FtdeskError BAD_ADDRESS or CERTIFICATES_MISSING. Imports `openai` (0.4 s the first time)."""
+    def __init__(self, url: str, key: str, connection: str, patience: Patience, ca_file: str = "") -> None:
+        """`ca_file`: certificates (PEM) to trust beside the system's.
+
+        Raises FtdeskError BAD_ADDRESS, CERTIFICATES_MISSING or BAD_CERTIFICATES. Imports `openai` (0.4 s the
+        first time).
+        """
         self.url, self.patience = url, patience
         self._key, self._connection = key, connection
         parts = _split(url)
         openai = importlib.import_module("openai")
         timeout = openai.Timeout(patience.answer_s, connect=patience.connect_s)
-        try:
-            with told(connection, url, key):
-                # A proxy or a certificate store of the system is for the world outside, not for 127.0.0.1.
-                http = openai.DefaultAsyncHttpxClient(trust_env=not _is_loopback(parts), timeout=timeout)
-                self.sdk: AsyncOpenAI = openai.AsyncOpenAI(
-                    base_url=url,
-                    api_key=key or "none",
-                    max_retries=0,
-                    timeout=timeout,
-                    http_client=http,
-                    # OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment are nobody else's business.
-                    default_headers={"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()},
-                )
-        except FileNotFoundError as error:
-            raise FtdeskError(Code.CERTIFICATES_MISSING, path=_certificate_path(error)) from None
+        with told(connection, url, key):
+            # A proxy of the system is for the world outside, not for 127.0.0.1; elsewhere httpx2 asks the
+            # environment, and on Windows and macOS the system, which one there is.
+            http = openai.DefaultAsyncHttpxClient(
+                trust_env=not _is_loopback(parts),
+                verify=trusted(ca_file, system=parts.scheme == "https" or not _is_loopback(parts)),
+                timeout=timeout,
+            )
+            self.sdk: AsyncOpenAI = openai.AsyncOpenAI(
+                base_url=url,
+                api_key=key or "none",
+                max_retries=0,
+                timeout=timeout,
+                http_client=http,
+                # OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment are nobody else's business.
+                default_headers={"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()},
+            )
 
     def telling(self) -> Any:
         """A context in which every error of the line becomes an FtdeskError."""
@@ -76,11 +83,23 @@ class Wire:
             raise FtdeskError(Code.BAD_ANSWER, reason=f"no {expected}")
         return answer
 
-    async def post(self, path: str, body: Json, timeout_s: float) -> Json:
-        """POST to a route that the SDK does not know."""
+    async def send(
+        self,
+        method: str,
+        path: str,
+        body: Json | None = None,
+        *,
+        query: Json | None = None,
+        timeout_s: float | None = None,
+    ) -> Json:
+        """One request to a route that the SDK does not know: a path below the URL, or a whole address."""
         with self.telling():
-            options: Any = {"timeout": timeout_s}
-            response = await self.sdk.post(path, body=body, cast_to=_response_class(), options=options)
+            options: Any = {"params": query or {}}
+            if timeout_s is not None:
+                options["timeout"] = timeout_s
+            call: Any = getattr(self.sdk, method.lower())
+            extra: Json = {"body": body} if body is not None else {}
+            response = await call(path, cast_to=_response_class(), options=options, **extra)
             return _decoded(response)
 
     async def pages(
@@ -151,9 +170,3 @@ def _is_loopback(parts: Any) -> bool:
         return ipaddress.ip_address(parts.hostname).is_loopback
     except ValueError:
         return str(parts.hostname) == "localhost"
-
-
-def _certificate_path(error: FileNotFoundError) -> str:
-    import os
-
-    return str(error.filename or os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR") or "")

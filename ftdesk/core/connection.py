@@ -9,8 +9,8 @@ from typing import Any
 
 from ftdesk.core.paths import resource
 
-PRESETS = ("local", "openai")
-"""The connections that every user has, in the order in which they are offered."""
+PRESETS = ("local", "openai", "crusoe", "nebius", "azure", "bailian")
+"""The shipped connections, in the order in which they are shown; see `ConnectionService.offered`."""
 
 HYPERPARAMETERS = {
     "epochs": "n_epochs",
@@ -45,6 +45,17 @@ class EpochsRule:
             return max(1, 25_000 // examples)
         return 3
 
+    def bounds(self, examples: int) -> tuple[int, int]:
+        """The fewest and the most epochs that “auto” may come to.
+
+        A rule of steps is kept exactly. OpenAI's is a rule of thumb (“a default based on dataset size”),
+        within which its notebook admits 1 to 25 epochs and no more than 25,000 example passes.
+        """
+        rule = self.epochs(examples)
+        if self.steps or examples <= 0:
+            return rule, rule
+        return 1, max(1, min(25, 25_000 // examples))
+
 
 @dataclass(frozen=True)
 class Serving:
@@ -52,9 +63,13 @@ class Serving:
 
     `step` is ``at_once``; ``load`` (one request of ours: POST `load_url` with `load_body`, in whose texts
     ``{model}``, ``{job}``, ``{base}`` and ``{name}`` are filled in; `load_model` names the answer's field
-    with the name to chat with, and `load_done` the values of its ``status`` that mean ready); or
-    ``by_hand`` (the user deploys at `console_url` and types the name to chat with). `billed_by_time` warns
-    of a price that runs while nothing is asked.
+    with the name to chat with, "" where that is ``{model}`` itself; `load_done` and `load_failed` are the
+    values of its ``status`` that mean ready or given up, and until then GET `load_url`/ID asks again); or
+    ``by_hand`` (the user deploys at `console_url` and types the name to chat with).
+    `load_from` says what ``{model}`` is: the ``job``'s tuned model, or that of its last ``checkpoint``.
+    `load_name` says what the user types for ``{name}``: "" nothing, ``project`` his project's id there.
+    `expires` warns that a loaded model is put away again; `billed_by_time` of a price that runs while
+    nothing is asked.
     """
 
     step: str = "at_once"
@@ -62,6 +77,10 @@ class Serving:
     load_body: dict[str, Any] = field(default_factory=dict)
     load_model: str = ""
     load_done: tuple[str, ...] = ()
+    load_failed: tuple[str, ...] = ()
+    load_from: str = "job"
+    load_name: str = ""
+    expires: bool = False
     console_url: str = ""
     billed_by_time: bool = False
 
@@ -70,12 +89,14 @@ class Serving:
 class Connection:
     """One place that trains and serves models behind OpenAI's API.
 
-    `dialect` names the module of `api/` that speaks of its jobs: ``openai``, or ``dashscope`` (百炼).
+    `dialect` names the module of `api/` that speaks of its jobs: ``openai``, or ``dashscope`` (百炼), whose
+    jobs are not below the training URL but at `jobs_url`.
     `supports` names endpoints and fields beyond files, create, list, retrieve and chat: any of
     ``cancel pause resume events checkpoints estimate delete_model metadata seed suffix render``.
-    `hyperparameter_style` is ``method`` (method.<kind>.hyperparameters) or ``top_level``;
-    `hyperparameters` are its names for ours (`HYPERPARAMETERS`), one left out cannot be chosen there;
-    `learning_rate` is ``multiplier`` or ``absolute``.
+    `hyperparameter_style` is ``method`` (method.<kind>.hyperparameters) or ``top_level`` (for supervised
+    training; other kinds have no top level); `hyperparameters` are its names for ours (`HYPERPARAMETERS`),
+    one left out cannot be chosen there; `extra_hyperparameters` always go with them, as `extra_body` does
+    with the body. `learning_rate` is ``multiplier`` or ``absolute``: what the number stands for.
     `methods` are the kinds of training it takes (``supervised``, ``dpo``); `refuses` what in an example it
     takes no training from (``tools images audio``), `ignores` the fields that it passes over in silence
     (``weight name``).
@@ -95,10 +116,12 @@ class Connection:
     free: bool = False
     supports: frozenset[str] = frozenset()
     dialect: str = "openai"
+    jobs_url: str = ""
     own_address: bool = False
     address_hint: str = ""
     hyperparameter_style: str = "method"
     hyperparameters: dict[str, str] = field(default_factory=lambda: dict(HYPERPARAMETERS))
+    extra_hyperparameters: dict[str, Any] = field(default_factory=dict)
     learning_rate: str = "multiplier"
     methods: frozenset[str] = frozenset({"supervised"})
     refuses: frozenset[str] = frozenset()
@@ -130,8 +153,7 @@ def from_data(data: dict[str, Any]) -> Connection:
         if name in known:
             known[name] = frozenset(known[name])
     if "serving" in known:
-        serving = known["serving"]
-        known["serving"] = Serving(**{**serving, "load_done": tuple(serving.get("load_done", ()))})
+        known["serving"] = _serving(known["serving"])
     if "models" in known:
         known["models"] = tuple(known["models"])
     if "epochs_rule" in known:
@@ -140,6 +162,13 @@ def from_data(data: dict[str, Any]) -> Connection:
     if known.get("create_deadline"):
         known["create_deadline"] = date.fromisoformat(known["create_deadline"])
     return Connection(**known)
+
+
+def _serving(data: dict[str, Any]) -> Serving:
+    known = {key: value for key, value in data.items() if key in Serving.__dataclass_fields__}
+    for name in ("load_done", "load_failed"):
+        known[name] = tuple(known.get(name, ()))
+    return Serving(**known)
 
 
 def to_data(connection: Connection) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Code(StrEnum):
     PROJECT_LOCKED = "project_locked"  # path, holder
     PROJECT_READ_ONLY = "project_read_only"  # path
     RESOURCE_DAMAGED = "resource_damaged"  # name
+    PRICE_TABLE_BAD = "price_table_bad"  # name, reason
     EXAMPLE_GONE = "example_gone"  # example
     EXAMPLES_BUSY = "examples_busy"  # many are being changed at this moment
     # a provider's answer, or none
@@ -43,7 +44,11 @@ class Code(StrEnum):
     NOT_FOUND = "not_found"  # message
     MODEL_NOT_READY = "model_not_ready"  # model
     CERTIFICATES_MISSING = "certificates_missing"  # path
+    BAD_CERTIFICATES = "bad_certificates"  # path: the file that the user chose holds none
     BAD_ADDRESS = "bad_address"  # url
+    ADDRESS_MISSING = "address_missing"  # connection: each user has his own there
+    MODEL_NOT_LISTED = "model_not_listed"  # model, connection: a typed name that cannot be found there
+    MODEL_NOT_LOADED = "model_not_loaded"  # model, message: the provider gave up making it callable
     CONNECTION_UNKNOWN = "connection_unknown"  # connection
     # launching a training
     TOO_FEW_EXAMPLES = "too_few_examples"  # have, need

@@ -29,6 +29,7 @@ class Settings:
     currency_rate: str = ""  # exact decimal: units of that currency for one dollar, as the user set it
     ca_file: str = ""  # certificates (PEM) to trust beside the system's
     addresses: dict[str, str] = field(default_factory=dict)  # preset id → the address that the user has there
+    used_connections: tuple[str, ...] = ()  # presets for which the user entered a key: offered from then on
     custom_connections: tuple[dict[str, Any], ...] = ()
     recent_projects: tuple[str, ...] = ()
     backups_kept: int = 10

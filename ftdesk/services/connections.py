@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
+from ftdesk.api.certificates import look_at
 from ftdesk.api.client import Client, ModelInfo, open_client
 from ftdesk.api.wire import Patience
 from ftdesk.core import connection as connections
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
+from ftdesk.core.model_dates import ModelDates
+from ftdesk.core.paths import data_dir
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.key_report import Can, KeyReport, Training, examine, not_asked
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.secrets import KeyPlace, KeyStored, Secrets
 
+log = logging.getLogger(__name__)
+
 _CREDENTIALS = re.compile(r"(?<=//)[^/]*@")
 
-__all__ = ["ConnectionService", "KeyReport", "KeyPlace", "KeyStored", "ModelInfo"]
+_ALWAYS_OFFERED = ("local", "openai")
 
-
-@dataclass(frozen=True)
-class KeyReport:
-    """What a connection and its key can do, as far as it can be asked without paying.
-
-    Whether a key may train is known only when a training is created: providers have no question for it.
-    """
-
-    reachable: bool
-    key_valid: bool
-    models: tuple[ModelInfo, ...] = ()
-    error: FtdeskError | None = None
+__all__ = ["Can", "ConnectionService", "KeyPlace", "KeyReport", "KeyStored", "ModelInfo", "Training"]
 
 
 class ConnectionService:
@@ -46,19 +44,50 @@ class ConnectionService:
         secrets: Secrets,
         engine: LocalEngine | None = None,
         patience: Patience | None = None,
+        dates: ModelDates | None = None,
     ) -> None:
         self.changed: Event[()] = Event()
         self._settings, self._secrets, self._engine = settings, secrets, engine
         self._patience = patience
+        self._dates = dates or ModelDates(data_dir() / "model_dates.json")
         self._presets = [connections.preset(name) for name in connections.PRESETS]
         self._clients: dict[str, tuple[Connection, str, Client]] = {}
         self._retired: list[Client] = []
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def all(self) -> list[Connection]:
-        """Presets first, then the user's own."""
+        """Presets first, with the user's addresses, then the user's own."""
+        own = self._settings.now.addresses
+        presets = [
+            replace(each, train_base_url=own.get(each.id, "")) if each.own_address else each
+            for each in self._presets
+        ]
         custom = [connections.from_data(data) for data in self._settings.now.custom_connections]
-        return [*self._presets, *custom]
+        return [*presets, *custom]
+
+    def offered(self) -> list[Connection]:
+        """Where a training can go: what everybody has, what the user entered a key for, and his own."""
+        settings = self._settings.now
+        used = {*_ALWAYS_OFFERED, *settings.used_connections, settings.connection}
+        presets = {each.id for each in self._presets}
+        return [
+            each
+            for each in self.all()
+            if each.id not in presets or (each.id in used and bool(each.train_base_url or each.engine))
+        ]
+
+    def address(self, connection_id: str) -> str:
+        """The user's own address at a connection that has one for each; "" where none was entered."""
+        return self._settings.now.addresses.get(connection_id, "")
+
+    def set_address(self, connection_id: str, url: str) -> None:
+        """Keep the user's address (FtdeskError BAD_ADDRESS, CONNECTION_UNKNOWN); "" forgets it."""
+        self.get(connection_id)
+        url = _clean_url(url, optional=True)
+        others = {key: value for key, value in self._settings.now.addresses.items() if key != connection_id}
+        self._settings.change(addresses={**others, connection_id: url} if url else others)
+        self._retire(connection_id)
+        self.changed.emit()
 
     def get(self, connection_id: str) -> Connection:
         """One connection (FtdeskError CONNECTION_UNKNOWN)."""
@@ -101,6 +130,7 @@ class ConnectionService:
             raise FtdeskError(Code.KEY_REJECTED, connection=self.get(connection_id).name, message="")
         stored = await self._secrets.store(connection_id, key)
         self._retire(connection_id)
+        self._use(connection_id, used=True)
         self.changed.emit()
         return stored
 
@@ -109,6 +139,7 @@ class ConnectionService:
         self._retire(connection_id)
         try:
             await self._secrets.remove(connection_id)
+            self._use(connection_id, used=False)
         finally:
             self.changed.emit()
 
@@ -121,15 +152,36 @@ class ConnectionService:
         return await self._secrets.place(connection_id)
 
     async def test(self, connection_id: str) -> KeyReport:
-        """Ask for the list of models, which costs nothing. Never raises for what the provider says."""
+        """“What can this key do?”, for nothing. Never raises for what the provider says."""
+        today = datetime.now(UTC).date()
         try:
             client = await self.client(connection_id)
-            models = await client.models()
         except FtdeskError as error:
-            no_key = error.code in (Code.KEY_REJECTED, Code.KEY_MISSING)
-            answered = error.code in (Code.PERMISSION_DENIED, Code.RATE_LIMITED, Code.QUOTA_EXCEEDED)
-            return KeyReport(reachable=no_key or answered, key_valid=answered, error=error)
-        return KeyReport(reachable=True, key_valid=True, models=tuple(models))
+            return not_asked(self.get(connection_id), error, today)
+        report = await examine(client, today)
+        if report.models:
+            self._remember(connection_id, report.models)
+        return report
+
+    # -- models ----------------------------------------------------------------------------------------
+
+    async def models(self, connection_id: str) -> list[ModelInfo]:
+        """What a connection can chat with (FtdeskError as the provider gives it)."""
+        client = await self.client(connection_id)
+        listed = await client.models()
+        self._remember(connection_id, listed)
+        return listed
+
+    def shutdown_of(self, connection_id: str, model: str) -> date | None:
+        """When a model stops, as the provider's list said; None where it did not (see the price table)."""
+        return self._dates.of(connection_id, model)
+
+    def _remember(self, connection_id: str, models: Sequence[ModelInfo]) -> None:
+        told = {model.id: model.shutdown_date for model in models if model.shutdown_date is not None}
+        try:
+            self._dates.keep(connection_id, told, datetime.now(UTC).date())
+        except FtdeskError as error:
+            log.warning("the models' dates cannot be written down: %s", error)
 
     # -- clients ---------------------------------------------------------------------------------------
 
@@ -144,9 +196,21 @@ class ConnectionService:
             if known is not None and known[:2] == (connection, key):
                 return known[2]
             self._retire(connection_id)
-            client = await open_client(connection, key, self._patience)
+            client = await open_client(connection, key, self._patience, self._settings.now.ca_file)
             self._clients[connection_id] = (connection, key, client)
             return client
+
+    def set_ca_file(self, path: str) -> None:
+        """Trust the certificates (PEM) of a file beside the system's; "" trusts none but the system's.
+
+        Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, BAD_CERTIFICATES, with nothing changed.
+        """
+        if path:
+            look_at(path)
+        self._settings.change(ca_file=path)
+        for connection_id in tuple(self._clients):
+            self._retire(connection_id)
+        self.changed.emit()
 
     def as_met(self, connection_id: str, error: FtdeskError) -> FtdeskError:
         """`error` as it is to be told: there is no line to this computer's engine; its program has ended."""
@@ -166,6 +230,8 @@ class ConnectionService:
         if connection.engine and self._engine is not None:
             address = await self._engine.ensure_started()
             return replace(connection, train_base_url=address.base_url), address.api_key
+        if not connection.train_base_url:
+            raise FtdeskError(Code.ADDRESS_MISSING, connection=connection.name)
         key = await self._secrets.read(connection_id) or ""
         if connection.needs_key and not key:
             raise FtdeskError(Code.KEY_MISSING, connection=connection.name)
@@ -176,6 +242,14 @@ class ConnectionService:
         known = self._clients.pop(connection_id, None)
         if known is not None:
             self._retired.append(known[2])
+
+    def _use(self, connection_id: str, *, used: bool) -> None:
+        """Which presets the user has taken up: only those are offered where a training is placed."""
+        before = self._settings.now.used_connections
+        others = tuple(each for each in before if each != connection_id)
+        after = (*others, connection_id) if used else others
+        if set(after) != set(before) and any(each.id == connection_id for each in self._presets):
+            self._settings.change(used_connections=after)
 
     def _save(self, data: list[dict[str, object]]) -> None:
         self._settings.change(custom_connections=tuple(data))

@@ -110,6 +110,11 @@ async def list_jobs(request: Request) -> Response:
     jobs = [provider.shown(job) for job in reversed(provider.jobs.values())]
     if wanted and "metadata" not in provider.hide:
         jobs = [job for job in jobs if wanted.items() <= (job["metadata"] or {}).items()]
+    if provider.listing == "doubled":
+        listed = paged(request, jobs)
+        last = [job for job in jobs if job["id"] == request.query_params.get("after")]
+        listed["data"] = [job for each in [*last, *listed["data"]] for job in (each, each)]
+        return answer("ListPaginatedFineTuningJobsResponse", listed)
     if provider.listing in ("silent", "stuck"):
         jobs.reverse()
         places = {job["id"]: place for place, job in enumerate(jobs, 1)}
@@ -159,7 +164,10 @@ async def delete_model(request: Request) -> Response:
 
 
 async def chat(request: Request) -> Response:
-    body = await body_of(request, "CreateChatCompletionRequest")
+    body = await body_of(request)
+    if not body.get("messages"):  # what ftdesk asks for nothing: it is refused before anything else
+        raise ProviderError(400, "invalid_request_error", "[] is too short - 'messages'", "messages")
+    checked("CreateChatCompletionRequest", body)
     provider.model(body["model"])
     pieces = provider.pieces or [piece + " " for piece in provider.reply.split(" ")]
     pieces[-1] = pieces[-1].rstrip()
@@ -198,8 +206,9 @@ async def stream(
 
 
 async def admin_get(request: Request) -> Response:
-    del request
     jobs = [job.answer for job in provider.jobs.values()]
+    if request.query_params.get("only") == "account":  # a long campaign has a long log
+        return JSONResponse({"jobs": jobs, "files": list(provider.files.values())})
     left = [vars(fault) for fault in faults.queued if fault.times]
     seen = {"requests": requests, "violations": violations, "jobs": jobs, "faults": left}
     return JSONResponse(seen | {"files": list(provider.files.values())})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.core.connection import PRESETS
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
@@ -25,7 +26,7 @@ def _settings(tmp_path: Path) -> str:
 
 
 async def test_presets_come_first(service: ConnectionService) -> None:
-    assert [each.id for each in service.all()] == ["local", "openai"]
+    assert [each.id for each in service.all()] == list(PRESETS)
     assert service.get("openai").train_base_url == "https://api.openai.com/v1"
     with pytest.raises(FtdeskError) as caught:
         service.get("nobody")
@@ -43,7 +44,7 @@ async def test_a_custom_connection_lives_in_the_settings(service: ConnectionServ
     assert (service.get(made.id).name, service.get(made.id).chat_url) == ("Other", "https://example.com/v1")
     await service.set_key(made.id, "some-key")
     await service.remove(made.id)
-    assert [each.id for each in service.all()] == ["local", "openai"]
+    assert [each.id for each in service.all()] == list(PRESETS)
     assert await service.has_key(made.id) is False
     assert len(changes) == 4
     with pytest.raises(FtdeskError):
@@ -77,7 +78,7 @@ async def test_an_address_that_is_none_is_refused(service: ConnectionService, ur
     assert caught.value.code is Code.BAD_ADDRESS
     assert "secret@" not in str(caught.value)
     assert "=secret" not in str(caught.value)
-    assert len(service.all()) == 2
+    assert len(service.all()) == len(PRESETS)
 
 
 async def test_what_can_this_key_do(
@@ -168,4 +169,4 @@ async def test_what_was_added_while_the_keyring_asked_is_kept(
 
     monkeypatch.setattr(Secrets, "remove", asked)
     await service.remove(old.id)
-    assert [each.name for each in service.all()[2:]] == ["New"]
+    assert [each.name for each in service.all()[len(PRESETS) :]] == ["New"]

@@ -117,6 +117,13 @@ def files() -> Phrases:
                 "ErrorText", "Install ftdesk again. Your projects are not touched by that."
             ),
         ),
+        Code.PRICE_TABLE_BAD: (
+            QCoreApplication.translate("ErrorText", "The price table “{name}” was not taken."),
+            QCoreApplication.translate("ErrorText", "It is not as it should be: {reason}"),
+            QCoreApplication.translate(
+                "ErrorText", "Your prices are as they were. Mend the table, or choose another one."
+            ),
+        ),
         Code.EXAMPLE_GONE: (
             QCoreApplication.translate("ErrorText", "This example is no longer there."),
             QCoreApplication.translate("ErrorText", "It was deleted in the meantime."),
@@ -219,27 +226,6 @@ def provider() -> Phrases:
                 "ErrorText", "A new model takes some minutes to wake up at the provider."
             ),
             QCoreApplication.translate("ErrorText", "Wait: ftdesk tries again by itself."),
-        ),
-        Code.CERTIFICATES_MISSING: (
-            QCoreApplication.translate("ErrorText", "Safe connections are not possible here."),
-            QCoreApplication.translate("ErrorText", "The list of certificates cannot be read: {path}"),
-            QCoreApplication.translate(
-                "ErrorText", "Install your system's CA certificates, then start ftdesk again."
-            ),
-        ),
-        Code.BAD_ADDRESS: (
-            QCoreApplication.translate("ErrorText", "This address cannot be used."),
-            QCoreApplication.translate(
-                "ErrorText", "“{url}” is not a web address that begins with http:// or https://."
-            ),
-            QCoreApplication.translate("ErrorText", "Correct the address in Settings, under Connections."),
-        ),
-        Code.CONNECTION_UNKNOWN: (
-            QCoreApplication.translate("ErrorText", "This connection no longer exists."),
-            QCoreApplication.translate("ErrorText", "“{connection}” was removed from Settings."),
-            QCoreApplication.translate(
-                "ErrorText", "Choose another connection, or add it again in Settings."
-            ),
         ),
     }
 

@@ -9,7 +9,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
-from ftdesk.ui.common import error_phrases, figures
+from ftdesk.ui.common import connection_phrases, error_phrases, figures
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together
@@ -53,6 +53,7 @@ def phrases() -> error_phrases.Phrases:
     return {
         **error_phrases.files(),
         **error_phrases.provider(),
+        **connection_phrases.connections(),
         **error_phrases.launch(),
         **error_phrases.keyring(),
         **error_phrases.engine(),
