@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from ftdesk.core.cost.tokens import PAIR_ANSWERS
+from ftdesk.core.dataset.pair import Path
 
 
 @dataclass(frozen=True)
 class Run:
-    """One list of messages. `offset` is the turn number of its first; `mendable` says that changes reach it.
+    """One list of messages. `offset` is the turn number of its first; `mendable` says that turns are its own.
 
-    `name` is the list's place in the document; `answer` says that it is a pair's answer and not a talk.
+    `name` is the list's place in the document, `path` the same for a change; `answer` says that it is a
+    pair's answer and not a talk: changes of turns do not reach it, changes at a path do (see `mending`).
     """
 
     name: str
@@ -21,6 +25,7 @@ class Run:
     messages: list[Any]
     mendable: bool
     answer: bool = False
+    path: Path = ("messages",)
 
     def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """The messages that are objects, with their turn numbers."""
@@ -36,6 +41,40 @@ class Run:
         ]
 
 
+class Text(msgspec.Struct, frozen=True, gc=False):
+    """A piece of text in a turn: its whole content (`part` None), or one text part of mixed content."""
+
+    run: Run
+    turn: int
+    part: int | None
+    role: str
+    text: str
+
+
+class View:
+    """An example's document taken apart once, for all families of checks."""
+
+    __slots__ = ("document", "missing", "runs", "texts")
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
+        self.runs, self.missing = runs(document)
+        self.texts: list[Text] = []
+        for run in self.runs:
+            for turn, message in run.objects():
+                content = message.get("content")
+                role = message.get("role")
+                if isinstance(content, str):
+                    self.texts.append(Text(run, turn, None, role if isinstance(role, str) else "?", content))
+                elif isinstance(content, list):
+                    self._parts(run, turn, role if isinstance(role, str) else "?", content)
+
+    def _parts(self, run: Run, turn: int, role: str, content: list[Any]) -> None:
+        for number, part in enumerate(content):
+            if isinstance(part, dict) and part.get("type") == "text" and isinstance(part.get("text"), str):
+                self.texts.append(Text(run, turn, number, role, part["text"]))
+
+
 def is_pair(document: dict[str, Any]) -> bool:
     """Whether this is a preference pair (DPO) rather than a chat."""
     return "messages" not in document and "input" in document and any(k in document for k in PAIR_ANSWERS)
@@ -43,19 +82,22 @@ def is_pair(document: dict[str, Any]) -> bool:
 
 def runs(document: dict[str, Any]) -> tuple[list[Run], list[tuple[str, Any]]]:
     """The lists of messages that are there, and (name, value) of those that are not non-empty lists."""
+    places: list[tuple[str, Any, bool, bool, Path]]
     if not is_pair(document):
-        places = [("messages", document.get("messages"), True, False)]
+        places = [("messages", document.get("messages"), True, False, ("messages",))]
     else:
         asked = document.get("input")
-        listed = asked.get("messages") if isinstance(asked, dict) else asked
-        places = [("input.messages", listed, isinstance(asked, dict), False)]
-        places += [(key, document.get(key), False, True) for key in PAIR_ANSWERS]
+        if isinstance(asked, dict):
+            places = [("input.messages", asked.get("messages"), True, False, ("input", "messages"))]
+        else:
+            places = [("input.messages", asked, False, False, ("input",))]
+        places += [(key, document.get(key), False, True, (key,)) for key in PAIR_ANSWERS]
     found: list[Run] = []
     missing: list[tuple[str, Any]] = []
     offset = 0
-    for name, messages, mendable, answer in places:
+    for name, messages, mendable, answer, path in places:
         if isinstance(messages, list) and messages:
-            found.append(Run(name, offset, messages, mendable, answer))
+            found.append(Run(name, offset, messages, mendable, answer, path))
             offset += len(messages)
         else:
             missing.append((name, messages))

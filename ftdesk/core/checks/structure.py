@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ftdesk.core.checks.message_view import Run, runs
+from ftdesk.core.checks import mending
+from ftdesk.core.checks.message_view import Run, View
 from ftdesk.core.checks.problem import Problem, ProblemCode, error, warning
+from ftdesk.core.cost.tokens import PAIR_ANSWERS
 from ftdesk.core.dataset import changes as ch
 
 ROLES = frozenset({"system", "user", "assistant", "tool", "function"})
@@ -23,15 +25,16 @@ _LISTS = frozenset({"tool_calls"})
 _STRINGS = frozenset({"name", "tool_call_id"})
 
 
-def check(example: int, document: dict[str, Any]) -> Iterator[Problem]:
+def check(example: int, view: View) -> Iterator[Problem]:
     """Problems of shape."""
-    found, missing = runs(document)
-    for name, value in missing:
+    for name, value in view.missing:
         if not value:
-            yield error(example, None, ProblemCode.MISSING_MESSAGES_LIST, field=name)
+            # A pair may lack an answer that is still to be written; without a talk there is nothing at all.
+            fix = None if name in PAIR_ANSWERS else ch.DeleteExamples((example,))
+            yield error(example, None, ProblemCode.MISSING_MESSAGES_LIST, fix, field=name)
         else:
             yield error(example, None, ProblemCode.DATA_TYPE, field=name, kind=kind(value))
-    for run in found:
+    for run in view.runs:
         for index, message in enumerate(run.messages):
             yield from _message(example, run.offset + index, message, run)
         if run.name == "messages" or run.answer:
@@ -39,25 +42,30 @@ def check(example: int, document: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _assistant(example: int, run: Run) -> Iterator[Problem]:
-    if "assistant" not in run.roles():
-        yield error(example, None, ProblemCode.EXAMPLE_MISSING_ASSISTANT_MESSAGE, field=run.name)
+    if "assistant" in run.roles():
+        return
+    fix: ch.Change | None = ch.DeleteExamples((example,))
+    if run.answer:  # what stands in a pair's answer is meant as the assistant's, where it is one message
+        only = run.messages[0] if len(run.messages) == 1 else None
+        fix = mending.set_role(example, run, run.offset, "assistant") if isinstance(only, dict) else None
+    yield error(example, None, ProblemCode.EXAMPLE_MISSING_ASSISTANT_MESSAGE, fix, field=run.name)
 
 
 def _message(example: int, turn: int, message: Any, run: Run) -> Iterator[Problem]:
     if not isinstance(message, dict):
-        fix = ch.RemoveTurn(example, turn) if run.mendable and len(run.messages) > 1 else None
-        yield error(example, turn, ProblemCode.DATA_TYPE, fix, field="message", kind=kind(message))
+        gone = mending.remove_turn(example, run, turn)
+        yield error(example, turn, ProblemCode.DATA_TYPE, gone, field="message", kind=kind(message))
         return
     yield from _role(example, turn, message, run)
-    yield from _content(example, turn, message)
+    yield from _content(example, turn, message, run)
     for key, value in message.items():
         if key not in KEYS:
-            drop = ch.RemoveField(example, turn, key) if run.mendable else None
+            drop = mending.remove_field(example, run, turn, key)
             yield error(example, turn, ProblemCode.MESSAGE_UNRECOGNIZED_KEY, drop, key=key)
-        wrong = (key in _STRINGS and not isinstance(value, str | None)) or (
-            key in _LISTS and not isinstance(value, list | None)
-        )
-        if wrong:
+        elif key in _STRINGS and not isinstance(value, str | None):
+            spare = mending.remove_field(example, run, turn, key) if key == "name" else None
+            yield error(example, turn, ProblemCode.DATA_TYPE, spare, field=key, kind=kind(value))
+        elif key in _LISTS and not isinstance(value, list | None):
             yield error(example, turn, ProblemCode.DATA_TYPE, field=key, kind=kind(value))
 
 
@@ -67,13 +75,13 @@ def _role(example: int, turn: int, message: dict[str, Any], run: Run) -> Iterato
         return
     role = message["role"]
     if role == "developer":  # legal in chat, absent from the fine-tuning schema
-        fix = ch.SetRole(example, turn, "system") if run.mendable else None
+        fix: ch.Change | None = mending.set_role(example, run, turn, "system")
         yield warning(example, turn, ProblemCode.UNRECOGNIZED_ROLE, fix, role=role)
     elif not isinstance(role, str):
         yield error(example, turn, ProblemCode.DATA_TYPE, field="role", kind=kind(role))
     elif role not in ROLES:
         meant = _meant(role)
-        fix = ch.SetRole(example, turn, meant) if run.mendable and meant else None
+        fix = mending.set_role(example, run, turn, meant) if meant else None
         yield error(example, turn, ProblemCode.UNRECOGNIZED_ROLE, fix, role=role)
 
 
@@ -92,7 +100,7 @@ def _meant(role: str) -> str | None:
     return plain if plain in ROLES else _OTHER_NAMES.get(plain)
 
 
-def _content(example: int, turn: int, message: dict[str, Any]) -> Iterator[Problem]:
+def _content(example: int, turn: int, message: dict[str, Any], run: Run) -> Iterator[Problem]:
     content = message.get("content")
     if content is None:
         if message.get("role") == "assistant" and any(message.get(key) for key in _SAYS_SOMETHING):
@@ -100,11 +108,14 @@ def _content(example: int, turn: int, message: dict[str, Any]) -> Iterator[Probl
         if "content" not in message:
             yield error(example, turn, ProblemCode.MESSAGE_MISSING_KEY, key="content")
         else:
-            yield error(example, turn, ProblemCode.MISSING_CONTENT, kind="null")
+            fix = mending.remove_idle(example, run, turn)
+            yield error(example, turn, ProblemCode.MISSING_CONTENT, fix, kind="null")
     elif isinstance(content, list):
         for part in content:
             if not isinstance(part, dict) or not isinstance(part.get("type"), str):
                 yield error(example, turn, ProblemCode.DATA_TYPE, field="content", kind=kind(part))
+            elif part["type"] == "text" and not isinstance(part.get("text"), str):
+                yield error(example, turn, ProblemCode.DATA_TYPE, field="text", kind=kind(part.get("text")))
     elif not isinstance(content, str):
         yield error(example, turn, ProblemCode.MISSING_CONTENT, kind=kind(content))
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ftdesk.core.checks.message_view import Run, runs
+from ftdesk.core.checks import mending
+from ftdesk.core.checks.message_view import Text, View
 from ftdesk.core.checks.problem import Problem, ProblemCode, Severity, error, hint
-from ftdesk.core.dataset import changes as ch
 
 _SPECIAL = re.compile(r"<\|[A-Za-z][A-Za-z0-9_]{0,40}\|>")
 _KNOWN_SPECIAL = frozenset(
@@ -20,67 +20,71 @@ _KNOWN_SPECIAL = frozenset(
 )  # fmt: skip
 
 
-def check(example: int, document: dict[str, Any]) -> Iterator[Problem]:
+def check(example: int, view: View) -> Iterator[Problem]:
     """Problems of text, for plain content and for the text parts of mixed content."""
-    for run in runs(document)[0]:
+    special: dict[int, list[Text]] = {}
+    for place in view.texts:
+        text = place.text
+        if place.part is None:
+            stripped = text.strip()
+            if not stripped:
+                yield from _empty(example, place)
+                continue
+            if len(stripped) != len(text) and place.role in ("system", "user", "assistant"):
+                fix = mending.set_text(example, place, stripped)
+                yield hint(example, place.turn, ProblemCode.LEADING_TRAILING_SPACE, fix)
+        if "<|" in text and _SPECIAL.search(text):
+            special.setdefault(place.turn, []).append(place)
+    for turn, places in special.items():
+        yield from _special(example, turn, places)
+    for run in view.runs:
         for turn, message in run.objects():
             content = message.get("content")
-            if isinstance(content, str):
-                yield from _plain(example, turn, message, content, run)
-            elif isinstance(content, list):
-                yield from _parts(example, turn, message, content)
+            if isinstance(content, list) and _says_nothing(content) and not _has_more(message):
+                role = message.get("role")
+                shown = role if isinstance(role, str) else "?"
+                idle = mending.remove_idle(example, run, turn)
+                yield error(example, turn, ProblemCode.EMPTY_CONTENT, idle, role=shown)
 
 
-def _plain(example: int, turn: int, message: dict[str, Any], content: str, run: Run) -> Iterator[Problem]:
-    role = message.get("role")
-    role = role if isinstance(role, str) else "?"
-    stripped = content.strip()
-    if not stripped:
-        if not _has_more(message) and role != "tool":  # a tool may well answer nothing
-            yield error(
-                example, turn, ProblemCode.EMPTY_CONTENT, _remove(example, turn, run, role), role=role
-            )
-        return
-    if "<|" in content:
-        yield from _special(example, turn, content, run)
-    if len(stripped) != len(content) and role in ("system", "user", "assistant"):
-        fix = ch.SetContent(example, turn, stripped) if run.mendable else None
-        yield hint(example, turn, ProblemCode.LEADING_TRAILING_SPACE, fix)
+def _empty(example: int, place: Text) -> Iterator[Problem]:
+    message = place.run.messages[place.turn - place.run.offset]
+    if not _has_more(message) and place.role != "tool":  # a tool may well answer nothing
+        idle = mending.remove_idle(example, place.run, place.turn)
+        yield error(example, place.turn, ProblemCode.EMPTY_CONTENT, idle, role=place.role)
 
 
 def _has_more(message: dict[str, Any]) -> bool:
     return any(message.get(key) for key in ("tool_calls", "function_call", "refusal", "audio"))
 
 
-def _remove(example: int, turn: int, run: Run, role: str) -> ch.Change | None:
-    """Taking an empty turn out is safe for a system text, and at the end of a conversation that goes on."""
-    if not run.mendable or len(run.messages) < 2:
-        return None
-    if role == "system" or (turn == len(run.messages) - 1 and "assistant" in run.roles()[:-1]):
-        return ch.RemoveTurn(example, turn)
-    return None
+def _says_nothing(content: list[Any]) -> bool:
+    """Whether mixed content is neither text nor anything else."""
+    return all(
+        isinstance(part, dict)
+        and part.get("type") == "text"
+        and isinstance(text := part.get("text"), str)
+        and not text.strip()
+        for part in content
+    )
 
 
-def _special(example: int, turn: int, content: str, run: Run) -> Iterator[Problem]:
-    found = dict.fromkeys(_SPECIAL.findall(content))
-    for token in found:
+def _special(example: int, turn: int, places: list[Text]) -> Iterator[Problem]:
+    """One problem for each control token of a turn; its fix takes it out wherever it stands there."""
+    for token in dict.fromkeys(token for place in places for token in _SPECIAL.findall(place.text)):
+        steps = [
+            mending.set_text(example, place, _without(place.text, token))
+            for place in places
+            if token in place.text
+        ]
         severity = Severity.ERROR if token in _KNOWN_SPECIAL else Severity.WARNING
-        fix = ch.SetContent(example, turn, content.replace(token, "")) if run.mendable else None
-        yield Problem(example, turn, ProblemCode.SPECIAL_TOKEN, severity, {"token": token}, fix)
+        yield Problem(
+            example, turn, ProblemCode.SPECIAL_TOKEN, severity, {"token": token}, mending.one(steps)
+        )
 
 
-def _parts(example: int, turn: int, message: dict[str, Any], content: list[Any]) -> Iterator[Problem]:
-    texts = [part.get("text") for part in content if isinstance(part, dict) and part.get("type") == "text"]
-    media = len(texts) < len(content)
-    if (
-        not media
-        and not any(isinstance(text, str) and text.strip() for text in texts)
-        and not _has_more(message)
-    ):
-        role = message.get("role")
-        shown = role if isinstance(role, str) else "?"
-        yield error(example, turn, ProblemCode.EMPTY_CONTENT, role=shown)
-    for text in texts:
-        for token in dict.fromkeys(_SPECIAL.findall(text)) if isinstance(text, str) else ():
-            severity = Severity.ERROR if token in _KNOWN_SPECIAL else Severity.WARNING
-            yield Problem(example, turn, ProblemCode.SPECIAL_TOKEN, severity, {"token": token})
+def _without(text: str, token: str) -> str:
+    """Also where its removal brings together another one of the same kind."""
+    while token in text:
+        text = text.replace(token, "")
+    return text

@@ -1,0 +1,103 @@
+"""Telephone numbers of people: international ones, clearly formatted ones, and those that a word announces.
+
+What a number means is judged by phonenumbers. Numbers of orders look much the same, so that bare digits count
+only where somebody says “phone” before them; free-call numbers and those kept for films name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ftdesk.core.checks.spans import Span
+
+_ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 ().\-/]{6,19}[0-9](?!\w)")
+_FORMATTED = (
+    (re.compile(
+        r"(?<![\w+.\-/])(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.\-])"
+        r"[2-9][0-9]{2}[ .\-][0-9]{4}(?![\w\-])"
+    ), "US"),
+    (re.compile(r"(?<![\w+.\-/])1[3-9][0-9]([ \-])[0-9]{4}\1[0-9]{4}(?![\w\-])"), "CN"),
+    (re.compile(r"(?<![\w+.\-/])07[0-9]{3} [0-9]{3} ?[0-9]{3}(?![\w\-])"), "GB"),
+    (re.compile(r"(?<![\w+.\-/])0[1-9](?:[ .][0-9]{2}){4}(?![\w\-])"), "FR"),
+)  # fmt: skip
+_ANNOUNCED = re.compile(
+    r"(?:phone|mobile|cell|\btel\b|\bcall|\btext|whatsapp|telefon|t[ée]l[ée]phone|\bt[ée]l\b|handy|m[óo]vil|"
+    r"手机|电话|电話|联系方式|致电|拨打|微信|座机)[^0-9+\n]{0,20}([0(]?[0-9][0-9 ().\-]{6,17}[0-9])(?!\w)",
+    re.IGNORECASE,
+)
+_SOMETHING_ELSE = re.compile(
+    r"(?:order|ticket|invoice|case|reference|ref|tracking|parcel|sku|serial|part|model|version|isbn|account|"
+    r"id|number|no|nr|订单号?|单号|编号|工单|快递|运单|型号|序列号)[\s.:：#=\-]*(?:is|was|为|是)?[\s#]*$|[#/=]$",
+    re.IGNORECASE,
+)
+_TELEPHONE_NUMBER = re.compile(
+    r"(?:phone|mobile|cell|tel|手机|电话)\W*(?:number|no|nr|编号|号)?\W*(?:is|was|为|是)?\W*$", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}[-/.年 ][0-9]{1,2}[-/. 月][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)[0-9]{2}"
+)
+_FILM = re.compile(
+    r"\+1(?:[0-9]{3}555|555)[0-9]+"  # North America keeps 555 for films and books
+    r"|\+44(?:7700900|1632960|20794[60]0|1[1-9]1496|28960)[0-9]+"  # Ofcom's numbers for drama
+    r"|\+8613800138000|\+[0-9]*([0-9])\1{6}[0-9]*|\+(?!86)[0-9]*1234567[0-9]*"
+)
+
+
+def telephones(text: str) -> Iterator[Span]:
+    """Every telephone number that belongs to somebody."""
+    for match in _ABROAD.finditer(text):
+        if _belongs(match.group(), (None,)):
+            yield _found(match.start(), match.group())
+    for shape, region in _FORMATTED:
+        for match in shape.finditer(text):
+            if not _is_something_else(text, match.start()) and _belongs(match.group(), (region,)):
+                yield _found(match.start(), match.group())
+    for match in _ANNOUNCED.finditer(text):
+        number = match.group(1)
+        start = match.start(1)
+        if _DATE.match(number) or _is_something_else(text, start):
+            continue
+        if _belongs(number, _regions(number)):
+            yield _found(start, number)
+
+
+def _found(start: int, number: str) -> Span:
+    return Span("telephone", start, start + len(number), f"…{number[-2:]}")
+
+
+def _is_something_else(text: str, start: int) -> bool:
+    before = text[max(0, start - 30) : start]
+    return bool(_SOMETHING_ELSE.search(before)) and not _TELEPHONE_NUMBER.search(before)
+
+
+def _regions(number: str) -> tuple[str, ...]:
+    """Where a number written as at home may be from, by how it begins."""
+    digits = re.sub(r"[^0-9]", "", number)
+    if re.fullmatch(r"1[3-9][0-9]{9}", digits):
+        return ("CN",)
+    if digits.startswith("0"):
+        return ("CN", "GB", "DE", "FR", "IT")
+    return ("US",) if len(digits) in (10, 11) else ()
+
+
+def _belongs(number: str, regions: tuple[str | None, ...]) -> bool:
+    """Whether this is a number of some person or household in one of these regions."""
+    import phonenumbers as pn
+
+    business = (
+        pn.PhoneNumberType.TOLL_FREE,
+        pn.PhoneNumberType.PREMIUM_RATE,
+        pn.PhoneNumberType.SHARED_COST,
+        pn.PhoneNumberType.UAN,
+    )
+    for region in regions:
+        try:
+            parsed = pn.parse(number, region)
+        except pn.NumberParseException:
+            continue
+        if not pn.is_valid_number(parsed) or pn.number_type(parsed) in business:
+            continue
+        if not _FILM.fullmatch(pn.format_number(parsed, pn.PhoneNumberFormat.E164)):
+            return True
+    return False
