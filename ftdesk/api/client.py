@@ -9,6 +9,7 @@ from typing import Any
 
 from ftdesk.api.chat import Chat
 from ftdesk.api.dashscope import DashScopeTraining
+from ftdesk.api.errors import redacted
 from ftdesk.api.files import Files
 from ftdesk.api.training import Training
 from ftdesk.api.wire import Patience, Wire
@@ -75,6 +76,10 @@ class Client:
     async def loaded(self, url: str, load_id: str) -> dict[str, Any]:
         """How far that is."""
         return await self._training_wire.send("GET", f"{url}/{load_id}")
+
+    def told(self, text: str) -> str:
+        """What a provider says inside an answer, without the key and cut to a readable length."""
+        return redacted(text, self._training_wire.key)
 
     async def delete_model(self, name: str) -> None:
         """Delete a tuned model; one that is gone already is fine."""

@@ -45,7 +45,7 @@ class Wire:
         first time).
         """
         self.url, self.patience = url, patience
-        self._key, self._connection = key, connection
+        self.key, self._connection = key, connection
         parts = _split(url)
         openai = importlib.import_module("openai")
         timeout = openai.Timeout(patience.answer_s, connect=patience.connect_s)
@@ -69,7 +69,7 @@ class Wire:
 
     def telling(self) -> Any:
         """A context in which every error of the line becomes an FtdeskError."""
-        return told(self._connection, self.url, self._key)
+        return told(self._connection, self.url, self.key)
 
     async def ask(self, call: Awaitable[Any], expected: str | None = None) -> Json:
         """The JSON object that answers `call` (of `with_raw_response`).

@@ -54,8 +54,7 @@ class ChatService:
 
     async def models(self, connection_id: str) -> list[ModelInfo]:
         """What a connection can chat with (FtdeskError as the provider gives it)."""
-        client = await self._connections.client(connection_id)
-        return await client.models()
+        return await self._connections.models(connection_id)
 
     async def send(self, conversation_id: int, text: str) -> None:
         """Commit a question with an empty answer for each lane and stream the answers.

@@ -16,7 +16,7 @@ LONGEST_WAIT_S = 30
 def training_of(store: JobStore, model: str, job_id: str | None) -> Job | None:
     """The training that `model` comes from: by its id, else by its name or that of a checkpoint."""
     for job in store.all():
-        if job.id == job_id or model == job.tuned_model:
+        if job.id == job_id or model in (job.tuned_model, job.callable_model):
             return job
         if model.startswith("ft:") and any(model == each.model for each in store.checkpoints(job.id)):
             return job
