@@ -15,7 +15,7 @@ PIECES = (
     "ftdesk.core.dataset.dataset",
     "ftdesk.core.jobs.job_store",
     "ftdesk.core.checks.texts",
-    "ftdesk.core.checks.check_index",
+    "ftdesk.core.checks.findings",
     "ftdesk.core.cost.estimate",
     "ftdesk.services.check_service",
     "ftdesk.core.dataset.formats.encodings",

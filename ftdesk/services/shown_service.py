@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from array import array
 from collections.abc import Sequence
 
-from ftdesk.core.checks.problem import Problem, Severity
+from ftdesk.core.checks.problem import Severity
 from ftdesk.core.dataset import bin as bin_of_project
 from ftdesk.core.dataset import marks, query_bin
 from ftdesk.core.dataset.bin import Deleted
@@ -20,9 +19,11 @@ from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.worker import in_thread
 
-_BREATH = 2000
-_RANKS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.HINT: 1}
-_TROUBLES = {3: Trouble.ERROR, 2: Trouble.WARNING, 1: Trouble.HINT}
+_TROUBLES = {
+    Severity.ERROR: Trouble.ERROR,
+    Severity.WARNING: Trouble.WARNING,
+    Severity.HINT: Trouble.HINT,
+}
 
 
 class ShownService:
@@ -37,7 +38,7 @@ class ShownService:
         """A search over all examples as they are listed now; `find` does it."""
         worst: dict[int, Trouble] = {}
         if query.trouble is not None or order.by is SortBy.PROBLEMS:
-            worst = await self._worst(self._checks.problems())
+            worst = self._worst()
         return Run(query, order, self._dataset.ids, Known(self._cost.tokens_of, worst))
 
     async def find(self, run: Run) -> array[int] | None:
@@ -101,13 +102,5 @@ class ShownService:
 
         return await in_thread(work, stop)
 
-    async def _worst(self, problems: Sequence[Problem]) -> dict[int, Trouble]:
-        ranks: dict[int, int] = {}
-        for start in range(0, len(problems), _BREATH):
-            for problem in problems[start : start + _BREATH]:
-                if problem.example is not None:
-                    rank = _RANKS[problem.severity]
-                    if rank > ranks.get(problem.example, 0):
-                        ranks[problem.example] = rank
-            await asyncio.sleep(0)
-        return {each: _TROUBLES[rank] for each, rank in ranks.items()}
+    def _worst(self) -> dict[int, Trouble]:
+        return {each: _TROUBLES[severity] for each, severity in self._checks.worst().items()}

@@ -241,8 +241,9 @@ async def test_problems_follow_the_examples(tmp_path: Path, until: Until) -> Non
         it.dataset.apply(fix)
         assert it.checks.fix_of(problem) is None
         for each in it.checks.of_example(twin):
-            assert each.fix is not None
-            it.dataset.apply(each.fix)
+            fix = it.checks.fix_of(each)
+            assert fix is not None
+            it.dataset.apply(fix)
         it.dataset.apply(ch.DeleteExamples((plain,)))
         await until(lambda: it.codes() == [])
 

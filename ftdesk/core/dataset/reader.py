@@ -6,12 +6,13 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import Self
 
 from ftdesk.core.dataset import marks
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.dataset.listing import HERE
-from ftdesk.core.project import Project
+from ftdesk.core.project import Project, file
 
 SELECT = f"SELECT id, body, origin, {marks.COLUMNS} FROM example {marks.JOIN}"
 """SQL: what `example_of` takes."""
@@ -30,6 +31,16 @@ class Reader:
     def __init__(self, project: Project) -> None:
         """Open a connection (FtdeskError as `Project.reader`); to be closed by `close`."""
         self.db: sqlite3.Connection = project.reader()
+
+    @classmethod
+    def of_file(cls, path: Path) -> Self:
+        """For a process that has not opened the project (FtdeskError as `Project.reader`)."""
+        made = cls.__new__(cls)
+        try:
+            made.db = file.connect_to_read(path)
+        except sqlite3.Error as error:
+            raise file.told(error, path) from error
+        return made
 
     def close(self) -> None:
         """Let go of the connection."""

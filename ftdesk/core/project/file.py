@@ -30,6 +30,14 @@ def connect(path: Path) -> sqlite3.Connection:
     return db
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that can write nothing, for another process than the one that has the project open."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    db = sqlite3.connect(address, uri=True, timeout=5.0, isolation_level=None)
+    db.execute("PRAGMA cache_size = -8192")
+    return db
+
+
 def prepare(db: sqlite3.Connection) -> None:
     """Make it a connection that writes, with a write-ahead log where there can be one."""
     db.execute("PRAGMA journal_mode = WAL")

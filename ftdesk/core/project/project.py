@@ -138,6 +138,11 @@ class Project:
         return self._file != self.path
 
     @property
+    def data_file(self) -> Path:
+        """The file that readers open: of a view its copy."""
+        return self._file
+
+    @property
     def guarded(self) -> bool:
         """Whether the system keeps others from opening it: some network drives have no locks."""
         return self._lock is None or self._lock.sure
