@@ -69,6 +69,29 @@ def remains(
     )
 
 
+async def listed(
+    connections: ConnectionService, ledger: Ledger, jobs: JobStore, connection_id: str
+) -> Remains:
+    """What lies there as the provider lists it: files for training, whoever sent them, and tuned models.
+
+    What the provider says besides (FtdeskError) is raised.
+    """
+    client = await connections.client(connection_id)
+    sent = {each.remote_id: each for each in ledger.all() if each.connection_id == connection_id}
+    made = {job.tuned_model: job for job in jobs.all() if job.connection_id == connection_id}
+    files = [
+        LeftFile(connection_id, each.id, each.name, each.size_bytes, each.created_at, sent.get(each.id))
+        for each in await client.files.list()
+    ]
+    models = []
+    for model in await client.models():
+        job = made.get(model.id)
+        if model.tuned or job is not None:
+            at = job.finished_at if job is not None else None
+            models.append(LeftModel(connection_id, model.id, job.id if job is not None else None, at))
+    return Remains(tuple(files), tuple(models))
+
+
 def examples_of(project: Project, departure: Departure) -> Sequence[int]:
     """The ids of the examples in a file that left, in its order; empty where that was not kept."""
     if departure.job_id is None:

@@ -139,7 +139,7 @@ async def test_estimate_creates_nothing(provider: FakeProvider, training_file: P
     async with opened(provider) as client:
         file = await client.files.upload(training_file)
         estimate = await client.training.estimate(Order("x", MODEL, file.id))
-    assert estimate.trained_tokens == estimate.tokens * 3
+    assert estimate.trained_tokens == estimate.tokens * estimate.epochs
     assert provider.jobs() == []
 
 

@@ -199,7 +199,7 @@ class Course:
         self.provider.set(course="manual", steps=3000)
         self.program.window.show_page("training")
         jobs = self.workspace.jobs
-        self.job = await jobs.launch(LaunchRequest(self.connection, MODEL, epochs=1))
+        self.job = await jobs.launch(LaunchRequest(self.connection, MODEL, epochs=1, over_cap_agreed="yes"))
         job = await jobs.settled(self.job)
         assert job.remote_id, job
 

@@ -49,8 +49,12 @@ class FakeProvider:
     def jobs(self) -> list[dict[str, Any]]:
         return list(self.seen()["jobs"])
 
-    def _call(self, body: bytes | None) -> dict[str, Any]:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/_admin", data=body)
+    def account(self) -> dict[str, Any]:
+        """Jobs and files alone."""
+        return self._call(None, "?only=account")
+
+    def _call(self, body: bytes | None, query: str = "") -> dict[str, Any]:
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/_admin{query}", data=body)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(request, timeout=10) as answer:
             result: dict[str, Any] = json.loads(answer.read())

@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes import billing
+
 BASE_MODELS = {
     "gpt-4.1-mini-2025-04-14": "2027-01-14",
     "gpt-4o-mini-2024-07-18": "2027-01-14",
@@ -127,7 +129,8 @@ class Provider:
     """All that one account holds. `hide` names job fields that this provider does not give back.
 
     `listing`: how it bends the list of jobs. “silent”: two at a time, oldest first, and never a word about
-    more; “stuck”: always the two oldest, and always more to come; “renamed”: files under other names.
+    more; “stuck”: always the two oldest, and always more to come; “renamed”: files under other names;
+    “doubled”: each job twice, and again on the next page.
     """
 
     key: str = "sk-fake-key"
@@ -177,10 +180,10 @@ class Provider:
             )
         given = body.get("hyperparameters") or {}
         method = body.get("method") or {}
-        given = given or (method.get("supervised") or {}).get("hyperparameters") or {}
-        examples = len([line for line in self.contents[file_id].splitlines() if line.strip()])
+        given = given or (method.get(method.get("type", "supervised")) or {}).get("hyperparameters") or {}
+        examples = self.examples_of(file_id)
         epochs = given.get("n_epochs", "auto")
-        epochs = 3 if epochs == "auto" else epochs
+        epochs = billing.auto_epochs(examples) if epochs == "auto" else epochs
         answer = {
             "object": "fine_tuning.job",
             "id": self.new_id("ftjob"),
@@ -208,8 +211,14 @@ class Provider:
         return self.shown(job)
 
     def tokens_of(self, file_id: str) -> int:
-        """A stand-in for counting: what matters is that ftdesk shows what the provider says."""
-        return max(1, len(self.contents[file_id]) // 4)
+        """What OpenAI would bill for one epoch; a file with other things in it by its length."""
+        try:
+            return billing.tokens_of(self.contents[file_id])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return max(1, len(self.contents[file_id]) // 4)
+
+    def examples_of(self, file_id: str) -> int:
+        return len([line for line in self.contents[file_id].splitlines() if line.strip()])
 
     def job(self, job_id: str) -> Job:
         if job_id not in self.jobs:
@@ -265,7 +274,14 @@ class Provider:
         if body["training_file"] not in self.files:
             raise ProviderError(400, "invalid_training_file", "File not found", "training_file")
         tokens = self.tokens_of(body["training_file"])
-        return {"tokens": tokens, "n_epochs": 3, "trained_tokens": tokens * 3, "seconds": 12.5}
+        method = body.get("method") or {}
+        given = body.get("hyperparameters") or (method.get(method.get("type", "")) or {}).get(
+            "hyperparameters"
+        )
+        epochs = (given or {}).get("n_epochs", "auto")
+        if epochs == "auto":
+            epochs = billing.auto_epochs(self.examples_of(body["training_file"]))
+        return {"tokens": tokens, "n_epochs": epochs, "trained_tokens": tokens * epochs, "seconds": 12.5}
 
 
 def _model(name: str, owner: str, shutdown: str | None) -> dict[str, Any]:
