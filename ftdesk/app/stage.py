@@ -99,6 +99,7 @@ class Stage:
         pages.training.train_requested.connect(lambda: window.show_page("check"))
         pages.training.try_requested.connect(self._try_job)
         pages.training.examples_requested.connect(pages.examples.wishes.open_version)
+        pages.settings.examples_requested.connect(pages.examples.wishes.open_version)
         pages.training.finished.connect(self._on_finished)
         pages.chat.added.connect(lambda example: self._show_example(example, -1))
         window.menus.show_needing(0)

@@ -1,108 +1,39 @@
-"""Settings → What has left this computer: every file that was sent, and taking it back."""
+"""Settings → What has left this computer: files that were sent, what still lies there, questions in chats."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Coroutine
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.chat.sent_questions import questions_by_place
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Departure, Ledger
 from ftdesk.core.project import Project
 from ftdesk.services.connections import ConnectionService
-from ftdesk.services.departures import delete_departure
+from ftdesk.services.departure_export import export_departures
+from ftdesk.services.departures import delete_departure, examples_of
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.common.basics import Button, Card, label
+from ftdesk.ui.common.basics import Button, Card, label, line
 from ftdesk.ui.common.connection_text import name_of
-from ftdesk.ui.common.dialogs import ask
+from ftdesk.ui.common.dialogs import ask, save_file
 from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.common.figures import count, moment, size
+from ftdesk.ui.common.flow import FlowLayout
+from ftdesk.ui.common.job_names import names
 from ftdesk.ui.common.notice_bar import Notice
+from ftdesk.ui.common.row_table import FittedTable
+from ftdesk.ui.settings.departures_model import DepartureModel
+from ftdesk.ui.settings.remains_panel import RemainsPanel
 from ftdesk.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-_SHA_SHOWN = 12
-_ROW_PX = 30
-_ROWS = 8  # shown at once
-
-
-class DepartureModel(QAbstractTableModel):
-    """The ledger as a table, newest first."""
-
-    def __init__(self, connections: ConnectionService, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._connections = connections
-        self._rows: list[Departure] = []
-        self._titles = (
-            self.tr("When"),
-            self.tr("Where to"),
-            self.tr("What"),
-            self.tr("Size"),
-            self.tr("Examples"),
-            self.tr("Fingerprint"),
-            self.tr("Still there?"),
-        )
-
-    def set_rows(self, rows: Sequence[Departure]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def departure(self, row: int) -> Departure | None:
-        """What left, by row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """Rows of a flat table."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """As many as there are titles."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown and 0 <= section < len(self._titles) else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Texts; the whole address, file name and fingerprint as tooltips."""
-        row = self.departure(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(row)[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return {1: row.address, 2: row.file_name, 5: row.sha256}.get(index.column())
-        return None
-
-    def _texts(self, row: Departure) -> tuple[str, ...]:
-        purpose = {"training": self.tr("training file"), "validation": self.tr("validation file")}
-        if row.deleted_at is not None:
-            there = self.tr("deleted {when}").format(when=moment(row.deleted_at))
-        elif row.remote_id is None:
-            there = self.tr("never confirmed")
-        else:
-            there = self.tr("yes")
-        return (
-            moment(row.at),
-            name_of(self._connections, row.connection_id),
-            purpose.get(row.purpose, row.purpose),
-            size(row.size_bytes),
-            count(row.examples),
-            row.sha256[:_SHA_SHOWN],
-            there,
-        )
 
 
 class DeparturesSection(Card):
-    """The table with a button that deletes the provider's copy."""
+    """`examples_requested` carries a training's id and name: its examples are shown elsewhere."""
 
+    examples_requested = Signal(str, str)
     notice = Signal(object)
 
     def __init__(
@@ -117,61 +48,134 @@ class DeparturesSection(Card):
         super().__init__(parent=parent)
         self.title.setText(self.tr("What has left this computer"))
         self.title.show()
-        self._connections, self._ledger, self._tasks = connections, ledger, tasks
+        self._connections, self._ledger, self._project, self._tasks = connections, ledger, project, tasks
         self._jobs = JobStore(project) if project is not None else None
+        self._writable = project is not None and not project.read_only
         self._text = label("", "muted", self, wrap=True)
         self.model = DepartureModel(connections, self)
-        self.view = QTableView(self)
-        self.view.setModel(self.model)
-        self.view.setAccessibleName(self.tr("Files that have left this computer"))
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.view.setTabKeyNavigation(False)
-        self.view.setShowGrid(False)
-        self.view.verticalHeader().hide()
-        header = self.view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.view = FittedTable(self.model, self.tr("Files that have left this computer"), self)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._refresh_buttons())
+        self.export_button = Button(theme, self.tr("E&xport the list …"), "export", "", self)
+        self.show_button = Button(theme, self.tr("&Show the examples"), "examples", "", self)
+        self.copy_button = Button(theme, self.tr("&Copy the fingerprint"), "copy", "", self)
         self.delete_button = Button(theme, self.tr("&Delete at the provider …"), "trash", "danger", self)
+        self.export_button.clicked.connect(lambda: self._start(self._export(), "export departures"))
+        self.show_button.clicked.connect(self._on_show)
+        self.copy_button.clicked.connect(self._on_copy)
         self.delete_button.clicked.connect(self._on_delete)
-        self.view.selectionModel().currentChanged.connect(lambda *_: self._refresh_button())
-        row = QHBoxLayout()
-        row.addWidget(self.delete_button)
-        row.addStretch(1)
-        self.body.addWidget(self._text)
-        self.body.addWidget(self.view)
-        self.body.addLayout(row)
+        self.head.addWidget(self.export_button)
+        self.remains: RemainsPanel | None = None
+        if ledger is not None and self._jobs is not None:
+            self.remains = RemainsPanel(
+                theme, connections, ledger, self._jobs, tasks, writable=self._writable, parent=self
+            )
+            self.remains.notice.connect(self.notice)
+            self.remains.changed.connect(self._show_files)
+        self._chats = label("", "", self, wrap=True)
+        self._lay_out()
         self.refresh()
 
+    @property
+    def chats(self) -> str:
+        """What is said of questions in chats."""
+        return self._chats.text()
+
     def refresh(self) -> None:
-        """Read the ledger."""
+        """Read the ledger, and what the chats have sent."""
+        self._show_files()
+        if self.remains is not None:
+            self.remains.refresh()
+        self._chats.setText(self._asked())
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(spacing=8)
+        for button in (self.show_button, self.copy_button, self.delete_button):
+            buttons.addWidget(button)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self.view)
+        self.body.addLayout(buttons)
+        if self.remains is None:
+            self._chats.hide()
+            return
+        chats = QVBoxLayout()
+        chats.setSpacing(4)
+        chats.addWidget(label(self.tr("Questions in chats"), "h2", self))
+        chats.addWidget(self._chats)
+        sent = self.tr(
+            "A question is sent with the chat's system text and what was said before it; nothing else goes."
+        )
+        chats.addWidget(label(sent, "muted", self, wrap=True))
+        for part in (self.remains, chats):
+            self.body.addSpacing(4)
+            self.body.addWidget(line(self))
+            self.body.addSpacing(4)
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+
+    def _show_files(self) -> None:
         rows = self._ledger.all() if self._ledger is not None else []
         row = self.view.currentIndex().row()
-        self.model.set_rows(rows)
+        self.model.set_rows(rows, names(self._jobs.all()) if self._jobs is not None else {})
         if rows:
             self.view.setCurrentIndex(self.model.index(max(0, min(row, len(rows) - 1)), 0))
-            text = self.tr("Every file that was ever sent from this project. Chats are not listed here.")
+            text = self.tr("Every file that was ever sent from this project.")
         elif self._ledger is None:
             text = self.tr("Open a project to see what was sent from it.")
         else:
-            text = self.tr("Nothing. Trainings on this computer stay on this computer.")
+            text = self.tr("No file was ever sent. Trainings on this computer stay on this computer.")
         self._text.setText(text)
-        self.view.setVisible(bool(rows))
-        self.view.setFixedHeight(_ROW_PX * (min(len(rows), _ROWS) + 1) + 8)
-        self.delete_button.setVisible(bool(rows))
-        self._refresh_button()
+        self.view.show_height(len(rows))
+        shown = (self.view, self.export_button, self.show_button, self.copy_button, self.delete_button)
+        for part in shown:
+            part.setVisible(bool(rows))
+        self._refresh_buttons()
 
-    def _refresh_button(self) -> None:
-        row = self.model.departure(self.view.currentIndex().row())
-        self.delete_button.setEnabled(
-            row is not None and row.remote_id is not None and row.deleted_at is None
-        )
+    def _asked(self) -> str:
+        asked = questions_by_place(self._project) if self._project is not None else {}
+        here = {each.id for each in self._connections.all() if each.engine}
+        lines = []
+        for place, number in asked.items():
+            if place not in here:
+                text = self.tr("{place}: %n question(s)", None, number)
+                lines.append(text.format(place=name_of(self._connections, place)))
+        return " · ".join(lines) or self.tr("No question was sent anywhere.")
+
+    @property
+    def _row(self) -> Departure | None:
+        return self.model.departure(self.view.currentIndex().row())
+
+    def _refresh_buttons(self) -> None:
+        row = self._row
+        self.copy_button.setEnabled(row is not None)
+        there = row is not None and row.remote_id is not None and row.deleted_at is None
+        self.delete_button.setEnabled(there and self._writable)
+        read_only = self._project is not None and not self._writable
+        self.delete_button.setToolTip(self.tr("This project may only be read.") if read_only else "")
+        kept = row is not None and self._project is not None and bool(examples_of(self._project, row))
+        self.show_button.setEnabled(kept)
+        untold = self.tr("Which examples these were was not written down.")
+        self.show_button.setToolTip("" if kept else untold)
+
+    # -- what is asked for -----------------------------------------------------------------------------
+
+    def _on_show(self) -> None:
+        row = self._row
+        if row is not None and row.job_id is not None and self._jobs is not None:
+            name = names(self._jobs.all()).get(row.job_id, row.file_name)
+            self.examples_requested.emit(row.job_id, name)
+
+    def _on_copy(self) -> None:
+        row = self._row
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.sha256)
+            self.notice.emit(Notice("ok", self.tr("The fingerprint (SHA-256) is in the clipboard.")))
 
     def _on_delete(self) -> None:
-        row = self.model.departure(self.view.currentIndex().row())
+        row = self._row
         if row is not None:
-            self._tasks.start(self._delete(row), "settings: delete at the provider")
+            self._start(self._delete(row), "delete at the provider")
 
     async def _delete(self, row: Departure) -> None:
         if self._ledger is None or self._jobs is None:
@@ -187,10 +191,26 @@ class DeparturesSection(Card):
         )
         if answer != "delete":
             return
-        try:
-            await delete_departure(self._connections, self._ledger, self._jobs, row)
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-            return
+        await delete_departure(self._connections, self._ledger, self._jobs, row)
         self.refresh()
         self.notice.emit(Notice("ok", self.tr("Deleted at {connection}.").format(connection=where)))
+
+    async def _export(self) -> None:
+        target = await save_file(
+            self.window(),
+            self.tr("Export the list"),
+            self.tr("What has left.csv"),
+            self.tr("Tables (*.csv)"),
+        )
+        if target is None:
+            return
+        titles = (
+            self.tr("When (UTC)"), self.tr("Connection"), self.tr("Address"), self.tr("Purpose"),
+            self.tr("File"), self.tr("Bytes"), self.tr("SHA-256"), self.tr("Examples"), self.tr("Training"),
+            self.tr("Name at the provider"), self.tr("Deleted there (UTC)"),
+        )  # fmt: skip
+        await export_departures(target, titles, self.model.rows)
+        self.notice.emit(Notice("ok", self.tr("“{name}” is written.").format(name=target.name)))
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.start(work, f"settings: {name}", lambda error: self.notice.emit(error_notice(error)))

@@ -29,6 +29,7 @@ class SettingsPage(QWidget):
     summary_changed = Signal(str)
     language_changed = Signal()
     appearance_changed = Signal(str)
+    examples_requested = Signal(str, str)  # a training and its name
     notice = Signal(object)
 
     def __init__(
@@ -58,6 +59,7 @@ class SettingsPage(QWidget):
             section.notice.connect(self.notice)
         self.backups.notice.connect(self.notice)
         self.departures.notice.connect(self.notice)
+        self.departures.examples_requested.connect(self.examples_requested)
         self._scroll = QScrollArea(self)
         self._lay_out()
         self._disconnect = engine.state_changed.connect(self._tell)

@@ -14,7 +14,7 @@ from ftdesk.core.project import Project, backup
 from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.common.dialogs import Question
 from ftdesk.ui.settings.backups_section import BackupModel
-from ftdesk.ui.settings.departures_section import DepartureModel
+from ftdesk.ui.settings.departures_model import DepartureModel
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.ui.chat.names import nameless
@@ -136,7 +136,7 @@ async def test_what_has_left_is_listed_and_can_be_deleted(
 ) -> None:
     async with opened_page(tmp_path, provider, theme) as room:
         section = room.page.departures
-        assert "Nothing" in section._text.text()
+        assert "No file was ever sent" in section._text.text()
         await room.house.connections.set_key(room.house.connection_id, provider.key)
         client = await room.house.connections.client(room.house.connection_id)
         file = tmp_path / "marv.jsonl"
