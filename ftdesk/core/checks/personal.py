@@ -13,10 +13,14 @@ from importlib import import_module
 from ftdesk.core.checks.spans import Span, apart
 from ftdesk.core.checks.telephones import telephones
 
-DIGITS = re.compile(r"[0-9][0-9 ().\-/]{5,}[0-9]")
-"""All numbers looked for here hold at least so many digits; a text without them is done with."""
+_NUMBER = re.compile(r"[0-9][0-9 ().\-/]{5,}[0-9]")
+_FEWEST_DIGITS = 7
+"""Every number looked for here holds so many; what is around them is never searched."""
+_PLAIN = re.compile(r"(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9](?: [0-2][0-9])?|[0-9]+\.[0-9]+")
+"""What most numbers in a text are, and none of these: a date, an amount, a version."""
+_AROUND = 12
 _EMAIL = re.compile(
-    r"(?<![\w.%+\-/])([A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})@((?:[A-Za-z0-9\-]{1,63}\.){1,4}[A-Za-z]{2,18})(?![\w@])"
+    r"(?a)(?<![\w.%+\-/])([A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})@((?:[A-Za-z0-9\-]{1,63}\.){1,4}[A-Za-z]{2,18})(?![\w@])"
 )
 _NOBODY = frozenset(
     "abuse accounts admin billing bookings care careers contact enquiries feedback git hello help "
@@ -35,7 +39,7 @@ _NOWHERE = re.compile(
 _IBAN = re.compile(
     r"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![0-9A-Za-z])"
 )
-_CARD = re.compile(r"(?<![\w.+\-])[3-6][0-9]{3}(?:[ \-]?[0-9]){9,15}(?![\w\-])")
+_CARD = re.compile(r"(?a)(?<![\w.+\-])[3-6][0-9]{3}(?:[ \-]?[0-9]){9,15}(?![\w\-])")
 _GROUPS = re.compile(r"[0-9]{4}([ \-])[0-9]{4}\1[0-9]{4}\1[0-9]{1,7}|[0-9]{4}([ \-])[0-9]{6}\2[0-9]{4,5}")
 _BRANDS = re.compile(
     r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})"
@@ -46,35 +50,40 @@ _BRANDS = re.compile(
 _CARD_WORD = re.compile(
     r"card|visa|master|amex|american express|credit|debit|cvv|cvc|expir|卡", re.IGNORECASE
 )
+_CARD_DIGITS = 13
 _NEAR = 40
 
-_IDENTITIES: tuple[tuple[re.Pattern[str], str, re.Pattern[str] | None], ...] = (
-    (re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"), "cn.ric", None),
-    (re.compile(r"(?<![\w\-.])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w\-])"), "us.ssn", None),
-    (re.compile(r"(?<![\w\-.])[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}(?![\w\-])"), "br.cpf", None),
-    (re.compile(r"(?<![\w\-.])[0-9]{6}-[1-4][0-9]{6}(?![\w\-])"), "kr.rrn", None),
+_IDENTITIES: tuple[tuple[int, re.Pattern[str], str, re.Pattern[str] | None], ...] = (
+    (17, re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"), "cn.ric", None),
+    (9, re.compile(r"(?a)(?<![\w\-.])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w\-])"), "us.ssn", None),
+    (11, re.compile(r"(?a)(?<![\w\-.])[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}(?![\w\-])"), "br.cpf", None),
+    (13, re.compile(r"(?a)(?<![\w\-.])[0-9]{6}-[1-4][0-9]{6}(?![\w\-])"), "kr.rrn", None),
     (
-        re.compile(r"(?<![\w\-.])[12](?: ?[0-9]{2}){3}(?: ?[0-9]{3}){2} ?[0-9]{2}(?![\w\-])"),
+        15,
+        re.compile(r"(?a)(?<![\w\-.])[12](?: ?[0-9]{2}){3}(?: ?[0-9]{3}){2} ?[0-9]{2}(?![\w\-])"),
         "fr.nir",
         re.compile(r"s[ée]cu|nir\b|insee", re.IGNORECASE),
     ),
     (
-        re.compile(r"(?<![\w\-.])(?:[0-9]{8}|[XYZ][0-9]{7})-?[A-Z](?!\w)"),
+        7,
+        re.compile(r"(?a)(?<![\w\-.])[0-9]{8}-?[A-Z](?!\w)"),
         "es.nif",
-        re.compile(r"dni|nif|nie", re.IGNORECASE),
+        re.compile(r"dni|nif", re.IGNORECASE),
     ),
     (
-        re.compile(r"(?<![\w\-.])[2-9][0-9]{3} ?[0-9]{4} ?[0-9]{4}(?!\w)"),
+        12,
+        re.compile(r"(?a)(?<![\w\-.])[2-9][0-9]{3} ?[0-9]{4} ?[0-9]{4}(?!\w)"),
         "in_.aadhaar",
         re.compile(r"aadha+r", re.IGNORECASE),
     ),
     (
-        re.compile(r"(?<![\w\-.])[1-9](?: ?[0-9]){10}(?!\w)"),
+        11,
+        re.compile(r"(?a)(?<![\w\-.])[1-9](?: ?[0-9]){10}(?!\w)"),
         "de.idnr",
         re.compile(r"steuer-?id", re.IGNORECASE),
     ),
 )
-"""Shape, stdnum's module, and a word that must stand near where the check digit alone says too little."""
+"""Digits, shape, stdnum's module, and a word that must stand near where the check digit says too little."""
 
 
 def personal_data(text: str) -> list[Span]:
@@ -82,11 +91,21 @@ def personal_data(text: str) -> list[Span]:
     found: list[Span] = []
     if "@" in text:
         found += _emails(text)
-    if DIGITS.search(text):
-        found += _identities(text)
-        found += _ibans(text)
-        found += _cards(text)
-        found += telephones(text)
+    for match in _NUMBER.finditer(text):
+        number, start = match.group(), match.start()
+        digits = len(number) - sum(map(number.count, " ().-/"))
+        if digits < _FEWEST_DIGITS or (not number.isdigit() and _PLAIN.fullmatch(number)):
+            continue
+        window = max(0, start - _AROUND), match.end() + _AROUND
+        before = text[window[0] : start].rstrip(" ")[-1:]
+        if "A" <= before <= "Z":
+            found += _ibans(text, *window)
+        if start and (text[start - 1] == "_" or (text[start - 1].isascii() and text[start - 1].isalnum())):
+            continue  # part of a longer code
+        found += _identities(text, digits, *window)
+        if digits >= _CARD_DIGITS:
+            found += _cards(text, *window)
+        found += telephones(text, start, match.end())
     return apart(found) if len(found) > 1 else found
 
 
@@ -105,25 +124,25 @@ def _in_address(text: str, start: int) -> bool:
     return bool(before) and not text[start - 1].isspace() and "://" in before[-1]
 
 
-def _identities(text: str) -> Iterator[Span]:
-    for shape, module, word in _IDENTITIES:
-        for match in shape.finditer(text):
+def _identities(text: str, digits: int, start: int, end: int) -> Iterator[Span]:
+    for fewest, shape, module, word in _IDENTITIES:
+        for match in shape.finditer(text, start, end) if digits >= fewest else ():
             if word is not None and not word.search(text, max(0, match.start() - _NEAR), match.start()):
                 continue
             if import_module(f"stdnum.{module}").is_valid(match.group()):
                 yield Span("national_id", match.start(), match.end(), f"…{match.group()[-2:]}")
 
 
-def _ibans(text: str) -> Iterator[Span]:
-    for match in _IBAN.finditer(text):
+def _ibans(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _IBAN.finditer(text, start, end):
         from stdnum import iban
 
         if iban.is_valid(match.group()):
             yield Span("iban", match.start(), match.end(), f"{match.group()[:2]}…{match.group()[-2:]}")
 
 
-def _cards(text: str) -> Iterator[Span]:
-    for match in _CARD.finditer(text):
+def _cards(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _CARD.finditer(text, start, end):
         number = match.group().replace(" ", "").replace("-", "")
         if not _BRANDS.fullmatch(number) or len(set(number)) < 2:
             continue

@@ -11,24 +11,26 @@ from collections.abc import Iterator
 
 from ftdesk.core.checks.spans import Span
 
-_ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 ().\-/]{6,19}[0-9](?!\w)")
+_ABROAD = re.compile(r"(?a)(?<![\w+])\+[1-9][0-9 ().\-/]{6,19}[0-9](?!\w)")
 _FORMATTED = (
     (re.compile(
-        r"(?<![\w+.\-/])(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.\-])"
+        r"(?a)(?<![\w+.\-/])(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.\-])"
         r"[2-9][0-9]{2}[ .\-][0-9]{4}(?![\w\-])"
     ), "US"),
-    (re.compile(r"(?<![\w+.\-/])1[3-9][0-9]([ \-])[0-9]{4}\1[0-9]{4}(?![\w\-])"), "CN"),
-    (re.compile(r"(?<![\w+.\-/])07[0-9]{3} [0-9]{3} ?[0-9]{3}(?![\w\-])"), "GB"),
-    (re.compile(r"(?<![\w+.\-/])0[1-9](?:[ .][0-9]{2}){4}(?![\w\-])"), "FR"),
+    (re.compile(r"(?a)(?<![\w+.\-/])1[3-9][0-9]([ \-])[0-9]{4}\1[0-9]{4}(?![\w\-])"), "CN"),
+    (re.compile(r"(?a)(?<![\w+.\-/])07[0-9]{3} [0-9]{3} ?[0-9]{3}(?![\w\-])"), "GB"),
+    (re.compile(r"(?a)(?<![\w+.\-/])0[1-9](?:[ .][0-9]{2}){4}(?![\w\-])"), "FR"),
 )  # fmt: skip
+_CHINESE_MOBILE = re.compile(r"1[3-9][0-9][ \-]?[0-9]{4}[ \-]?[0-9]{4}")
 _ANNOUNCED = re.compile(
-    r"(?:phone|mobile|cell|\btel\b|\bcall|\btext|whatsapp|telefon|t[ée]l[ée]phone|\bt[ée]l\b|handy|m[óo]vil|"
+    r"(?a)(?:phone|mobile|cell|\btel\b|\bcall|\btext|whatsapp|telefon|t[ée]l[ée]phone|\bt[ée]l\b|handy|m[óo]vil|"
     r"手机|电话|电話|联系方式|致电|拨打|微信|座机)[^0-9+\n]{0,20}([0(]?[0-9][0-9 ().\-]{6,17}[0-9])(?!\w)",
     re.IGNORECASE,
 )
+_ANNOUNCED_BEFORE = 32
 _SOMETHING_ELSE = re.compile(
     r"(?:order|ticket|invoice|case|reference|ref|tracking|parcel|sku|serial|part|model|version|isbn|account|"
-    r"id|number|no|nr|订单号?|单号|编号|工单|快递|运单|型号|序列号)[\s.:：#=\-]*(?:is|was|为|是)?[\s#]*$|[#/=]$",
+    r"id|no|nr|订单号?|单号|编号|工单|快递|运单|型号|序列号)(?:\s*(?:number|no|nr|id|code))?[\s.:：#=\-]*(?:is|was|为|是)?[\s#]*$|[#/=]$",
     re.IGNORECASE,
 )
 _TELEPHONE_NUMBER = re.compile(
@@ -39,27 +41,26 @@ _DATE = re.compile(
 )
 _FILM = re.compile(
     r"\+1(?:[0-9]{3}555|555)[0-9]+"  # North America keeps 555 for films and books
-    r"|\+44(?:7700900|1632960|20794[60]0|1[1-9]1496|28960)[0-9]+"  # Ofcom's numbers for drama
+    r"|\+44(?:7700900|1632960|2079460|1[1-9]1496|28960)[0-9]+"  # Ofcom's numbers for drama
     r"|\+8613800138000|\+[0-9]*([0-9])\1{6}[0-9]*|\+(?!86)[0-9]*1234567[0-9]*"
 )
 
 
-def telephones(text: str) -> Iterator[Span]:
-    """Every telephone number that belongs to somebody."""
-    for match in _ABROAD.finditer(text):
+def telephones(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every telephone number that belongs to somebody, among the digits from `start` to `end`."""
+    for match in _ABROAD.finditer(text, max(0, start - 1), end + 1):
         if _belongs(match.group(), (None,)):
             yield _found(match.start(), match.group())
     for shape, region in _FORMATTED:
-        for match in shape.finditer(text):
+        for match in shape.finditer(text, max(0, start - 1), end + 1):
             if not _is_something_else(text, match.start()) and _belongs(match.group(), (region,)):
                 yield _found(match.start(), match.group())
-    for match in _ANNOUNCED.finditer(text):
-        number = match.group(1)
-        start = match.start(1)
-        if _DATE.match(number) or _is_something_else(text, start):
+    for match in _ANNOUNCED.finditer(text, max(0, start - _ANNOUNCED_BEFORE), end + 1):
+        number, at = match.group(1), match.start(1)
+        if _DATE.match(number) or _is_something_else(text, at):
             continue
         if _belongs(number, _regions(number)):
-            yield _found(start, number)
+            yield _found(at, number)
 
 
 def _found(start: int, number: str) -> Span:
@@ -74,7 +75,7 @@ def _is_something_else(text: str, start: int) -> bool:
 def _regions(number: str) -> tuple[str, ...]:
     """Where a number written as at home may be from, by how it begins."""
     digits = re.sub(r"[^0-9]", "", number)
-    if re.fullmatch(r"1[3-9][0-9]{9}", digits):
+    if _CHINESE_MOBILE.fullmatch(number):
         return ("CN",)
     if digits.startswith("0"):
         return ("CN", "GB", "DE", "FR", "IT")
