@@ -29,10 +29,11 @@ from ftdesk.services.purse import Purse
 from ftdesk.services.reconcile import Spacing
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
+from tests.fakes.dialect import Dialect
 from tests.fakes.process import FakeProvider
 
 MODEL = "gpt-4o-mini-2024-07-18"
-QUICK = Patience(connect_s=1, answer_s=1, upload_s=5, chat_s=2)
+QUICK = Patience(connect_s=1, answer_s=1, upload_s=5, chat_s=2, look_s=0.01)
 PACE = Pace(0.01, 0.01, 0.01, 0.01, first_retry_s=0.02, longest_retry_s=0.1)
 SPACING = Spacing(listings_s=0.2, first_retry_s=0.02, longest_retry_s=0.1)
 
@@ -82,7 +83,7 @@ class House:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, provider: FakeProvider, examples: int = 12, **changes: Any
+    folder: Path, provider: FakeProvider, examples: int = 12, *, patience: Patience = QUICK, **changes: Any
 ) -> AsyncIterator[House]:
     path = folder / "marv.ftdesk"
     new = not path.exists()
@@ -90,7 +91,7 @@ async def opened(
     settings = SettingsStore(folder / "settings.json")
     errors: list[Exception] = []
     tasks = TaskOwner(lambda error, _: errors.append(error))
-    connections = ConnectionService(settings, Secrets(), patience=QUICK)
+    connections = ConnectionService(settings, Secrets(), patience=patience)
     dataset = Dataset(project)
     if new:
         dataset.apply(AddExamples(bodies(examples)))

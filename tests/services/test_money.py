@@ -279,7 +279,7 @@ async def test_pairs_only_where_they_are_taken(provider: FakeProvider, tmp_path:
         assert house.spending.month().launches == ()
 
 
-# -- the estimate against the bill -----------------------------------------------------------------------------
+# -- the estimate against the bill -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("pairs", [False, True])
