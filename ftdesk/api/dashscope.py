@@ -100,17 +100,17 @@ class DashScopeTraining(Training):
 
     async def events(self, job_id: str, known: Collection[str] = ()) -> list[RemoteEvent]:
         """The lines of the log that are not in `known`, oldest first; a line's number is its id."""
-        fresh: list[RemoteEvent] = []
-        offset = len(known)
+        start = len(known)
+        fresh: list[str] = []
         while True:
-            output = await self._output("GET", f"/{job_id}/logs", offset=offset, line=_LOG_LINES)
+            place = start + len(fresh)
+            output = await self._output("GET", f"/{job_id}/logs", offset=place, line=_LOG_LINES)
             lines = output.get("logs")
             if not isinstance(lines, list):
                 raise FtdeskError(Code.BAD_ANSWER, reason="no list")
-            fresh += _events_from([str(line) for line in lines], job_id, offset)
-            offset += len(lines)
-            if not lines or offset >= (whole(output.get("total")) or 0):
-                return [event for event in fresh if event.id not in known]
+            fresh += map(str, lines)
+            if not lines or start + len(fresh) >= (whole(output.get("total")) or 0):
+                return [each for each in _events_from(fresh, job_id, start) if each.id not in known]
 
     async def checkpoints(self, job_id: str) -> list[RemoteCheckpoint]:
         """None: text models there have only the one at the end."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _UNDER_WAY = frozenset({"uploading", "pending", "notrunning", "running"})
 """What a provider that looks at a file first calls it meanwhile; a job would not take it yet."""
-_LOOK_EVERY_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class Files:
         loop = asyncio.get_running_loop()
         until = loop.time() + self._wire.patience.upload_s
         while str(file.get("status") or "").lower() in _UNDER_WAY and loop.time() < until:
-            await asyncio.sleep(min(_LOOK_EVERY_S, self._wire.patience.answer_s))
+            await asyncio.sleep(self._wire.patience.look_s)
             try:
                 file = await self._wire.ask(self._wire.sdk.files.with_raw_response.retrieve(file["id"]))
             except FtdeskError as error:

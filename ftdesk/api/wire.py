@@ -31,6 +31,8 @@ class Patience:
     answer_s: float = 60.0
     upload_s: float = 900.0
     chat_s: float = 120.0
+    look_s: float = 1.0
+    """Between two looks at a file that the provider looks at first."""
     estimate_s: float = 600.0
     """Before its first estimate an engine measures its machine; on a slow and busy one that takes minutes."""
 

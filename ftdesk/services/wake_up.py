@@ -30,6 +30,8 @@ def may_be_waking(error: FtdeskError, job: Job | None, connection: Connection, n
     """
     if job is None or job.state is not JobState.SUCCEEDED or job.finished_at is None:
         return False
+    if connection.serving.step != "at_once" and job.callable_model is None:
+        return False  # it sleeps until the user has done the provider's step
     if now - job.finished_at > timedelta(seconds=connection.wake_up_s):
         return False
     if error.code is Code.PROVIDER_FAILED:
