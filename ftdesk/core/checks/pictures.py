@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+MOST_COMPARED = 300_000
+"""In a set of more examples nearly equal ones are not looked for."""
+
 
 class Topic(msgspec.Struct, frozen=True):
     """Examples that speak of the same things.
@@ -29,7 +32,7 @@ class Pictures(msgspec.Struct, frozen=True):
     order of examples, and is empty where the set is too small to speak of topics (fewer than 20 examples).
 
     `looked_for_near` is False where the set is too large to look for near-duplicates (see
-    `across.near.MOST_EXAMPLES`), so that nobody takes silence for an all-clear.
+    `MOST_COMPARED`), so that nobody takes silence for an all-clear.
     """
 
     examples: int = 0

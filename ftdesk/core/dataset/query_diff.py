@@ -103,11 +103,13 @@ def _whole(text: str) -> tuple[Pieces, Pieces]:
 
 def _common(one: str, other: str) -> int:
     """How many letters both begin with, whole words only."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
+    length, most = 0, min(len(one), len(other))
+    while length < most:  # halves: letter by letter a text of a megabyte would take a moment
+        middle = (length + most + 1) // 2
+        if one[length:middle] == other[length:middle]:
+            length = middle
+        else:
+            most = middle - 1
     while 0 < length < max(len(one), len(other)) and one[length - 1].isalnum():
         length -= 1
     return length

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ftdesk.core.checks.problem import Problem
+from ftdesk.core.checks.pictures import MOST_COMPARED
+from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.connection import Connection
-from ftdesk.core.dataset.changes import Change
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
-from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
-from ftdesk.services.bulk_service import LARGE, BulkService
+from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.check_state import Checking
+from ftdesk.ui.check.excerpts import Excerpts
 from ftdesk.ui.check.launch_facts import LaunchFacts
 from ftdesk.ui.check.launch_flow import LaunchFlow
-from ftdesk.ui.check.mend import mend_all, mend_many
+from ftdesk.ui.check.look import Looker
+from ftdesk.ui.check.mend_verbs import MendVerbs
 from ftdesk.ui.check.pricing import Pricing
 from ftdesk.ui.check.problem_panel import ProblemPanel
-from ftdesk.ui.check.problem_text import fix_text
 from ftdesk.ui.check.summary import check_summary
 from ftdesk.ui.common.basics import label, page
-from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.dataset.edit_command import push_applied, push_change
 from ftdesk.ui.theme import Theme
 
 GATHER_MS = 60
@@ -90,6 +89,7 @@ class CheckPage(QWidget):
         )
         self.flow = LaunchFlow(theme, dataset, connections, jobs, tasks, self)
         self._build(theme)
+        self.mending = MendVerbs(checks, undo, bulk, tasks, self.problems.model.number_of, self)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.timeout.connect(self._show)
@@ -110,15 +110,21 @@ class CheckPage(QWidget):
         column.addLayout(words)
         row = QHBoxLayout()
         row.setSpacing(14)
-        self.problems = ProblemPanel(theme, content)
+        looker = Looker(self._dataset, self._checks)
+        self.problems = ProblemPanel(theme, Excerpts(self._dataset), looker, content)
+        self.problems.pictures.read_titles_with(self._titles)
         row.addWidget(self.problems, 11)
         row.addWidget(self.pricing.panel, 9)
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
         self.problems.show_requested.connect(self.show_example_requested)
-        self.problems.fix_requested.connect(self._on_fix)
-        self.problems.fix_all_requested.connect(self._on_fix_all)
+        self.problems.fix_requested.connect(self.mending.fix)
+        self.problems.fix_all_requested.connect(self.mending.fix_all)
+        self.problems.strip.stop_requested.connect(self._checks.stop)
+        self.problems.strip.go_on_requested.connect(self._checks.go_on)
+        self.problems.pictures_wanted.connect(self._show_pictures)
+        self.mending.notice.connect(self.notice)
         self.pricing.train_requested.connect(self._on_train)
         self.pricing.changed.connect(self._tell_summary)
         self.pricing.settings_requested.connect(self.settings_requested)
@@ -160,46 +166,30 @@ class CheckPage(QWidget):
         self.pricing.show_all()  # which tells the summary, too
 
     def _show_problems(self) -> None:
-        self.problems.show_problems(
-            self._checks.problems(), self._dataset.ids, complete=self._checks.complete
-        )
+        done, all_ = self._checks.progress
+        near = all_ <= MOST_COMPARED
+        state = Checking(done, all_, self._checks.complete, self._checks.stopped, near)
+        self.problems.show_problems(self._checks.kinds(), self._checks.of_kind, self._dataset.ids, state)
+        if self.problems.shows_pictures:
+            self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        tokens = self._cost.token_histogram()
+        self.problems.pictures.show_pictures(self._checks.pictures(), tokens, len(self._dataset))
+
+    def _titles(self, ids: Sequence[int]) -> list[tuple[int, str]]:
+        return [(example.id, example.title) for example in self._dataset.examples(tuple(ids))]
+
+    def show_kind(self, code: ProblemCode) -> None:
+        """Go to all problems of a kind, such as the personal data that would leave this computer."""
+        self._show_problems()
+        self.problems.show_kind(code)
 
     def _tell_summary(self) -> None:
         text = check_summary(len(self._checks.problems()), len(self._dataset), self.pricing.quote)
         if text != self.summary:
             self.summary = text
             self.summary_changed.emit(text)
-
-    # -- mending ---------------------------------------------------------------------------------------
-
-    def _on_fix(self, problem: Problem) -> None:
-        try:
-            change = self._checks.fix_of(problem)
-            if change is not None:
-                self._push(change, fix_text(change))
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-
-    def _on_fix_all(self, problem: Problem) -> None:
-        self._tasks.start(self._fix_all(problem), "fix all")
-
-    async def _fix_all(self, problem: Problem) -> None:
-        same = self.problems.model.of_kind(problem.code)
-        text = self.tr("{fix} (%n times)", None, len(same)).format(fix=fix_text(problem.fix))
-        try:
-            if len(same) > LARGE:
-                inverse = await mend_many(self._bulk, same, problem.code)
-                if inverse is not None:
-                    push_applied(self._undo, self._dataset, inverse, text)
-                return
-            change = await mend_all(self._dataset, same, problem.code)
-            if change is not None:
-                self._push(change, text)
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-
-    def _push(self, change: Change, text: str) -> None:
-        push_change(self._undo, self._dataset, change, text)
 
     # -- launching -------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""How a problem looks in the list: what is wrong, below it where; a sign for how bad, a Fix at the right."""
+"""How the rows of the problem list look: a sign for how bad, what it is, where, how many, and a Fix."""
 
 from __future__ import annotations
 
@@ -11,87 +11,143 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ftdesk.core.checks.problem import Problem, Severity
-from ftdesk.ui.check.problem_list_model import PLACE_ROLE, PROBLEM_ROLE
+from ftdesk.core.checks.problem import Severity
+from ftdesk.ui.check.problem_blocks import Place
+from ftdesk.ui.check.problem_list_model import BELOW_ROLE, PLACE_ROLE
+from ftdesk.ui.common import figures
 from ftdesk.ui.theme import Theme
 
-ROW_HEIGHT = 54
+ROW_HEIGHT = 46
 ICON_PX = 18
+_CHEVRON_X, _ICON_X, _TEXT_X = 16, 30, 60
 SIGNS = {
     Severity.ERROR: ("error", "bad"),
     Severity.WARNING: ("warning", "wait"),
     Severity.HINT: ("info", "muted"),
 }
 """The icon and its colour for each severity; the shape alone says which it is."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+def fixable(found: Place) -> int:
+    """How many problems the Fix of a row mends."""
+    if found.child is None:
+        return found.block.kind.fixable
+    return int(found.problem is not None and found.problem.fixable)
+
+
+def fix_word(number: int) -> str:
+    """What stands on the Fix of a row that mends so many."""
+    if number > 1:
+        return QCoreApplication.translate("ProblemDelegate", "Fix all")
+    return QCoreApplication.translate("ProblemDelegate", "Fix")
 
 
 class ProblemDelegate(QStyledItemDelegate):
-    """Paints one problem. All rows are of one height, so that 100,000 of them scroll."""
+    """Paints one row. All rows are of one height, so that 100,000 of them scroll."""
 
-    fix_pressed = Signal(object)
-    """The problem whose Fix was pressed."""
+    fix_pressed = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
-    def fix_box(self, option: QStyleOptionViewItem) -> QRectF:
-        """Where the Fix button of a row is."""
-        word = QCoreApplication.translate("ProblemDelegate", "Fix")
-        width = QFontMetrics(option.font).horizontalAdvance(word) + 24
+    def fix_box(self, option: QStyleOptionViewItem, number: int) -> QRectF:
+        """Where the Fix of a row is that mends so many."""
+        width = QFontMetrics(option.font).horizontalAdvance(fix_word(number)) + 22
         row = QRectF(option.rect)
-        return QRectF(row.right() - width - 10, row.center().y() - 13, width, 26)
+        return QRectF(row.right() - width - 8, row.center().y() - 13, width, 26)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        problem = cast("Problem", index.data(PROBLEM_ROLE))
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        found = cast("Place | None", index.data(PLACE_ROLE))
+        if found is None:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            focused = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(self._theme.color("accent"), 1) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("accent_bg" if selected else "hover"))
-            painter.drawRoundedRect(box, 8, 8)
-        icon, token = SIGNS[problem.severity]
-        sign = self._theme.icon(icon, token, ICON_PX).pixmap(QSize(ICON_PX, ICON_PX), 2.0)
-        painter.drawPixmap(int(box.left()) + 10, int(box.center().y()) - ICON_PX // 2, ICON_PX, ICON_PX, sign)
+        self._ground(painter, box, option)
         right = box.right() - 10
-        if problem.fix is not None:
-            fix = self.fix_box(option)
-            self._button(painter, fix, option.font)
-            right = fix.left() - 8
-        left = box.left() + 10 + ICON_PX + 12
-        upper = QRectF(left, box.top() + 7, right - left, 20)
-        lower = QRectF(left, box.top() + 27, right - left, 17)
-        self._text(painter, upper, str(index.data()), option.font, "text")
+        number = fixable(found)
+        if number:
+            fix = self.fix_box(option, number)
+            self._button(painter, fix, option.font, fix_word(number))
+            right = fix.left() - 10
+        of_kind = found.child is None
+        if of_kind:
+            self._sign(painter, box, found.block.kind.severity)
+        if of_kind and not found.block.alone:
+            self._chevron(painter, box, open_=found.block.open)
+            right = self._number(painter, box, right, option.font, found.block.kind.count)
+        left = box.left() + _TEXT_X
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        upper = QRectF(left, box.top() + 4, right - left, 19)
+        lower = QRectF(left, box.top() + 23, right - left, 17)
+        self._text(painter, upper, str(index.data()), bold if of_kind else option.font, "text")
         small = QFont(option.font)
         small.setPixelSize(12)
-        self._text(painter, lower, str(index.data(PLACE_ROLE)), small, "muted")
+        self._text(painter, lower, str(index.data(BELOW_ROLE)), small, "muted")
         painter.restore()
 
-    def _button(self, painter: QPainter, box: QRectF, font: QFont) -> None:
+    def _ground(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if not selected and not option.state & QStyle.StateFlag.State_MouseOver:
+            return
+        focused = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(self._theme.color("accent"), 1) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent_bg" if selected else "hover"))
+        painter.drawRoundedRect(box, 8, 8)
+
+    def _sign(self, painter: QPainter, box: QRectF, severity: Severity) -> None:
+        icon, token = SIGNS[severity]
+        sign = self._theme.icon(icon, token, ICON_PX).pixmap(QSize(ICON_PX, ICON_PX), 2.0)
+        top = int(box.center().y()) - ICON_PX // 2
+        painter.drawPixmap(int(box.left()) + _ICON_X, top, ICON_PX, ICON_PX, sign)
+
+    def _chevron(self, painter: QPainter, box: QRectF, *, open_: bool) -> None:
+        x, y = box.left() + _CHEVRON_X, box.center().y()
+        points = ((-4, -2), (0, 2), (4, -2)) if open_ else ((-2, -4), (2, 0), (-2, 4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(self._theme.color("muted"), 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in points]))
+
+    def _number(self, painter: QPainter, box: QRectF, right: float, font: QFont, number: int) -> float:
+        """How many there are, as a small pill; answers where the room to its left ends."""
+        text = figures.count(number)
+        small = QFont(font)
+        small.setPixelSize(12)
+        width = QFontMetrics(small).horizontalAdvance(text) + 16
+        pill = QRectF(right - width, box.center().y() - 10, width, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("hover"))
+        painter.drawRoundedRect(pill, 10, 10)
+        painter.setFont(small)
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        return pill.left() - 10
+
+    def _button(self, painter: QPainter, box: QRectF, font: QFont, word: str) -> None:
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(self._theme.color("card"))
         painter.drawRoundedRect(box, 7, 7)
         painter.setFont(font)
         painter.setPen(self._theme.color("accent"))
-        painter.drawText(
-            box, Qt.AlignmentFlag.AlignCenter, QCoreApplication.translate("ProblemDelegate", "Fix")
-        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
 
     def _text(self, painter: QPainter, box: QRectF, text: str, font: QFont, token: str) -> None:
         painter.setFont(font)
@@ -100,15 +156,13 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
+        """A press of the painted Fix."""
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            problem = cast("Problem", index.data(PROBLEM_ROLE))
-            if problem.fix is not None and self.fix_box(option).contains(event.position()):
-                self.fix_pressed.emit(problem)
+            found = cast("Place | None", index.data(PLACE_ROLE))
+            number = fixable(found) if found is not None else 0
+            if number and self.fix_box(option, number).contains(event.position()):
+                self.fix_pressed.emit(model.index(index.row(), index.column()))
                 return True
         return super().editorEvent(event, model, option, index)

@@ -1,89 +1,219 @@
-"""The problems as an item model: errors first, then what may hurt, then what is worth a look."""
+"""The problems as an item model of one column: kinds, the worst first, each open or closed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
+from ftdesk.core.checks.problem import RANKS, Kind, Problem, ProblemCode, Severity
 from ftdesk.core.dataset.listing import place_of
-from ftdesk.ui.check.problem_text import place, reason, sentence, severity_word
+from ftdesk.ui.check.problem_blocks import Block, Blocks, OfKind, Place
+from ftdesk.ui.check.problem_text import detail, place, reason, sentence, severity_word, title
+from ftdesk.ui.common import figures
 
 Index = QModelIndex | QPersistentModelIndex
-PROBLEM_ROLE = Qt.ItemDataRole.UserRole
-PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+PLACE_ROLE = Qt.ItemDataRole.UserRole
+"""A `Place`: what stands in the row."""
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The second line of the row."""
+Excerpt = Callable[[Problem], str]
+_CODES = list(ProblemCode)
 
 
-class ProblemListModel(QAbstractListModel):
-    """Problems in order of how bad they are, within that in the order of the examples."""
+def _order(kind: Kind) -> tuple[int, int]:
+    return RANKS[kind.severity], _CODES.index(kind.code)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+
+class ProblemListModel(QAbstractTableModel):
+    """A table, not a tree: 100,000 rows of one height cost a table nothing, and a tree a second.
+
+    What an open kind holds is asked for row by row, when it is painted.
+    """
+
+    def __init__(self, excerpt: Excerpt, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._problems: list[Problem] = []
-        self._source: Sequence[Problem] = ()
+        self._excerpt = excerpt
+        self._blocks = Blocks()
+        self._of_kind: OfKind = lambda _code: ()
         self._ids: Sequence[int] = ()
+        self._kinds: list[Kind] = []
+        self._only: Severity | None = None
+        self._source: object = None
 
-    def set_problems(self, problems: Sequence[Problem], ids: Sequence[int]) -> bool:
-        """Show these; `ids` are the examples in their order. False where nothing is new."""
-        if problems is self._source and ids is self._ids:
-            return False
-        ordered = sorted(problems, key=lambda each: _ORDER[each.severity])
-        if ordered == self._problems and (ids == self._ids or not ordered):
-            self._source, self._ids = problems, ids
-            return False
-        self.beginResetModel()
-        self._problems, self._source, self._ids = ordered, problems, ids
-        self.endResetModel()
-        return True
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def set_problems(self, kinds: Sequence[Kind], of_kind: OfKind, ids: Sequence[int]) -> None:
+        """Show these; what is open stays open, and no row moves that need not. `ids` are all examples."""
+        self._of_kind, self._ids = of_kind, ids
+        self._kinds = sorted(kinds, key=_order)
+        self._merge()
+
+    def show_only(self, severity: Severity | None) -> None:
+        """Only the kinds of one severity; None: all."""
+        if severity is not self._only:
+            self._only = severity
+            self._merge()
 
     @property
-    def problems(self) -> list[Problem]:
-        """All problems as shown."""
-        return self._problems
+    def only(self) -> Severity | None:
+        """Which severity alone is shown."""
+        return self._only
 
-    def counts(self) -> Counter[Severity]:
-        """How many there are of each severity."""
-        return Counter(each.severity for each in self._problems)
+    @property
+    def kinds(self) -> list[Kind]:
+        """All kinds, those too that are not shown."""
+        return self._kinds
+
+    def count(self, severity: Severity) -> int:
+        """How many problems there are of a severity (of kinds whose worst is so bad)."""
+        return sum(kind.count for kind in self._kinds if kind.severity is severity)
 
     def number_of(self, example_id: int) -> int:
         """The place of an example in the list, from 1 (0: it is gone)."""
         return place_of(self._ids, example_id) + 1
 
-    def of_kind(self, code: ProblemCode) -> list[Problem]:
-        """All problems of one code that can be mended by a press."""
-        return [each for each in self._problems if each.code == code and each.fix is not None]
+    def at(self, index: Index) -> Place | None:
+        """What stands in the row of an index."""
+        return self._blocks.place(index.row()) if index.isValid() else None
 
-    def row_of(self, problem: Problem) -> int | None:
-        """Where a problem stands now: the same one, else the next in the same example."""
-        same = (problem.example, problem.turn, problem.code)
-        for row, each in enumerate(self._problems):
-            if (each.example, each.turn, each.code) == same:
-                return row
-        return None
+    def row_of(self, problem: Problem, near: int = 0) -> int | None:
+        """Where a problem stands now; None where it is gone."""
+        return self._blocks.row_of(problem, near)
+
+    def row_of_kind(self, code: ProblemCode) -> int | None:
+        """The row of a kind."""
+        number = self._blocks.number(code)
+        return None if number is None else self._blocks.start(number)
+
+    def set_open(self, row: int, *, open_: bool) -> None:
+        """Open or close the kind in a row."""
+        found = self._blocks.place(row)
+        if found is None or found.child is not None or found.block.alone or found.block.open is open_:
+            return
+        block = found.block
+        if open_:
+            problems = self._of_kind(block.kind.code)
+            if problems:
+                self.beginInsertRows(QModelIndex(), row + 1, row + len(problems))
+            block.problems, block.open = problems, True
+            self._blocks.count()
+            if problems:
+                self.endInsertRows()
+        else:
+            gone = len(block.problems)
+            if gone:
+                self.beginRemoveRows(QModelIndex(), row + 1, row + gone)
+            block.problems, block.open = (), False
+            self._blocks.count()
+            if gone:
+                self.endRemoveRows()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    # -- following -------------------------------------------------------------------------------------
+
+    def _merge(self) -> None:
+        """Both lists are in the same order: go through them together, put in and take out what differs."""
+        wanted = [kind for kind in self._kinds if self._only in {None, kind.severity}]
+        keys = {_order(kind) for kind in wanted}
+        for number in range(len(self._blocks.all) - 1, -1, -1):
+            if _order(self._blocks.all[number].kind) not in keys:
+                self._take_out(number)
+        for number, kind in enumerate(wanted):
+            known = self._blocks.all[number] if number < len(self._blocks.all) else None
+            if known is None or known.kind.code is not kind.code:
+                self._put_in(number, kind)
+            else:
+                self._renew(number, kind)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def _take_out(self, number: int) -> None:
+        first = self._blocks.start(number)
+        self.beginRemoveRows(QModelIndex(), first, first + self._blocks.all[number].size - 1)
+        del self._blocks.all[number]
+        self._blocks.count()
+        self.endRemoveRows()
+
+    def _put_in(self, number: int, kind: Kind) -> None:
+        first = self._blocks.start(number)
+        self.beginInsertRows(QModelIndex(), first, first)
+        self._blocks.all.insert(number, Block(kind, self._of_kind(kind.code) if kind.count == 1 else ()))
+        self._blocks.count()
+        self.endInsertRows()
+
+    def _renew(self, number: int, kind: Kind) -> None:
+        """Rows come and go at the end of the block: those that are looked at stay where they are."""
+        block = self._blocks.all[number]
+        open_ = block.open and kind.count > 1
+        problems = self._of_kind(kind.code) if open_ or kind.count == 1 else ()
+        before, after = block.size, 1 + (len(problems) if open_ else 0)
+        first = self._blocks.start(number)
+        if after > before:
+            self.beginInsertRows(QModelIndex(), first + before, first + after - 1)
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), first + after, first + before - 1)
+        block.kind, block.problems, block.open = kind, problems, open_
+        self._blocks.count()
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
+            self.endRemoveRows()
+
+    # -- Qt --------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._problems)
+        return 0 if parent.isValid() else self._blocks.rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._problems):
+        found = self.at(index)
+        if found is None:
             return None
-        problem = self._problems[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return sentence(problem, self.number_of)
-        if role == PROBLEM_ROLE:
-            return problem
         if role == PLACE_ROLE:
-            return place(problem, self.number_of)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            parts = (
-                place(problem, self.number_of),
-                severity_word(problem.severity),
-                sentence(problem, self.number_of),
-                reason(problem),
-            )
-            return "\n".join(parts)
+            return found
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._upper(found)
+        if role == BELOW_ROLE:
+            return self._lower(found)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            problem = found.problem
+            code = found.block.kind.code
+            said = title(code) if problem is None else sentence(problem, self.number_of)
+            return f"{said}\n{reason(code)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(found)
         return None
+
+    def _upper(self, found: Place) -> str:
+        problem = found.problem
+        if found.child is None:
+            code = found.block.kind.code
+            return sentence(problem, self.number_of) if problem is not None else title(code)
+        if problem is None:
+            return ""
+        return self._excerpt(problem) or sentence(problem, self.number_of)
+
+    def _lower(self, found: Place) -> str:
+        problem = found.problem
+        if found.child is None:
+            word = severity_word(found.block.kind.severity)
+            return word if problem is None else f"{place(problem, self.number_of)} · {word}"
+        if problem is None:
+            return ""
+        parts = (place(problem, self.number_of), detail(problem, self.number_of))
+        return " · ".join(part for part in parts if part)
+
+    def _spoken(self, found: Place) -> str:
+        problem, kind = found.problem, found.block.kind
+        if problem is not None:
+            upper = "" if found.child is None else self._upper(found)
+            parts = (place(problem, self.number_of), sentence(problem, self.number_of), upper)
+            return "\n".join(part for part in (*parts, severity_word(problem.severity)) if part)
+        state = self.tr("open") if found.block.open else self.tr("closed, Right opens it")
+        number = self.tr("%n problem(s)", None, kind.count)
+        number = number.replace(str(kind.count), figures.count(kind.count), 1)
+        return "\n".join((title(kind.code), number, severity_word(kind.severity), state))

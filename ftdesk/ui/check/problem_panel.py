@@ -1,181 +1,217 @@
-"""The left side of Check & price: all problems, the chosen one explained, and what can be done about it."""
+"""The left side of Check & price: problems by kind, the chosen one explained; beside them the pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ftdesk.core.checks.problem import Problem, Severity
-from ftdesk.ui.check.problem_delegate import ProblemDelegate
-from ftdesk.ui.check.problem_list_model import PROBLEM_ROLE, ProblemListModel
-from ftdesk.ui.check.problem_text import fix_text, place, reason, sentence, severity_word
+from ftdesk.core.checks.problem import Kind, Problem, ProblemCode, Severity
+from ftdesk.ui.check.check_state import Checking, CheckStrip
+from ftdesk.ui.check.excerpts import Excerpts
+from ftdesk.ui.check.look import Looker
+from ftdesk.ui.check.no_problems import NoProblems
+from ftdesk.ui.check.pictures_view import PicturesView
+from ftdesk.ui.check.problem_blocks import OfKind
+from ftdesk.ui.check.problem_detail import ProblemDetail
+from ftdesk.ui.check.problem_list_model import ProblemListModel
+from ftdesk.ui.check.problem_table import ProblemTable
 from ftdesk.ui.common import figures
-from ftdesk.ui.common.basics import Button, Card, label, line, set_kind
+from ftdesk.ui.common.basics import Card, line
+from ftdesk.ui.common.segments import Segments
 from ftdesk.ui.theme import Theme
 
-_TONES = {Severity.ERROR: "bad", Severity.WARNING: "wait", Severity.HINT: ""}
+PROBLEMS, PICTURES = "problems", "pictures"
+_EMPTY, _FILLED, _PICTURES = 0, 1, 2
 
 
 class ProblemPanel(Card):
-    """Enter or a double click shows the example; the buttons below mend the chosen problem, or its kind."""
+    """Enter or a double press shows the example; the buttons below mend the chosen problem, or its kind."""
 
     show_requested = Signal(int, int)
     """Example id, turn (-1: none in particular)."""
     fix_requested = Signal(object)
+    """Problem."""
     fix_all_requested = Signal(object)
+    """ProblemCode."""
+    pictures_wanted = Signal()
+    """They are on the screen now."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent)
+    def __init__(
+        self, theme: Theme, excerpts: Excerpts, looker: Looker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
         self._theme = theme
-        self.title.setText(self.tr("Problems"))
-        self._count = label("", "muted", self)
-        self.head.addWidget(self._count)
-        self.model = ProblemListModel(self)
+        self._of_kind: OfKind = lambda _code: ()
+        self.model = ProblemListModel(excerpts, self)
+        views = (
+            (PROBLEMS, self.tr("Problems"), self.tr("What to mend, and what to look at")),
+            (PICTURES, self.tr("Pictures"), self.tr("What the examples look like as a whole")),
+        )
+        self.switch = Segments(self.tr("What is shown of the examples"), views, self)
+        self.switch.chosen.connect(self.show_view)
+        self.head.insertWidget(0, self.switch)
+        self._make_chips()
+        self.strip = CheckStrip(theme, self)
+        self.body.addWidget(self.strip)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self._filled())
+        self.nothing = NoProblems(theme, self)
+        self._stack.addWidget(self.nothing)
+        self.pictures = PicturesView(theme, self)
+        self.pictures.show_requested.connect(lambda example: self.show_requested.emit(example, -1))
+        self._stack.addWidget(self._make_filled(looker))
+        self._stack.addWidget(self.pictures)
         self.body.addWidget(self._stack, 1)
 
-    def _empty(self) -> QWidget:
-        empty = QWidget(self)
-        empty.setProperty("kind", "plain")
-        column = QVBoxLayout(empty)
-        column.addStretch(2)
-        self._picture = QLabel(empty)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._picture)
-        self._good = label("", "h2", empty)
-        self._why_good = label("", "muted", empty, wrap=True)
-        for words in (self._good, self._why_good):
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(words)
-        column.addStretch(3)
-        self._theme.changed.connect(self._tint)
-        self._tint()
-        return empty
+    def _make_chips(self) -> None:
+        self.chips: dict[Severity, QPushButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for severity in Severity:
+            chip = QPushButton(self)
+            chip.setProperty("kind", "pick")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setToolTip(self.tr("Show only these"))
+            chip.clicked.connect(lambda on, chosen=severity: self._show_only(chosen if on else None))
+            self.chips[severity] = chip
+            row.addWidget(chip)
+        self.head.addLayout(row)
 
-    def _tint(self) -> None:
-        self._picture.setPixmap(self._theme.icon("done", "ok", 44).pixmap(44, 44))
-
-    def _filled(self) -> QWidget:
-        filled = QWidget(self)
-        filled.setProperty("kind", "plain")
-        column = QVBoxLayout(filled)
+    def _make_filled(self, looker: Looker) -> QWidget:
+        work = QSplitter(Qt.Orientation.Vertical, self)
+        work.setChildrenCollapsible(False)
+        work.setHandleWidth(9)
+        self.list = ProblemTable(self._theme, self.model, work)
+        self.list.setMinimumHeight(140)
+        self.list.go_requested.connect(self._go)
+        self.list.fix_requested.connect(self._fix_row)
+        self.list.chosen.connect(self._explain)
+        lower = QWidget(work)
+        lower.setProperty("kind", "plain")
+        column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.list = QListView(filled)
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(self.tr("Problems"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        delegate = ProblemDelegate(self._theme, self.list)
-        delegate.fix_pressed.connect(self.fix_requested)
-        self.list.setItemDelegate(delegate)
-        self.list.activated.connect(lambda _index: self._show_current())
-        self.list.selectionModel().currentChanged.connect(self._on_current)
-        column.addWidget(self.list, 1)
-        column.addWidget(line(filled))
-        column.addWidget(self._strip(filled))
-        return filled
-
-    def _strip(self, parent: QWidget) -> QFrame:
-        strip = QFrame(parent)
-        strip.setProperty("kind", "plain")
-        column = QVBoxLayout(strip)
-        column.setContentsMargins(2, 4, 2, 0)
         column.setSpacing(6)
-        first = QHBoxLayout()
-        self._severity = label("", "pill", strip)
-        self._place = label("", "muted", strip)
-        first.addWidget(self._severity)
-        first.addWidget(self._place)
-        first.addStretch(1)
-        column.addLayout(first)
-        self._what = label("", parent=strip, wrap=True)
-        self._why = label("", "muted", strip, wrap=True)
-        column.addWidget(self._what)
-        column.addWidget(self._why)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        self.fix = Button(self._theme, "", "sparkle", "primary", strip)
-        self.fix.clicked.connect(lambda: self.fix_requested.emit(self.current))
-        self.fix_all = Button(self._theme, "", "", "", strip)
-        self.fix_all.clicked.connect(lambda: self.fix_all_requested.emit(self.current))
-        self.show_example = Button(self._theme, self.tr("S&how it"), "examples", "", strip)
-        self.show_example.clicked.connect(self._show_current)
-        for button in (self.fix, self.fix_all, self.show_example):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        return strip
+        column.addWidget(line(lower))
+        self.detail = ProblemDetail(self._theme, looker, self.model.number_of, lower)
+        self.detail.fix_requested.connect(self.fix_requested)
+        self.detail.fix_all_requested.connect(self.fix_all_requested)
+        self.detail.show_requested.connect(self._show)
+        column.addWidget(self.detail, 1)
+        work.addWidget(self.list)
+        work.addWidget(lower)
+        work.setStretchFactor(0, 5)
+        work.setStretchFactor(1, 4)
+        work.setSizes([340, 300])
+        return work
 
     # -- content ---------------------------------------------------------------------------------------
 
-    def show_problems(self, problems: Sequence[Problem], ids: Sequence[int], *, complete: bool) -> None:
+    def show_problems(
+        self, kinds: Sequence[Kind], of_kind: OfKind, ids: Sequence[int], state: Checking
+    ) -> None:
         """Show these; the chosen one stays chosen where it is still there, else the next takes its place."""
-        chosen, row = self.current, self.list.currentIndex().row()
-        self._say_empty(len(ids), complete=complete)
-        if self.model.set_problems(problems, ids):
-            again = self.model.row_of(chosen) if chosen is not None else None
-            last = self.model.rowCount() - 1
-            wanted = again if again is not None else min(max(row, 0), last)
-            if last >= 0:
-                self.list.setCurrentIndex(self.model.index(wanted))
-        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
-        self._count.setText(self._counted())
+        self._of_kind = of_kind
+        index = self.list.currentIndex()
+        chosen = self.list.place(index)
+        row = index.row()
+        with QSignalBlocker(self.list):  # it is explained once, below
+            self.model.set_problems(kinds, of_kind, ids)
+            self._choose_again(chosen.problem if chosen is not None else None, row)
+        self.strip.show_checking(state)
+        self.nothing.show_state(len(ids), state)
+        for severity, chip in self.chips.items():
+            number = self.model.count(severity)
+            chip.setText(self._chip_text(severity, number))
+            chip.setVisible(bool(number) and self.switch.view == PROBLEMS)
+        self._show_stack()
         self._explain()
 
-    def _say_empty(self, examples: int, *, complete: bool) -> None:
-        if not complete:
-            self._good.setText(self.tr("Checking…"))
-            self._why_good.setText("")
-        elif not examples:
-            self._good.setText(self.tr("Nothing to check yet"))
-            self._why_good.setText(self.tr("Write or import some examples first."))
-        else:
-            self._good.setText(self.tr("No problems found"))
-            self._why_good.setText(self.tr("%n example(s) checked.", None, examples))
-        self._picture.setVisible(complete and examples > 0)
+    def _choose_again(self, problem: Problem | None, row: int) -> None:
+        now = self.list.place(self.list.currentIndex())
+        if problem is not None and (now is None or now.problem != problem):
+            near = now.child or 0 if now is not None else 0
+            again = self.model.row_of(problem, near)
+            row = again if again is not None else row
+        elif now is not None:
+            return
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self.list.choose(min(max(row, 0), last))
 
-    def _counted(self) -> str:
-        counts = self.model.counts()
-        words = (
-            (Severity.ERROR, self.tr("%n to mend", None, counts[Severity.ERROR])),
-            (Severity.WARNING, self.tr("%n that may hurt", None, counts[Severity.WARNING])),
-            (Severity.HINT, self.tr("%n worth a look", None, counts[Severity.HINT])),
-        )
-        return " · ".join(text for severity, text in words if counts[severity])
+    def _chip_text(self, severity: Severity, number: int) -> str:
+        words = {
+            Severity.ERROR: self.tr("%n to mend", None, number),
+            Severity.WARNING: self.tr("%n that may hurt", None, number),
+            Severity.HINT: self.tr("%n worth a look", None, number),
+        }
+        return words[severity].replace(str(number), figures.count(number), 1)
+
+    def _show_only(self, severity: Severity | None) -> None:
+        for each, chip in self.chips.items():
+            chip.setChecked(each is severity)
+        self.model.show_only(severity)
+        if self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.choose(0)
+        self._show_stack()
+        self._explain()
+
+    def show_view(self, view: str) -> None:
+        """Problems or pictures."""
+        self.switch.show_view(view)
+        for severity, chip in self.chips.items():
+            chip.setVisible(view == PROBLEMS and self.model.count(severity) > 0)
+        self._show_stack()
+        if view == PICTURES:
+            self.pictures_wanted.emit()
+
+    def show_kind(self, code: ProblemCode) -> None:
+        """Go to a kind and open it; nothing happens where there is none of it."""
+        self.show_view(PROBLEMS)
+        self._show_only(None)
+        row = self.model.row_of_kind(code)
+        if row is not None:
+            self.list.choose(row)
+            self.list.set_open(row, open_=True)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def current(self) -> Problem | None:
-        """The chosen problem."""
-        index = self.list.currentIndex()
-        return index.data(PROBLEM_ROLE) if index.isValid() else None
+    def shows_pictures(self) -> bool:
+        """Whether the pictures are what is looked at."""
+        return self.switch.view == PICTURES
 
-    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
-        del current, previous
-        self._explain()
+    def _show_stack(self) -> None:
+        if self.shows_pictures:
+            self._stack.setCurrentIndex(_PICTURES)
+        else:
+            self._stack.setCurrentIndex(_FILLED if self.model.rowCount() else _EMPTY)
+
+    # -- the chosen row --------------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        problem = self.current
-        if problem is None:
+        found = self.list.place(self.list.currentIndex())
+        if found is None:
             return
-        self._severity.setText(severity_word(problem.severity))
-        set_kind(self._severity, "pill", _TONES[problem.severity])
-        self._place.setText(place(problem, self.model.number_of))
-        self._what.setText(sentence(problem, self.model.number_of))
-        self._why.setText(reason(problem))
-        same = len(self.model.of_kind(problem.code))
-        self.fix.setVisible(problem.fix is not None)
-        self.fix.setText(fix_text(problem.fix).replace("&", "&&"))
-        self.fix_all.setVisible(problem.fix is not None and same > 1)
-        self.fix_all.setText(self.tr("Fix &all {count} of this kind").format(count=figures.count(same)))
-        self.show_example.setVisible(problem.example is not None)
+        if found.problem is not None:
+            self.detail.show_problem(found.block.kind, found.problem)
+        elif found.child is None:
+            code = found.block.kind.code
+            self.detail.show_kind(found.block.kind, found.block.problems or self._of_kind(code))
 
-    def _show_current(self) -> None:
-        problem = self.current
+    def _go(self, index: QModelIndex) -> None:
+        found = self.list.place(index)
+        self._show(found.problem if found is not None else None)
+
+    def _show(self, problem: Problem | None) -> None:
         if problem is not None and problem.example is not None:
             self.show_requested.emit(problem.example, -1 if problem.turn is None else problem.turn)
+
+    def _fix_row(self, index: QModelIndex) -> None:
+        found = self.list.place(index)
+        if found is None:
+            return
+        if found.problem is not None:
+            self.fix_requested.emit(found.problem)
+        elif found.child is None:
+            self.fix_all_requested.emit(found.block.kind.code)

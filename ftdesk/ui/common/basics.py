@@ -60,6 +60,12 @@ class Button(QPushButton):
         self._icon = icon
         self._tint()
 
+    def set_emphasis(self, kind: str) -> None:
+        """Become a button of another kind."""
+        self._kind = kind
+        set_kind(self, kind)
+        self._tint()
+
     def _tint(self) -> None:
         token = {"primary": "on_accent", "danger": "bad", "link": "accent"}.get(self._kind, "text")
         if self._icon:

@@ -30,7 +30,7 @@ from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.dataset.filter_words import split_words
-from ftdesk.ui.dataset.versions_diff import VersionsDiff
+from ftdesk.ui.dataset.turn_diff import TurnDiff
 from ftdesk.ui.dataset.versions_model import VersionsModel, What
 from ftdesk.ui.theme import Theme
 
@@ -135,7 +135,7 @@ class VersionsWindow(QDialog):
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         columns.resizeSection(1, 96)
         self.table.selectionModel().currentChanged.connect(self._show_example)
-        self.diff = VersionsDiff(theme, self)
+        self.diff = TurnDiff(theme, (self.tr("As the training used it"), self.tr("Now")), self)
         work = QSplitter(Qt.Orientation.Horizontal, self)
         work.setChildrenCollapsible(False)
         work.setHandleWidth(14)

@@ -13,7 +13,7 @@ from ftdesk.core.dataset.changes import AddExamples, SetContent
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.project import Project
 from ftdesk.services.bulk_service import LARGE, BulkService
-from ftdesk.ui.check.mend import mend_all, mend_many
+from ftdesk.ui.check.mend import mend
 
 MANY = json.dumps(
     {
@@ -42,6 +42,7 @@ async def test_several_fixes_within_one_example_do_not_undo_each_other(tmp_path:
     dataset = Dataset(project)
     dataset.apply(AddExamples((MANY, MANY)))
     before = [each.body for each in dataset]
+    bulk = BulkService(dataset)
     undo = []
     for code in (
         ProblemCode.SPECIAL_TOKEN,
@@ -51,9 +52,9 @@ async def test_several_fixes_within_one_example_do_not_undo_each_other(tmp_path:
     ):
         found = problems(dataset, code)
         assert found
-        change = await mend_all(dataset, found, code)
-        assert change is not None
-        undo.append(dataset.apply(change))
+        inverse = await mend(bulk, found, code)
+        assert inverse is not None
+        undo.append(inverse)
         assert not problems(dataset, code)
     for change in reversed(undo):
         dataset.apply(change)
@@ -67,13 +68,13 @@ async def test_copies_are_deleted_together(tmp_path: Path) -> None:
     dataset.apply(AddExamples((MANY, MANY, MANY)))
     first, *copies = dataset.ids
     found = [duplicate(each, first) for each in copies]
-    change = await mend_all(dataset, found, ProblemCode.DUPLICATE_EXAMPLE)
-    assert change is not None
-    inverse = dataset.apply(change)
+    bulk = BulkService(dataset)
+    inverse = await mend(bulk, found, ProblemCode.DUPLICATE_EXAMPLE)
+    assert inverse is not None
     assert list(dataset.ids) == [first]
     dataset.apply(inverse)
     assert list(dataset.ids) == [first, *copies]
-    assert await mend_all(dataset, [], ProblemCode.DUPLICATE_EXAMPLE) is None
+    assert await mend(bulk, [], ProblemCode.DUPLICATE_EXAMPLE) is None
     project.close()
 
 
@@ -82,13 +83,11 @@ async def test_what_is_changed_while_the_fixes_are_made_is_mended_as_it_is_then(
     dataset = Dataset(project)
     dataset.apply(AddExamples((MANY,) * 900))
     code = ProblemCode.LEADING_TRAILING_SPACE
-    task = asyncio.get_running_loop().create_task(mend_all(dataset, problems(dataset, code), code))
+    task = asyncio.get_running_loop().create_task(mend(BulkService(dataset), problems(dataset, code), code))
     await asyncio.sleep(0)
     assert not task.done()
     dataset.apply(SetContent(dataset.ids[0], 1, " typed since "))
-    change = await task
-    assert change is not None
-    dataset.apply(change)
+    assert await task is not None
     assert dataset.example(dataset.ids[0]).turns[1].text == "typed since"
     assert not problems(dataset, code)
     project.close()
@@ -101,15 +100,13 @@ async def test_very_many_are_mended_by_the_worker(tmp_path: Path) -> None:
     bulk = BulkService(dataset)
     before = [each.body for each in dataset]
     code = ProblemCode.LEADING_TRAILING_SPACE
-    inverse = await mend_many(bulk, problems(dataset, code), code)
+    inverse = await mend(bulk, problems(dataset, code), code)
     assert inverse is not None
     assert not problems(dataset, code)
     await bulk.apply(inverse)
     assert [each.body for each in dataset] == before
     first, *copies = dataset.ids
-    inverse = await mend_many(
-        bulk, [duplicate(each, first) for each in copies], ProblemCode.DUPLICATE_EXAMPLE
-    )
+    inverse = await mend(bulk, [duplicate(each, first) for each in copies], ProblemCode.DUPLICATE_EXAMPLE)
     assert list(dataset.ids) == [first]
     assert inverse is not None
     await bulk.apply(inverse)

@@ -1,4 +1,4 @@
-"""Before and after of one example, side by side, what changed in colour."""
+"""Two states of an example, or two examples, side by side: what differs in colour."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableFormat,
@@ -15,17 +16,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ftdesk.core.dataset.query_diff import Op, Pieces, TurnChange
+from ftdesk.ui.dataset.turn_content import role_word
 from ftdesk.ui.theme import Theme
 
+Heads = tuple[str, str]
+_BLANKS = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥"})
+_SMALL_PX = 12
 _SHOWN = 20_000  # letters of a turn
 
 
-class VersionsDiff(QTextBrowser):
+class TurnDiff(QTextBrowser):
     """Plain text in a table of two columns; nothing of it is taken for markup."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, heads: Heads, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._heads = heads
         self._changes: Sequence[TurnChange] = ()
         self._note = ""
         self.setOpenLinks(False)
@@ -33,9 +39,10 @@ class VersionsDiff(QTextBrowser):
         self.setAccessibleName(self.tr("Before and after"))
         theme.changed.connect(self._draw)
 
-    def show_changes(self, changes: Sequence[TurnChange], note: str = "") -> None:
-        """Show the turns; `note` stands above them."""
+    def show_changes(self, changes: Sequence[TurnChange], note: str = "", heads: Heads | None = None) -> None:
+        """Show the turns; `note` stands above them, `heads` (as before: None) above the columns."""
         self._changes, self._note = changes, note
+        self._heads = heads or self._heads
         self._draw()
 
     def _draw(self) -> None:
@@ -43,6 +50,7 @@ class VersionsDiff(QTextBrowser):
         cursor = self.textCursor()
         muted, bold = QTextCharFormat(), QTextCharFormat()
         muted.setForeground(self._theme.color("muted"))
+        muted.setProperty(QTextFormat.Property.FontPixelSize, _SMALL_PX)
         bold.setFontWeight(700)
         if self._note:
             cursor.insertText(self._note, muted)
@@ -51,20 +59,21 @@ class VersionsDiff(QTextBrowser):
             return
         form = QTextTableFormat()
         form.setBorder(0)
-        form.setCellPadding(6)
+        form.setCellPadding(5)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         half = QTextLength(QTextLength.Type.PercentageLength, 50)
         form.setColumnWidthConstraints([half, half])
-        table = cursor.insertTable(2 * len(self._changes) + 1, 2, form)
-        for column, text in enumerate((self.tr("As the training used it"), self.tr("Now"))):
+        table = cursor.insertTable(len(self._changes) + 1, 2, form)
+        for column, text in enumerate(self._heads):
             table.cellAt(0, column).firstCursorPosition().insertText(text, bold)
         for number, change in enumerate(self._changes):
             sides = ((change.role_before, change.before), (change.role_after, change.after))
             for column, (role, pieces) in enumerate(sides):
+                cell = table.cellAt(number + 1, column).firstCursorPosition()
                 if role is not None:
-                    head = table.cellAt(2 * number + 1, column).firstCursorPosition()
-                    head.insertText(self._role(role), muted)
-                self._write(table.cellAt(2 * number + 2, column).firstCursorPosition(), pieces)
+                    cell.insertText(role_word(role), muted)
+                    cell.insertBlock()
+                self._write(cell, pieces)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write(self, cursor: QTextCursor, pieces: Pieces) -> None:
@@ -76,17 +85,12 @@ class VersionsDiff(QTextBrowser):
                 form.setBackground(QColor(self._theme.color("bad_bg" if op is Op.OUT else "ok_bg")))
                 form.setForeground(self._theme.color("bad" if op is Op.OUT else "ok"))
                 form.setFontStrikeOut(op is Op.OUT)
-            cursor.insertText(text[:left].replace("\n", "\u2028"), form)
+            shown = text[:left]
+            if op is not Op.SAME and not shown.strip():
+                shown = shown.translate(_BLANKS)  # nobody would see what differs
+                form.setFontStrikeOut(False)
+            cursor.insertText(shown.replace("\n", "\u2028"), form)
             left -= len(text)
             if left <= 0:
                 cursor.insertText(" …")
                 return
-
-    def _role(self, role: str) -> str:
-        names = {
-            "system": self.tr("System"),
-            "user": self.tr("User"),
-            "assistant": self.tr("Assistant"),
-            "tool": self.tr("Tool"),
-        }
-        return names.get(role, role)

@@ -1,0 +1,73 @@
+"""What a Fix button will do, in the words of the problem it mends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.checks.problem import ProblemCode
+from ftdesk.core.dataset import changes as ch
+from ftdesk.core.dataset.example import Split, Status
+from ftdesk.ui.dataset.turn_content import role_word
+
+_P = ProblemCode
+_COPIES = {_P.DUPLICATE_EXAMPLE, _P.NEAR_DUPLICATE, _P.TRAIN_VALIDATION_OVERLAP}
+
+
+def fix_text(fix: ch.Change | None, code: ProblemCode | None = None) -> str:
+    """For the button itself and for Undo; '' where there is nothing to press."""
+    if fix is None:
+        return ""
+    if isinstance(fix, ch.DeleteExamples):
+        if code in _COPIES:
+            return QCoreApplication.translate("Problem", "Delete this copy")
+        return QCoreApplication.translate("Problem", "Delete this example")
+    if isinstance(fix, ch.SetMarks):
+        return _marks_text(fix)
+    said = _by_code().get(code) if code is not None else None
+    return said or _by_change(fix)
+
+
+def _by_code() -> dict[ProblemCode, str]:
+    return {
+        _P.MISSING_SYSTEM: QCoreApplication.translate("Problem", "Add the usual system text"),
+        _P.MIXED_SYSTEM: QCoreApplication.translate("Problem", "Use the usual system text"),
+        _P.CONSECUTIVE_USER: QCoreApplication.translate("Problem", "Join the two questions"),
+        _P.PERSONAL_DATA: QCoreApplication.translate("Problem", "Replace by a placeholder"),
+        _P.SECRET: QCoreApplication.translate("Problem", "Replace by a placeholder"),
+        _P.MOJIBAKE: QCoreApplication.translate("Problem", "Mend the letters"),
+        _P.SPECIAL_TOKEN: QCoreApplication.translate("Problem", "Take the sign out"),
+        _P.LEADING_TRAILING_SPACE: QCoreApplication.translate("Problem", "Take the blank space away"),
+        _P.EMPTY_CONTENT: QCoreApplication.translate("Problem", "Remove the empty turn"),
+        _P.ENDS_WITHOUT_ASSISTANT: QCoreApplication.translate(
+            "Problem", "Remove what follows the last answer"
+        ),
+        _P.WEIGHT_ON_NON_ASSISTANT: QCoreApplication.translate("Problem", "Remove the weight"),
+    }
+
+
+def _marks_text(fix: ch.SetMarks) -> str:
+    if fix.status is Status.LEFT_OUT:
+        return QCoreApplication.translate("Problem", "Leave this example out")
+    if fix.split is Split.TRAIN:
+        return QCoreApplication.translate("Problem", "Use it for training only")
+    if fix.split is Split.VALIDATION:
+        return QCoreApplication.translate("Problem", "Use it for validation only")
+    return QCoreApplication.translate("Problem", "Fix")
+
+
+def _by_change(fix: ch.Change) -> str:
+    match fix:
+        case ch.RemoveTurn():
+            return QCoreApplication.translate("Problem", "Remove this turn")
+        case ch.RemoveField(name=name):
+            return QCoreApplication.translate("Problem", "Remove “{name}”").format(name=name)
+        case ch.SetRole(role=role):
+            return QCoreApplication.translate("Problem", "Make it “{role}”").format(role=role_word(role))
+        case ch.SetTrained(trained=True):
+            return QCoreApplication.translate("Problem", "Train on this turn")
+        case ch.SetTrained():
+            return QCoreApplication.translate("Problem", "Do not train on this turn")
+        case ch.SetContent():
+            return QCoreApplication.translate("Problem", "Clean the text")
+        case _:
+            return QCoreApplication.translate("Problem", "Fix")
