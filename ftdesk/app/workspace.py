@@ -26,6 +26,7 @@ from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
 from ftdesk.core.paths import data_dir
 from ftdesk.core.project import Project, file
+from ftdesk.services.callable import CallableService
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.check_service import CheckService
@@ -71,6 +72,7 @@ class Workspace:
         self.cost = CostService(self.dataset, self.tasks, session.tokens, prices)
         chosen = next(
             (each for each in connections.all() if each.id == session.settings.now.connection), None
+        self.callable = CallableService(self.job_store, connections)
         )
         self.checks = CheckService(self.dataset, self.tasks, self.cost, chosen or connections.all()[0])
         self.bulk = BulkService(self.dataset)
@@ -219,6 +221,7 @@ class Workspace:
                 store=self.job_store,
                 jobs=self.jobs,
                 connections=session.connections,
+                callables=self.callable,
                 settings=session.settings,
                 tasks=tasks,
             ),
@@ -230,6 +233,7 @@ class Workspace:
                 chat=self.chat,
                 job_store=self.job_store,
                 connections=session.connections,
+                callables=self.callable,
                 settings=session.settings,
                 tasks=tasks,
             ),

@@ -13,8 +13,10 @@ from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
+from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.callable import CallableService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.tasks import TaskOwner
@@ -25,14 +27,15 @@ from ftdesk.ui.chat.conversation_actions import ConversationActions
 from ftdesk.ui.chat.conversation_list import ConversationList
 from ftdesk.ui.chat.empty import EmptyChat
 from ftdesk.ui.chat.lane_bar import LaneBar
-from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
-from ftdesk.ui.chat.model_names import given_name
+from ftdesk.ui.chat.lanes import before_and_after, newest_left, newest_tuned
+from ftdesk.ui.chat.making_callable import MakingCallable
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
 from ftdesk.ui.chat.transcript import Live, Transcript
 from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.common.connection_text import where_of
 from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.common.job_names import title
 from ftdesk.ui.theme import Theme
 
 _LIST_WIDTH_PX = 212
@@ -61,6 +64,7 @@ class ChatPage(QWidget):
         connections: ConnectionService,
         settings: SettingsStore,
         tasks: TaskOwner,
+        callables: CallableService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +79,7 @@ class ChatPage(QWidget):
         self._actions = ConversationActions(
             store, job_store, connections, settings, lambda: dataset.system_text, self
         )
+        self._making = MakingCallable(theme, callables, job_store, connections, tasks, self)
         self._list = ConversationList(theme, self)
         self._bar = LaneBar(theme, self)
         self._system = SystemText(theme, self)
@@ -116,7 +121,9 @@ class ChatPage(QWidget):
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
             return
-        self._actions.begin(before_and_after(job, model or job.tuned_model or job.model), job.system_text)
+        connection = next((each for each in self._connections.all() if each.id == job.connection_id), None)
+        name = model or chat_name(job, connection) or job.model
+        self._actions.begin(before_and_after(job, name), job.system_text)
 
     # -- building --------------------------------------------------------------------------------------
 
@@ -158,7 +165,8 @@ class ChatPage(QWidget):
             lambda wanted: self._actions.side_by_side(self._current, wanted)
         )
         self._bar.more_requested.connect(lambda where: self._start(self._list_models(where), "list models"))
-        self._empty.begin_requested.connect(self._actions.begin_first)
+        self._bar.make_requested.connect(lambda job, place: self._start(self._make(job, place), "callable"))
+        self._empty.begin_requested.connect(self._begin_first)
         self._actions.open_requested.connect(self._open)
         self._actions.notice.connect(self.notice)
 
@@ -210,11 +218,15 @@ class ChatPage(QWidget):
         """Everything around the messages: list, models, the empty page, Send or Stop, the sidebar's line."""
         current = self._current
         self._list.show_rows(self._store.conversations(), current.id if current is not None else None)
-        rows = collect(self._jobs, self._connections.all(), self._listed)
+        connections = self._connections.all()
+        rows = collect(self._jobs, connections, self._listed)
         self._bar.show_lanes(rows, current.lanes if current is not None else ())
-        tuned = newest_tuned(self._jobs)
-        if current is None:
-            self._empty.show_no_chat(given_name(tuned.tuned_model or "") if tuned is not None else "")
+        tuned = newest_tuned(self._jobs, connections)
+        left = newest_left(self._jobs, connections)
+        if current is None and tuned is None and left is not None:
+            self._empty.show_step_left(title(left))
+        elif current is None:
+            self._empty.show_no_chat(title(tuned[0]) if tuned is not None else "")
         else:
             self._empty.show_first_question()
         busy = current is not None and self._chat.busy(current.id)
@@ -291,6 +303,28 @@ class ChatPage(QWidget):
         lanes = self._current.lanes if self._current is not None else ()
         if lane is not None and lane < len(lanes):
             self.settings_requested.emit(lanes[lane].connection_id)
+
+    def _begin_first(self) -> None:
+        """Before and after where a model can be asked; the step that is left where one only needs that."""
+        connections = self._connections.all()
+        left = newest_left(self._jobs, connections)
+        if newest_tuned(self._jobs, connections) is None and left is not None:
+            self._start(self._make(left.id, 1), "callable")
+        else:
+            self._actions.begin_first()
+
+    async def _make(self, job_id: str, place: int) -> None:
+        """Make a model callable, then let it answer in that place."""
+        lane = await self._making.lane(job_id)
+        if lane is None:
+            return
+        current = self._current
+        if current is None:
+            job = self._jobs.get(job_id)
+            self._actions.begin(before_and_after(job, lane.model), job.system_text)
+            return
+        lanes = [*current.lanes[:place], lane, *current.lanes[place + 1 :]]
+        self._actions.choose(current, tuple(lanes))
 
     async def _list_models(self, connection_id: str) -> None:
         models = await self._chat.models(connection_id)

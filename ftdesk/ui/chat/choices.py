@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.chat.conversation import Lane
 from ftdesk.core.connection import Connection
+from ftdesk.core.jobs.asking import chat_name, needs_step
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.ui.chat.model_names import model_name
-from ftdesk.ui.common.job_names import marks
+from ftdesk.ui.common.job_names import marks, title
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One row of the chooser: a model (`lane`), a heading, or “more models of …” (`more` is a connection)."""
+    """One row of the chooser: a model (`lane`), a heading, “more models of …” (`more` is a connection), or a
+    training whose model has yet to be made callable (`make` is its id).
+    """
 
     text: str
     lane: Lane | None = None
     detail: str = ""
     more: str = ""
+    make: str = ""
 
     @property
     def heading(self) -> bool:
         """Whether it only titles the rows below."""
-        return self.lane is None and not self.more
+        return self.lane is None and not self.more and not self.make
 
 
 @dataclass
@@ -45,7 +49,7 @@ def same_model(one: Lane, other: Lane) -> bool:
 def collect(store: JobStore, connections: Sequence[Connection], listed: Listed) -> list[Choice]:
     """All rows, trainings first; every model once."""
     jobs = [job for job in store.all() if job.tuned_model or store.checkpoints(job.id)]
-    rows = _of_trainings(store, jobs, {each.id: each.name for each in connections})
+    rows = _of_trainings(store, jobs, {each.id: each for each in connections})
     known = {(row.lane.connection_id, row.lane.model) for row in rows if row.lane is not None}
     used = {(job.connection_id, job.model) for job in store.all()}
     for connection in connections:
@@ -69,24 +73,49 @@ def collect(store: JobStore, connections: Sequence[Connection], listed: Listed) 
     return rows
 
 
-def _of_trainings(store: JobStore, jobs: Iterable[Job], names: dict[str, str]) -> list[Choice]:
+def _of_trainings(store: JobStore, jobs: Iterable[Job], known: Mapping[str, Connection]) -> list[Choice]:
     jobs = list(jobs)
     told = marks(jobs)
     rows: list[Choice] = []
     seen: set[tuple[str, str]] = set()
     for job in jobs:
-        models = [job.tuned_model] if job.tuned_model else []
-        models += [each.model for each in reversed(store.checkpoints(job.id)) if not each.dropped]
-        for model in models:
+        connection = known.get(job.connection_id)
+        where = _connection_name(connection) if connection is not None else job.connection_id
+        mark = told.get(job.id, "")
+        if needs_step(job, connection):
+            left = QCoreApplication.translate("ModelChooser", "“{name}”: make it callable …")
+            name = _marked(left.format(name=title(job)), mark)
+            rows.append(Choice(name, detail=_detail(job.tuned_model or "", where), make=job.id))
+            continue
+        for model in _models(store, job, connection):
             if (job.connection_id, model) in seen:
                 continue
             seen.add((job.connection_id, model))
-            where = names.get(job.connection_id, job.connection_id)
-            name = " · ".join((model_name(model), *([told[job.id]] if job.id in told else [])))
-            rows.append(Choice(name, Lane(job.connection_id, model, "", job.id), _detail(model, where)))
+            lane = Lane(job.connection_id, model, "", job.id)
+            rows.append(Choice(_marked(_name(job, model), mark), lane, _detail(model, where)))
     if rows:
         rows.insert(0, Choice(QCoreApplication.translate("ModelChooser", "Your trainings")))
     return rows
+
+
+def _models(store: JobStore, job: Job, connection: Connection | None) -> list[str]:
+    """What can be asked of a training: its model, and its checkpoints where they are callable at once."""
+    name = chat_name(job, connection)
+    models = [name] if name else []
+    if connection is None or connection.serving.step == "at_once":
+        models += [each.model for each in reversed(store.checkpoints(job.id)) if not each.dropped]
+    return models
+
+
+def _name(job: Job, model: str) -> str:
+    """A deployment's name says nothing of the training: that one's own name does."""
+    if model == job.callable_model and not model.startswith("ft:"):
+        return QCoreApplication.translate("ModelNames", "“{name}”, tuned").format(name=title(job))
+    return model_name(model)
+
+
+def _marked(name: str, mark: str) -> str:
+    return f"{name} · {mark}" if mark else name
 
 
 def _detail(model: str, connection: str) -> str:

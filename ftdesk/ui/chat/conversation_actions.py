@@ -58,9 +58,10 @@ class ConversationActions(QObject):
 
     def begin_first(self) -> None:
         """Before and after side by side where a model is trained, else the base model alone."""
-        tuned = newest_tuned(self._jobs)
-        if tuned is not None and tuned.tuned_model:
-            self.begin(before_and_after(tuned, tuned.tuned_model), tuned.system_text or None)
+        tuned = newest_tuned(self._jobs, self._connections.all())
+        if tuned is not None:
+            job, name = tuned
+            self.begin(before_and_after(job, name), job.system_text or None)
             return
         base = self._base()
         if base is not None:
@@ -96,7 +97,7 @@ class ConversationActions(QObject):
         first = conversation.lanes[-1] if conversation is not None and conversation.lanes else self._base()
         if first is None:
             return
-        lanes = second_lane(first, self._jobs, self._base()) if wanted else (first,)
+        lanes = second_lane(first, self._jobs, self._connections.all(), self._base()) if wanted else (first,)
         if conversation is not None and not self._store.messages(conversation.id):
             self.choose(conversation, lanes)
         else:

@@ -55,6 +55,13 @@ class EmptyChat(QWidget):
             self.button.setText(self.tr("Talk to the base model"))
         self.button.show()
 
+    def show_step_left(self, name: str) -> None:
+        """No chat is open; the only tuned model there is has yet to be made callable."""
+        self._title.setText(self.tr("Your model “{name}” is trained.").format(name=name))
+        self._text.setText(self.tr("One step is left at its provider before it can be talked to."))
+        self.button.setText(self.tr("Make it callable …"))
+        self.button.show()
+
     def show_first_question(self) -> None:
         """A chat is open in which nothing was asked."""
         self._title.setText(self.tr("Ask something."))

@@ -15,11 +15,14 @@ from ftdesk.ui.theme import Theme
 
 
 class LaneBar(QWidget):
-    """`lanes_chosen` carries all lanes after one was picked; `more_requested` a connection id."""
+    """`lanes_chosen` carries all lanes after one was picked; `more_requested` a connection id;
+    `make_requested` a training whose model has yet to be made callable, and the lane it is for.
+    """
 
     lanes_chosen = Signal(object)
     side_by_side_requested = Signal(bool)
     more_requested = Signal(str)
+    make_requested = Signal(str, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,8 @@ class LaneBar(QWidget):
         row.addStretch(1)
         for part in (first_title, self.first, self._second_title, self.second, self.toggle):
             row.addWidget(part)
-        for chooser in (self.first, self.second):
+        for place, chooser in enumerate((self.first, self.second)):
+            chooser.make_requested.connect(lambda job, at=place: self.make_requested.emit(job, at))
             chooser.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             chooser.setMaximumWidth(320)
             chooser.setMinimumWidth(150)

@@ -6,14 +6,26 @@ from collections.abc import Sequence
 
 from ftdesk.core.chat.conversation import Lane
 from ftdesk.core.connection import Connection
+from ftdesk.core.jobs.asking import chat_name, needs_step
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import Settings
 
 
-def newest_tuned(store: JobStore) -> Job | None:
-    """The newest training that has a model."""
-    return next((job for job in store.all() if job.tuned_model), None)
+def newest_tuned(store: JobStore, connections: Sequence[Connection]) -> tuple[Job, str] | None:
+    """The newest training whose model can be asked, and its name."""
+    known = {each.id: each for each in connections}
+    for job in store.all():
+        name = chat_name(job, known.get(job.connection_id))
+        if name:
+            return job, name
+    return None
+
+
+def newest_left(store: JobStore, connections: Sequence[Connection]) -> Job | None:
+    """The newest training whose model has yet to be made callable."""
+    known = {each.id: each for each in connections}
+    return next((job for job in store.all() if needs_step(job, known.get(job.connection_id))), None)
 
 
 def before_and_after(job: Job, model: str) -> tuple[Lane, Lane]:
@@ -35,12 +47,15 @@ def base_lane(store: JobStore, connections: Sequence[Connection], settings: Sett
     return None
 
 
-def second_lane(first: Lane, store: JobStore, base: Lane | None) -> tuple[Lane, Lane]:
+def second_lane(
+    first: Lane, store: JobStore, connections: Sequence[Connection], base: Lane | None
+) -> tuple[Lane, Lane]:
     """Two lanes that have `first` among them, the less trained one on the left."""
     if first.job_id:
         job = next((job for job in store.all() if job.id == first.job_id), None)
         return (Lane(job.connection_id, job.model) if job else base or first), first
-    tuned = newest_tuned(store)
-    if tuned is not None and tuned.tuned_model:
-        return first, Lane(tuned.connection_id, tuned.tuned_model, "", tuned.id)
+    tuned = newest_tuned(store, connections)
+    if tuned is not None:
+        job, name = tuned
+        return first, Lane(job.connection_id, name, "", job.id)
     return first, base or first

@@ -62,10 +62,13 @@ class ChoiceModel(QAbstractListModel):
 
 
 class ModelChooser(QComboBox):
-    """Emits `lane_chosen` only for what a person picks; `more_requested` carries a connection id."""
+    """Emits `lane_chosen` only for what a person picks; `more_requested` carries a connection id,
+    `make_requested` the id of a training whose model has yet to be made callable.
+    """
 
     lane_chosen = Signal(object)
     more_requested = Signal(str)
+    make_requested = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,3 +112,5 @@ class ModelChooser(QComboBox):
         self._show_lane()
         if choice is not None and choice.more:
             self.more_requested.emit(choice.more)
+        elif choice is not None and choice.make:
+            self.make_requested.emit(choice.make)

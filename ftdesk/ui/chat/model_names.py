@@ -13,12 +13,6 @@ def base_of(model: str) -> str:
     return parts[1] if parts[0] == "ft" and len(parts) > 1 else model
 
 
-def given_name(model: str) -> str:
-    """The name that a training got, without saying that it is one."""
-    parts = model.split(":")
-    return next((part for part in parts[3:] if part), model)
-
-
 def model_name(model: str) -> str:
     """A short name. Base models keep theirs; a tuned one is called by the name that its training got."""
     parts = model.split(":")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job
 from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.common.error_text import error_text
@@ -16,15 +16,16 @@ from ftdesk.ui.theme import Theme
 
 
 class CallablePanel(QWidget):
-    """Says what is left to do, and does it. `make_requested` carries what was typed, if anything was."""
+    """Says what is left to do. `make_requested`: what was typed, and whether to use it found or not."""
 
-    make_requested = Signal(str)
+    make_requested = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._connection: Connection | None = None
         self._job_id = ""
+        self._writable = True
         self.intro = label("", parent=self, wrap=True)
         self._steps = QGridLayout()
         self._steps.setHorizontalSpacing(8)
@@ -38,6 +39,7 @@ class CallablePanel(QWidget):
         self._title = label("", parent=self)
         self._title.setBuddy(self.field)
         self.button = Button(theme, "", "", "primary", self)
+        self.anyway_button = Button(theme, self.tr("&Use this name all the same"), parent=self)
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(self.tr("Making it callable"))
@@ -45,8 +47,9 @@ class CallablePanel(QWidget):
         self.open_button.clicked.connect(self._on_open)
         self.copy_button.clicked.connect(self._on_copy)
         self.button.clicked.connect(self._on_make)
+        self.anyway_button.clicked.connect(self._on_anyway)
         self.field.returnPressed.connect(self._on_make)
-        self.field.textChanged.connect(lambda _text: self._refresh_button())
+        self.field.textChanged.connect(self._on_typed)
         self._lay_out()
         self.show_busy(False)
         self.show_error(None)
@@ -79,6 +82,12 @@ class CallablePanel(QWidget):
         self.button.setText(self.tr("&Make it callable") if load else self.tr("&Check"))
         self._refresh_button()
 
+    def set_read_only(self) -> None:
+        """In a project that is only looked at nothing is made."""
+        self._writable = False
+        self.button.setToolTip(self.tr("This project may only be read."))
+        self._refresh_button()
+
     def show_busy(self, busy: bool) -> None:
         """While the provider is asked nothing is asked twice."""
         self.busy.setVisible(busy)
@@ -92,6 +101,8 @@ class CallablePanel(QWidget):
         for shown, text in zip(self._said, parts, strict=True):
             shown.setText(text)
             shown.setVisible(bool(text))
+        # A deployment may answer to nobody's questions about it and still be there.
+        self.anyway_button.setVisible(error is not None and error.code is Code.MODEL_NOT_LISTED)
 
     # -- inside ----------------------------------------------------------------------------------------
 
@@ -119,6 +130,7 @@ class CallablePanel(QWidget):
         for shown in self._said:
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(shown)
+        column.addWidget(self.anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_steps(self, texts: list[str]) -> None:
         for old in self._step_labels:
@@ -136,11 +148,19 @@ class CallablePanel(QWidget):
 
     def _refresh_button(self) -> None:
         typed = bool(self.field.text().strip()) or self._title.isHidden()
-        self.button.setEnabled(typed and self.busy.isHidden())
+        for button in (self.button, self.anyway_button):
+            button.setEnabled(typed and self.busy.isHidden() and self._writable)
+
+    def _on_typed(self, _text: str) -> None:
+        self.anyway_button.hide()  # it spoke of another name
+        self._refresh_button()
 
     def _on_make(self) -> None:
         if self.button.isEnabled():
-            self.make_requested.emit(self.field.text().strip())
+            self.make_requested.emit(self.field.text().strip(), False)
+
+    def _on_anyway(self) -> None:
+        self.make_requested.emit(self.field.text().strip(), True)
 
     def _on_open(self) -> None:
         if self._connection is not None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from ftdesk.core.connection import Connection
+from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
@@ -13,12 +15,21 @@ from ftdesk.ui.common.sentences import together
 from ftdesk.ui.jobs.state_text import problem_lines
 
 
-def end_notice(job: Job, try_it: Callable[[str, str], object], show: Callable[[str], object]) -> Notice:
-    """The notice with its next step. `try_it` gets the job's id and the tuned model, `show` the id."""
+def end_notice(
+    job: Job,
+    try_it: Callable[[str, str], object],
+    show: Callable[[str], object],
+    connection: Connection | None = None,
+) -> Notice:
+    """The notice with its next step. `try_it` gets the job's id and the model to ask, `show` the id."""
     name = title(job)
     if job.state == JobState.SUCCEEDED and job.tuned_model:
-        model = job.tuned_model
         text = QCoreApplication.translate("EndNotice", "“{name}” is trained.").format(name=name)
+        model = chat_name(job, connection)
+        if model is None:
+            left = QCoreApplication.translate("EndNotice", "One step is left before it can be talked to.")
+            make = QCoreApplication.translate("EndNotice", "Make it callable")
+            return Notice("ok", text, left, actions=(NoticeAction(make, lambda: show(job.id)),), sticky=True)
         action = NoticeAction(
             QCoreApplication.translate("EndNotice", "Try it"), lambda: try_it(job.id, model)
         )

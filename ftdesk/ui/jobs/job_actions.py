@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code
+from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.theme import Theme
@@ -33,7 +34,7 @@ def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
     """What makes sense for a training now, at a connection that can do so much (None: it was removed)."""
     can: set[Action] = set()
     supports = connection.supports if connection is not None else frozenset()
-    if job.state == _S.SUCCEEDED and job.tuned_model:
+    if job.state == _S.SUCCEEDED and chat_name(job, connection):
         can.add(Action.TRY)
     if connection is None:
         return frozenset(can)

@@ -21,6 +21,7 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState, Metric
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.ui.common.basics import Card, label
+from ftdesk.ui.jobs.callable_card import CallableCard
 from ftdesk.ui.jobs.checkpoint_list import CheckpointList
 from ftdesk.ui.jobs.curve_reading import curve_text, read_curve
 from ftdesk.ui.jobs.event_list import EventListModel
@@ -57,6 +58,8 @@ class JobDetail(QScrollArea):
         self.header = JobHeader(theme, inner)
         self.header.buttons.requested.connect(self.action_requested)
         column.addWidget(self.header)
+        self.callable = CallableCard(theme, inner)
+        column.addWidget(self.callable)
         column.addWidget(self._curve_card(theme, inner))
         column.addLayout(self._fact_cards(theme, inner))
         column.addWidget(self._story_card(inner))

@@ -16,7 +16,7 @@ from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.job_actions import Action, JobActions
 from ftdesk.ui.jobs.progress import Progress
-from ftdesk.ui.jobs.state_text import pill, problem_lines, sentence, silence, time_left_s
+from ftdesk.ui.jobs.state_text import after_training, pill, problem_lines, sentence, silence, time_left_s
 from ftdesk.ui.theme import Theme
 
 _ON_THE_WAY = LAUNCHING | {JobState.VALIDATING_FILES, JobState.QUEUED}
@@ -82,7 +82,7 @@ class JobHeader(Card):
         if self._pill.text() != word.text or self._pill.property("tone") != word.tone:
             self._pill.setText(word.text)
             set_kind(self._pill, "pill", word.tone)
-        self.sentence.setText(sentence(job, where, progress))
+        self.sentence.setText(after_training(job, connection, where) or sentence(job, where, progress))
         self._show_progress(job, progress)
         self._show_lines(job, where, trouble)
         self.buttons.show_for(job, connection, busy)

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.jobs.asking import needs_step
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.error_text import error_text
@@ -99,6 +101,20 @@ def sentence(job: Job, where: str, progress: Progress | None = None) -> str:
     if job.state == _S.CANCELLED and not job.started_at and not job.trained_tokens:
         return QCoreApplication.translate("JobState", "Stopped before the training began.")
     return _sentence(job.state).format(where=where)
+
+
+def after_training(job: Job, connection: Connection | None, where: str) -> str:
+    """What is to be said of a model that is trained and cannot be asked; empty where it can."""
+    if job.state != _S.SUCCEEDED or not job.tuned_model:
+        return ""
+    if job.model_deleted_at is not None:
+        text = QCoreApplication.translate("JobState", "Trained. Its model was deleted at {where} since.")
+        return text.format(where=where)
+    if needs_step(job, connection):
+        return QCoreApplication.translate(
+            "JobState", "Trained. One step is left before it can be talked to: make it callable, below."
+        )
+    return ""
 
 
 def _sentence(state: JobState) -> str:

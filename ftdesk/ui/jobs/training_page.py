@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import FtdeskError
+from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.callable import CallableService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.tasks import TaskOwner
@@ -22,6 +24,7 @@ from ftdesk.ui.common.basics import Button, Card, label, page
 from ftdesk.ui.common.connection_text import name_of, where_of
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.jobs.callable_flow import CallableFlow
 from ftdesk.ui.jobs.empty_trainings import EmptyTrainings
 from ftdesk.ui.jobs.end_notice import end_notice
 from ftdesk.ui.jobs.job_actions import Action
@@ -64,6 +67,7 @@ class TrainingPage(QWidget):
         connections: ConnectionService,
         settings: SettingsStore,
         tasks: TaskOwner,
+        callables: CallableService,
         now: Callable[[], datetime] = _utc_now,
         parent: QWidget | None = None,
     ) -> None:
@@ -76,6 +80,7 @@ class TrainingPage(QWidget):
         self.summary = ""
         self.model = JobListModel(store, ProgressBook(store), lambda each: name_of(connections, each), self)
         self._build(theme)
+        self._making = CallableFlow(self.detail.callable, callables, tasks, self._show_open, self)
         self._gather = self._timer(GATHER_MS, self._show_dirty, once=True)
         self._tick = self._timer(TICK_MS, self._show_time, once=False)
         self._disconnects = [
@@ -215,7 +220,9 @@ class TrainingPage(QWidget):
         trouble = self._jobs.trouble(job.connection_id)
         busy = frozenset(self._busy[job.id])
         progress = self.model.progress.get(job.id)
-        self.detail.show_job(job, where, self._connection(job), progress, trouble, busy)
+        connection = self._connection(job)
+        self.detail.show_job(job, where, connection, progress, trouble, busy)
+        self._making.show(job, connection)
         self._show_time()
 
     def _connection(self, job: Job) -> Connection | None:
@@ -257,7 +264,7 @@ class TrainingPage(QWidget):
         if job is None or action in self._busy[job.id]:
             return
         if action == Action.TRY:
-            self.try_requested.emit(job.id, job.tuned_model or "")
+            self.try_requested.emit(job.id, chat_name(job, self._connection(job)) or "")
             return
         if action == Action.ELSEWHERE:
             self._settings.change(connection=HERE)
@@ -281,5 +288,5 @@ class TrainingPage(QWidget):
     def _on_finished(self, job_id: str) -> None:
         self._show_dirty()
         job = self._store.get(job_id)
-        self.notice.emit(end_notice(job, self.try_requested.emit, self.show_job))
+        self.notice.emit(end_notice(job, self.try_requested.emit, self.show_job, self._connection(job)))
         self.finished.emit(job_id)

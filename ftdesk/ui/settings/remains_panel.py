@@ -12,8 +12,15 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.services.connections import ConnectionService
-from ftdesk.services.departures import LeftFile, LeftModel, Remains, delete_file, delete_model, remains
-from ftdesk.services.provider_look import look
+from ftdesk.services.departures import (
+    LeftFile,
+    LeftModel,
+    Remains,
+    delete_file,
+    delete_model,
+    listed,
+    remains,
+)
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.connection_text import name_of
@@ -146,7 +153,7 @@ class RemainsPanel(QWidget):
         try:
             for place in await self._places():
                 try:
-                    found = await look(self._connections, self._ledger, self._jobs, place)
+                    found = await listed(self._connections, self._ledger, self._jobs, place)
                 except FtdeskError as error:
                     self._refused[place] = error
                     self._looked.pop(place, None)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, Lane
 from ftdesk.core.jobs.job import Checkpoint, Job, JobState
+from ftdesk.services.callable import CallableService, LoadPace
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.chat.bubble import AnswerBubble
 from ftdesk.ui.chat.chat_page import ChatPage
@@ -92,6 +93,7 @@ async def opened_page(
             connections=house.connections,
             settings=house.settings,
             tasks=tasks,
+            callables=CallableService(house.store, house.connections, LoadPace(look_s=0.01)),
             parent=window,
         )
         notices: list[Notice] = []

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ftdesk.core.jobs.job import Job
+from ftdesk.services.callable import CallableService, LoadPace
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.jobs.training_page import TrainingPage
@@ -54,6 +55,7 @@ class Room:
             connections=house.connections,
             settings=house.settings,
             tasks=self.tasks,
+            callables=CallableService(house.store, house.connections, LoadPace(look_s=0.01)),
         )
         self.page.notice.connect(self.notices.append)
         self.page.try_requested.connect(lambda *what: self.tried.append(what))
