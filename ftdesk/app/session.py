@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ftdesk.core.paths import data_dir, log_dir
+from ftdesk.core.paths import config_dir, data_dir, log_dir
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.notifications import DesktopNotifier
+from ftdesk.services.price_service import PriceService
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import OnError, TaskOwner
 from ftdesk.services.token_process import TokenProcess
@@ -22,6 +23,7 @@ class Session:
         self.secrets = Secrets()
         self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)
         self.connections = ConnectionService(settings, self.secrets, self.engine)
+        self.prices = PriceService(config_dir() / "prices")
         self.notifier = DesktopNotifier()
         self.tokens = TokenProcess()
 

@@ -17,7 +17,6 @@ from ftdesk.app import new_project
 from ftdesk.app.session import Session
 from ftdesk.app.viewing import same_file
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.cost.prices import PriceTable
 from ftdesk.core.dataset import bin as bin_of_project
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
@@ -26,8 +25,8 @@ from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
 from ftdesk.core.paths import data_dir
 from ftdesk.core.project import Project, file
-from ftdesk.services.callable import CallableService
 from ftdesk.services.bulk_service import BulkService
+from ftdesk.services.callable import CallableService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
@@ -65,16 +64,15 @@ class Workspace:
         self.chat_store = ChatStore(project)
         connections = session.connections
         # First what may fail, then what begins to work by itself.
-        prices = PriceTable.load()
         self.chat = ChatService(self.chat_store, self.job_store, connections, self.tasks)
         if not project.read_only:
             self.chat.start()  # before the page shows what was cut off as if it were still coming
-        self.cost = CostService(self.dataset, self.tasks, session.tokens, prices)
+        self.cost = CostService(self.dataset, self.tasks, session.tokens, session.prices, self.job_store)
         chosen = next(
             (each for each in connections.all() if each.id == session.settings.now.connection), None
-        self.callable = CallableService(self.job_store, connections)
         )
         self.checks = CheckService(self.dataset, self.tasks, self.cost, chosen or connections.all()[0])
+        self.callable = CallableService(self.job_store, connections)
         self.bulk = BulkService(self.dataset)
         self.transfer = TransferService(self.dataset, self.bulk)
         self.jobs = JobService(
@@ -83,7 +81,7 @@ class Workspace:
             self.dataset,
             connections,
             self.tasks,
-            prices,
+            session.prices,
             Purse(Spending(data_dir() / "spending.sqlite"), session.settings, connections, self.job_store),
             _uploads(project.path),
         )
@@ -221,9 +219,9 @@ class Workspace:
                 store=self.job_store,
                 jobs=self.jobs,
                 connections=session.connections,
-                callables=self.callable,
                 settings=session.settings,
                 tasks=tasks,
+                callables=self.callable,
             ),
             "chat": lambda: ChatPage(
                 theme=theme,
@@ -233,9 +231,9 @@ class Workspace:
                 chat=self.chat,
                 job_store=self.job_store,
                 connections=session.connections,
-                callables=self.callable,
                 settings=session.settings,
                 tasks=tasks,
+                callables=self.callable,
             ),
             "settings": lambda: SettingsPage(
                 theme=theme,

@@ -6,13 +6,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from ftdesk.core.connection import Connection
-from ftdesk.core.cost.estimate import Estimate, estimate, use_per_month
-from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.accuracy import Accuracy, accuracy
+from ftdesk.core.cost.estimate import Estimate, Use, estimate, estimate_range, use_per_month
+from ftdesk.core.cost.prices import ModelPrice, PriceTable
 from ftdesk.core.cost.tokens import DEFAULT_ENCODING, encoding_for_model
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.event import Event
-from ftdesk.core.money import Usd
+from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.services.counting import Counting
+from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.token_process import TokenProcess
 
@@ -30,12 +32,23 @@ class CostService:
     """
 
     def __init__(
-        self, dataset: Dataset, tasks: TaskOwner, process: TokenProcess, prices: PriceTable | None = None
+        self,
+        dataset: Dataset,
+        tasks: TaskOwner,
+        process: TokenProcess,
+        prices: PriceService | None = None,
+        store: JobStore | None = None,
     ) -> None:
-        """Begin counting (in a running event loop)."""
+        """Begin counting (in a running event loop). Without `prices` only the shipped ones are known.
+
+        `totals_changed` is emitted for new prices, too; `prices_changed` for nothing else.
+        """
         self.counted: Event[Sequence[int]] = Event()
         self.totals_changed: Event[()] = Event()
-        self.prices = prices if prices is not None else PriceTable.load()
+        self._price_service = prices if prices is not None else PriceService()
+        self.prices_changed = self._price_service.changed
+        self._store = store
+        self._accuracies: dict[str | None, Accuracy | None] = {}
         self._dataset = dataset
         self._tasks = tasks
         self._process = process
@@ -46,6 +59,8 @@ class CostService:
         self._disconnects = (
             dataset.changed.connect(self._on_changed),
             dataset.released.connect(self._run_all),
+            self.prices_changed.connect(self.totals_changed.emit),
+            *([store.changed.connect(lambda _job: self._accuracies.clear())] if store is not None else []),
         )
         self._main = self._counting(DEFAULT_ENCODING)
 
@@ -60,18 +75,41 @@ class CostService:
             self._run(self._main)
         return found
 
+    @property
+    def prices(self) -> PriceTable:
+        """The prices as they stand now."""
+        return self._price_service.table
+
+    def price(self, model: str, connection: Connection) -> ModelPrice | None:
+        """The entry of a model at a connection, None where nothing is known of it there."""
+        return self.prices.of(connection, model)
+
     def estimate(self, model: str, connection: Connection, epochs: int | None = None) -> Estimate | None:
         """What training `model` on the training examples costs; None while they are being counted."""
-        price = self.prices.model(model)
-        counting = self._counting(price.encoding if price is not None else encoding_for_model(model))
-        if not counting.complete or self._quiet is not None:
-            return None
-        return estimate(model, price, connection, counting.store.tally, epochs)
+        price = self.price(model, connection)
+        counting = self._counted_for(model, price)
+        return estimate(model, price, connection, counting.store.tally, epochs) if counting else None
 
-    def use_per_month(self, estimated: Estimate, questions_per_day: int) -> Usd | None:
-        """Dollars a month for questions of the size that the examples have; None: no price known."""
-        price = self.prices.model(estimated.model)
+    def range(self, model: str, connection: Connection) -> tuple[Estimate, Estimate] | None:
+        """The cheapest and the dearest that “auto” may become; None while examples are being counted."""
+        price = self.price(model, connection)
+        counting = self._counted_for(model, price)
+        return estimate_range(model, price, connection, counting.store.tally) if counting else None
+
+    def use_per_month(
+        self, estimated: Estimate, connection: Connection, questions_per_day: int
+    ) -> Use | None:
+        """A month of questions of the size that the examples have; None where no price is known."""
+        price = self.price(estimated.model, connection)
         return use_per_month(price, questions_per_day, estimated.read_per_reply, estimated.written_per_reply)
+
+    def accuracy(self, connection_id: str | None = None) -> Accuracy | None:
+        """How far bills lay from estimates in this project's trainings, at one connection or at all."""
+        if self._store is None:
+            return None
+        if connection_id not in self._accuracies:
+            self._accuracies[connection_id] = accuracy(self._store.all(), connection_id)
+        return self._accuracies[connection_id]
 
     def longer_than(self, limit: int) -> Mapping[int, int]:
         """Training examples of more tokens than a model takes (from 4,096 up): id → tokens."""
@@ -95,6 +133,11 @@ class CostService:
             self._quiet.cancel()
         for run in self._runs.values():
             run.cancel()
+
+    def _counted_for(self, model: str, price: ModelPrice | None) -> Counting | None:
+        """The counts for a model, None while there are none yet."""
+        counting = self._counting(price.encoding if price is not None else encoding_for_model(model))
+        return counting if counting.complete and self._quiet is None else None
 
     def _counting(self, encoding: str) -> Counting:
         if encoding not in self._countings:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ftdesk.api.client import Client
 from ftdesk.api.training import RemoteJob
-from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.prices import PriceLookup
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
@@ -46,7 +46,7 @@ class JobService:
         dataset: Dataset,
         connections: ConnectionService,
         tasks: TaskOwner,
-        prices: PriceTable,
+        prices: PriceLookup,
         purse: Purse,
         uploads: Path,
         pace: Pace | None = None,

@@ -12,7 +12,7 @@ from ftdesk.api.client import Client
 from ftdesk.api.errors import worth_repeating
 from ftdesk.api.training import RemoteJob
 from ftdesk.core.connection import Connection
-from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.prices import PriceLookup, provider_of
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import AT_PROVIDER, ENDED, Job, JobState
@@ -61,7 +61,7 @@ class JobWatcher:
         store: JobStore,
         connections: ConnectionService,
         tasks: TaskOwner,
-        prices: PriceTable,
+        prices: PriceLookup,
         pace: Pace | None = None,
     ) -> None:
         self.finished: Event[str] = Event()
@@ -211,8 +211,8 @@ class JobWatcher:
         connection = self._connections.get(job.connection_id)
         known = usd(job.estimate.get("price_usd_per_million"))
         if known is None:
-            price = self._prices.model(job.model)
-            known = price.train if price is not None and price.provider == connection.prices else None
+            price = self._prices.model(job.model, provider_of(connection))
+            known = price.train if price is not None else None
         return billed(trained_tokens, known, free=connection.free)
 
     def _tell_end(self, job_id: str) -> None:

@@ -13,7 +13,7 @@ from ftdesk.api.client import Client
 from ftdesk.api.errors import surely_not_done
 from ftdesk.api.training import Order, RemoteJob
 from ftdesk.core.connection import Connection
-from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.prices import PriceLookup, provider_of
 from ftdesk.core.dataset import versions
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
@@ -43,7 +43,7 @@ class Launcher:
         ledger: Ledger,
         dataset: Dataset,
         connections: ConnectionService,
-        prices: PriceTable,
+        prices: PriceLookup,
         purse: Purse,
         uploads: Path,
     ) -> None:
@@ -199,8 +199,8 @@ class Launcher:
         refuse_unfit(taken, connection, job.method)
 
     def _refuse_dead_model(self, connection: Connection, model: str) -> None:
-        known = self._prices.model(model)
-        if known is None or known.provider != connection.prices or known.alive(date.today()):  # noqa: DTZ011
+        known = self._prices.model(model, provider_of(connection))
+        if known is None or known.alive(date.today()):  # noqa: DTZ011
             return
         shutdown = known.shutdown.isoformat() if known.shutdown else None
         raise FtdeskError(Code.MODEL_SHUT_DOWN, model=model, date=shutdown)

@@ -127,7 +127,7 @@ async def test_an_older_model_is_counted_in_its_own_encoding(tmp_path: Path, unt
         await until(lambda: (it.dataset.ids[4], ProblemCode.TOO_LONG) in it.codes())
         local = await until(lambda: it.cost.estimate("smollm2-135m-instruct", preset("local")))
         assert (local.epochs, str(local.cost)) == (8, "$0.00")
-        assert it.cost.use_per_month(found, 100) is not None
+        assert it.cost.use_per_month(found, OPENAI, 100) is not None
 
 
 async def test_tokens_of_turns_come_when_asked_for(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ftdesk.core.connection import Connection, EpochsRule
+from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice
 from ftdesk.core.cost.tokens import ExampleTokens
 from ftdesk.core.money import Usd
@@ -161,29 +161,56 @@ def estimate(
     )
 
 
-def training_cost(tokens_per_epoch: int, epochs: int, price: Usd) -> Usd:
-    """Tokens × epochs × the price of 1,000,000 tokens."""
-    return Usd.per_million(tokens_per_epoch * epochs, price)
+def estimate_range(
+    model: str, price: ModelPrice | None, connection: Connection, tally: Tally
+) -> tuple[Estimate, Estimate]:
+    """The cheapest and the dearest training that “auto” may become; one twice where the rule is exact."""
+    low, high = connection.epochs_rule.bounds(tally.examples)
+    return estimate(model, price, connection, tally, low), estimate(model, price, connection, tally, high)
 
 
-def auto_epochs(examples: int, rule: EpochsRule | None = None) -> int:
-    """The automatic number of epochs; OpenAI's published rule of thumb where no other is given."""
-    return (rule or EpochsRule()).epochs(examples)
+@dataclass(frozen=True)
+class Use:
+    """What a month of `DAYS_PER_MONTH` days of questions costs.
+
+    `read` and `written` are the tokens of one answer. Amounts are for the month: `input` for what is read,
+    `output` for what is written, `total` for both. Nothing is taken off for input
+    that the provider has cached: how much that is, is its own affair. `all_cached` is the total if all of it
+    were: the least that it can be, None where no such price is known.
+    """
+
+    questions_per_day: int
+    read: int
+    written: int
+    input: Usd
+    output: Usd
+    total: Usd
+    all_cached: Usd | None
 
 
 def use_per_month(
     price: ModelPrice | None, questions_per_day: int, read_per_reply: int, written_per_reply: int
-) -> Usd | None:
-    """Dollars for `DAYS_PER_MONTH` days of questions of that size; None where no price is known.
-
-    Nothing is taken off for cached input: how much of a question is cached is the provider's affair.
-    """
+) -> Use | None:
+    """What that many questions of that size cost; None where no price is known."""
     if price is None or price.input is None or price.output is None:
         return None
     replies = questions_per_day * DAYS_PER_MONTH
-    return Usd.per_million(replies * read_per_reply, price.input) + Usd.per_million(
-        replies * written_per_reply, price.output
-    )
+    read = Usd.per_million(replies * read_per_reply, price.input)
+    written = Usd.per_million(replies * written_per_reply, price.output)
+    cached = None
+    if price.cached_input is not None:
+        cached = Usd.per_million(replies * read_per_reply, price.cached_input) + written
+    return Use(questions_per_day, read_per_reply, written_per_reply, read, written, read + written, cached)
+
+
+def standing_per_month(price: ModelPrice | None) -> Usd | None:
+    """What a tuned model costs that stands ready all month where that is billed; None where no price says so.
+
+    The least: a larger machine costs more.
+    """
+    if price is None or price.serve_per_hour is None:
+        return None
+    return price.serve_per_hour.times(24 * DAYS_PER_MONTH)
 
 
 def _lows(longest: int) -> list[int]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.money import Usd
+from ftdesk.core.settings import Settings
 from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
+from ftdesk.ui.common.money_text import about_text
 
-CENT = Decimal("0.01")
+DOLLARS_ALONE = Settings()
+"""Where no other currency has room."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Readiness:
     engine: EngineState = EngineState.READY
     estimate_failed: bool = False
     launching: bool = False
+    settings: Settings = DOLLARS_ALONE
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def train_button(ready: Readiness) -> ButtonText:
         return ButtonText(not_yet)
     if ready.quote is None:
         return ButtonText(_waiting(ready))
-    return ButtonText(amount_text(ready.quote, ready.connection), enabled=True)
+    return ButtonText(amount_text(ready.quote, ready.connection, ready.settings), enabled=True)
 
 
 def _not_yet(ready: Readiness) -> str:
@@ -81,7 +84,7 @@ def _waiting(ready: Readiness) -> str:
     return QCoreApplication.translate("TrainButton", "Working out the price…")
 
 
-def amount_text(quote: Quote, connection: Connection) -> str:
+def amount_text(quote: Quote, connection: Connection, settings: Settings = DOLLARS_ALONE) -> str:
     """The verb with its amount: Train: about $0.42."""
     if connection.engine:
         if quote.seconds is None:
@@ -92,7 +95,8 @@ def amount_text(quote: Quote, connection: Connection) -> str:
         return QCoreApplication.translate("TrainButton", "Train: price unknown")
     if quote.free:
         return QCoreApplication.translate("TrainButton", "Train: free")
-    return QCoreApplication.translate("TrainButton", "Train: {amount}").format(amount=about(quote.cost))
+    amount = about_text(quote.cost, settings)
+    return QCoreApplication.translate("TrainButton", "Train: {amount}").format(amount=amount)
 
 
 def side_amount(quote: Quote | None) -> str:
@@ -106,8 +110,6 @@ def side_amount(quote: Quote | None) -> str:
     return about(quote.cost)
 
 
-def about(cost: Usd) -> str:
+def about(cost: Usd, settings: Settings = DOLLARS_ALONE) -> str:
     """An amount that is an estimate."""
-    if cost.amount < CENT:
-        return QCoreApplication.translate("TrainButton", "less than $0.01")
-    return QCoreApplication.translate("TrainButton", "about {amount}").format(amount=cost)
+    return about_text(cost, settings)

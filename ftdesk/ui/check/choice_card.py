@@ -14,9 +14,10 @@ from ftdesk.core.cost.prices import PriceTable
 from ftdesk.ui.check.explained import explained
 from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.check.price_text import place_line
-from ftdesk.ui.common.basics import Card, label
+from ftdesk.ui.common.basics import Button, Card, label
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.number_box import inset
+from ftdesk.ui.theme import Theme
 
 
 class ChoiceCard(Card):
@@ -25,10 +26,15 @@ class ChoiceCard(Card):
     connection_chosen = Signal(str)
     model_chosen = Signal(str)
     epochs_chosen = Signal()
+    compare_requested = Signal()
 
-    def __init__(self, prices: PriceTable, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
         self.title.setText(self.tr("Where and what"))
+        self.compare = Button(theme, self.tr("&Compare all …"), "columns", "link", self)
+        self.compare.setToolTip(self.tr("All models that can be trained today, with what they cost"))
+        self.compare.clicked.connect(self.compare_requested)
+        self.head.addWidget(self.compare)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(6)
@@ -38,7 +44,7 @@ class ChoiceCard(Card):
             lambda _row: self.connection_chosen.emit(str(self.connections.currentData()))
         )
         self._place = label("", "muted", self, wrap=True)
-        self.models = ModelBox(prices, self)
+        self.models = ModelBox(self)
         self.models.chosen.connect(self.model_chosen)
         self.epochs = QSpinBox(self)
         self.epochs.setRange(0, MAX_EPOCHS)
@@ -73,9 +79,11 @@ class ChoiceCard(Card):
                 self.connections.addItem(connection_name(each), each.id)
             self.connections.setCurrentIndex(max(0, self.connections.findData(chosen)))
 
-    def show_models(self, connection: Connection, listed: Sequence[str], wanted: str, today: date) -> None:
+    def show_models(
+        self, connection: Connection, prices: PriceTable, listed: Sequence[str], wanted: str, today: date
+    ) -> None:
         """Offer the models of a place."""
-        self.models.offer(connection, listed, wanted, today)
+        self.models.offer(connection, prices, listed, wanted, today)
         self._place.setText(place_line(connection))
 
     def show_auto(self, connection: Connection, examples: int) -> None:

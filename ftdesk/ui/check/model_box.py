@@ -10,7 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ftdesk.core.connection import Connection
-from ftdesk.core.cost.prices import ModelPrice, PriceTable
+from ftdesk.core.cost.prices import ModelPrice, PriceTable, provider_of
 from ftdesk.ui.common import figures
 
 MODEL_ROLE = Qt.ItemDataRole.UserRole
@@ -21,9 +21,8 @@ class ModelBox(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, prices: PriceTable, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._prices = prices
         self.setModel(QStandardItemModel(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -38,17 +37,17 @@ class ModelBox(QComboBox):
             return self.currentText().strip()
         return str(self.currentData(MODEL_ROLE) or "")
 
-    def offer(self, connection: Connection, listed: Sequence[str], wanted: str, today: date) -> None:
+    def offer(
+        self, connection: Connection, prices: PriceTable, listed: Sequence[str], wanted: str, today: date
+    ) -> None:
         """Offer a connection's models and those it `listed` by itself; `wanted` is chosen if it can be."""
-        choosable = (
-            [each.id for each in self._prices.choosable(today, connection.prices)]
-            if connection.prices
-            else []
-        )
-        models = list(dict.fromkeys([*choosable, *connection.models, *(listed if not choosable else ())]))
-        history = self._prices.history(today, connection.prices) if connection.prices else ()
+        provider = provider_of(connection)
+        choosable = [each.id for each in prices.choosable(today, provider)]
+        closed = connection.engine or provider in prices.complete
+        models = list(dict.fromkeys([*choosable, *connection.models, *(() if closed else listed)]))
+        history = prices.history(today, provider)
         with QSignalBlocker(self):
-            self.setEditable(not models or not (connection.prices or connection.engine))
+            self.setEditable(not models or not closed)
             self.clear()
             for name in models:
                 self._add(name, name, chosen=True)

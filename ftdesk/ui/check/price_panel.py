@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ftdesk.core.cost.prices import PriceTable
 from ftdesk.ui.check.button_text import ButtonText
 from ftdesk.ui.check.choice_card import ChoiceCard
 from ftdesk.ui.check.figure_rows import FigureRows
@@ -37,7 +36,7 @@ class PricePanel(QWidget):
     mend_requested = Signal()
     """The button of the message about the estimate: try again, or open the settings."""
 
-    def __init__(self, theme: Theme, prices: PriceTable, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         column = QVBoxLayout(self)
@@ -53,7 +52,7 @@ class PricePanel(QWidget):
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, 6, 0)
         cards.setSpacing(14)
-        self.choice = ChoiceCard(prices, inner)
+        self.choice = ChoiceCard(theme, inner)
         for card in (self.choice, self._sum_card(inner), self._use_card(inner), self._life_card(inner)):
             cards.addWidget(card)
         cards.addStretch(1)
@@ -67,8 +66,11 @@ class PricePanel(QWidget):
         card.body.addWidget(self.sum)
         self._waiting = label("", "muted", card, wrap=True)
         card.body.addWidget(self._waiting)
+        self.age = label("", "wait", card, wrap=True)
         self.certainty = label("", "muted", card, wrap=True)
-        card.body.addWidget(self.certainty)
+        self.accuracy = label("", "muted", card, wrap=True)
+        for text in (self.age, self.certainty, self.accuracy):
+            card.body.addWidget(text)
         return card
 
     def _use_card(self, parent: QWidget) -> Card:
@@ -121,12 +123,15 @@ class PricePanel(QWidget):
 
     # -- content ---------------------------------------------------------------------------------------
 
-    def show_sum(self, figures: list[Figure], certainty: str, waiting: str) -> None:
-        """The sum, or why there is none yet."""
+    def show_sum(
+        self, figures: list[Figure], certainty: str, waiting: str, age: str = "", accuracy: str = ""
+    ) -> None:
+        """The sum, or why there is none yet; how sure it is, how old its price, how good it was so far."""
         self.sum.show_figures(figures)
         self.sum.setVisible(bool(figures))
-        self.certainty.setText(certainty)
-        self.certainty.setVisible(bool(certainty) and bool(figures))
+        for line, text in ((self.age, age), (self.certainty, certainty), (self.accuracy, accuracy)):
+            line.setText(text)
+            line.setVisible(bool(text) and bool(figures))
         self._waiting.setText(waiting)
         self._waiting.setVisible(not figures and bool(waiting))
 

@@ -1,20 +1,22 @@
-"""The price in words: each figure, what it means, how sure it is, and how long the model lives."""
+"""The sum in words: each figure, what it means, how sure it is, and how good estimates have been so far."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.connection import Connection
-from ftdesk.core.cost.estimate import Estimate
-from ftdesk.core.cost.prices import OLD_AFTER_DAYS, ModelPrice
-from ftdesk.core.money import Usd
+from ftdesk.core.cost.accuracy import Accuracy
+from ftdesk.core.cost.prices import ModelPrice
+from ftdesk.core.settings import Settings
+from ftdesk.ui.check.button_text import DOLLARS_ALONE
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
-from ftdesk.ui.common.connection_text import where
+from ftdesk.ui.common.money_text import dollars, exact_dollars, money_range, own_currency, rate_of
 from ftdesk.ui.common.sentences import together
 
 
@@ -27,7 +29,7 @@ class Figure:
     meaning: str = ""
 
 
-def sum_figures(quote: Quote, connection: Connection) -> list[Figure]:
+def sum_figures(quote: Quote, connection: Connection, settings: Settings = DOLLARS_ALONE) -> list[Figure]:
     """Tokens × epochs = billable tokens, × price = amount."""
     rows = [
         Figure(
@@ -38,7 +40,7 @@ def sum_figures(quote: Quote, connection: Connection) -> list[Figure]:
         Figure(
             QCoreApplication.translate("Price", "× epochs"),
             figures.count(quote.epochs),
-            _epochs_meaning(quote),
+            _epochs_meaning(quote, settings),
         ),
         Figure(
             QCoreApplication.translate("Price", "= tokens to train"),
@@ -56,24 +58,43 @@ def sum_figures(quote: Quote, connection: Connection) -> list[Figure]:
         rows.append(
             Figure(
                 QCoreApplication.translate("Price", "× price"),
-                text.format(price=quote.price),
+                text.format(price=exact_dollars(quote.price)),
                 _dated(quote.as_of),
             )
         )
     unknown = QCoreApplication.translate("Price", "not known")
-    value = unknown if quote.cost is None else str(quote.cost)
-    rows.append(Figure(QCoreApplication.translate("Price", "= cost"), value, ""))
+    value = unknown if quote.cost is None else dollars(quote.cost)
+    rows.append(Figure(QCoreApplication.translate("Price", "= cost"), value, _in_own(quote, settings)))
     return rows
 
 
-def _epochs_meaning(quote: Quote) -> str:
-    if quote.auto and quote.exact and quote.seconds is not None:
+def _epochs_meaning(quote: Quote, settings: Settings) -> str:
+    if not quote.auto:
+        return QCoreApplication.translate("Price", "As you chose. More is slower and may memorise.")
+    if quote.exact and quote.seconds is not None:
         return QCoreApplication.translate("Price", "Auto: chosen by the size of your set.")
-    if quote.auto:
-        return QCoreApplication.translate(
-            "Price", "Auto: the provider chooses; this is its published rule of thumb."
-        )
-    return QCoreApplication.translate("Price", "As you chose. More is slower and may memorise.")
+    rule = QCoreApplication.translate(
+        "Price", "Auto: the provider chooses; this is OpenAI's published rule of thumb."
+    )
+    if quote.bounds is None or quote.bounds[0] == quote.bounds[1]:
+        return rule
+    low, high = quote.bounds
+    if quote.spread is None:
+        text = QCoreApplication.translate("Price", "It leaves from {low} to {high}.")
+        return together(rule, text.format(low=low, high=high))
+    text = QCoreApplication.translate("Price", "It leaves from {low} to {high}, which is {amounts}.")
+    return together(rule, text.format(low=low, high=high, amounts=money_range(*quote.spread, settings)))
+
+
+def _in_own(quote: Quote, settings: Settings) -> str:
+    """The amount in the user's currency, and by which rate."""
+    own = own_currency(quote.cost, settings) if quote.cost is not None else ""
+    rate = rate_of(settings)
+    if not own or rate is None:
+        return ""
+    text = QCoreApplication.translate("Price", "≈ {amount}, at your rate of {rate} {currency} for a dollar.")
+    shown = figures.decimal(float(rate), min(6, max(2, -int(rate.normalize().as_tuple().exponent))))
+    return text.format(amount=own, rate=shown, currency=settings.currency.upper())
 
 
 def _dated(as_of: date | None) -> str:
@@ -82,32 +103,14 @@ def _dated(as_of: date | None) -> str:
     return QCoreApplication.translate("Price", "As published on {day}.").format(day=figures.day(as_of))
 
 
-def certainty(quote: Quote, connection: Connection, today: date) -> str:
-    """How sure the amount is, in one or two sentences."""
+def certainty(quote: Quote, connection: Connection) -> str:
+    """How sure the amount is, in a few sentences."""
     if quote.seconds is not None and connection.engine:
         return QCoreApplication.translate(
             "Price",
             "Exact: counted by the model that will be trained. The time was measured on this computer.",
         )
-    parts = []
-    if quote.cost is None and not connection.free:
-        parts.append(
-            QCoreApplication.translate(
-                "Price",
-                "No price is known here, so ftdesk cannot say what it costs. The provider's price page can.",
-            )
-        )
-    elif quote.exact:
-        parts.append(
-            QCoreApplication.translate(
-                "Price",
-                "Counted by the rule that the provider publishes; a bill may differ by a few per cent.",
-            )
-        )
-    else:
-        parts.append(
-            QCoreApplication.translate("Price", "An approximation: this model counts tokens in its own way.")
-        )
+    parts = [_how_counted(quote, connection)]
     if quote.auto and not connection.free:
         parts.append(
             QCoreApplication.translate("Price", "Choose the epochs yourself to make the amount certain.")
@@ -118,11 +121,68 @@ def certainty(quote: Quote, connection: Connection, today: date) -> str:
             "Price", "%n example(s) are longer than the model reads and are cut.", None, cut
         )
         parts.append(text)
-    if quote.as_of is not None and (today - quote.as_of).days > OLD_AFTER_DAYS:
-        parts.append(
-            QCoreApplication.translate("Price", "These prices are old; look at the provider's page.")
+    if quote.inexact_examples and quote.cost is not None:
+        inexact = quote.inexact_examples
+        text = QCoreApplication.translate(
+            "Price",
+            "%n example(s) hold pictures or tools, whose tokens only the provider can count.",
+            None,
+            inexact,
         )
+        parts.append(text)
     return together(*parts)
+
+
+def _how_counted(quote: Quote, connection: Connection) -> str:
+    if quote.cost is None and not connection.free:
+        return QCoreApplication.translate(
+            "Price",
+            "No price is known here, so ftdesk cannot say what it costs. The provider's price page can, and"
+            " what you find there can be entered in Settings, under Prices.",
+        )
+    if quote.exact:
+        return QCoreApplication.translate(
+            "Price", "Counted by the rule that the provider publishes; a bill may differ by a few per cent."
+        )
+    return QCoreApplication.translate("Price", "An approximation: this model counts tokens in its own way.")
+
+
+def age_text(price: ModelPrice | None, today: date) -> str:
+    """A warning where figures are older than they should be; empty where they are not, or are not known."""
+    if price is None or not price.is_old(today):
+        return ""
+    days = (today - price.as_of).days  # a plain name: lupdate reads no other plural
+    text = QCoreApplication.translate(
+        "Price",
+        "These prices are old: of {day}, %n day(s) ago. Look at the provider's page; new ones can be entered"
+        " or fetched in Settings, under Prices.",
+        None,
+        days,
+    )
+    return text.format(day=figures.day(price.as_of))
+
+
+def accuracy_text(found: Accuracy | None) -> str:
+    """How good the estimates have been so far; empty where there was no training yet."""
+    if found is None:
+        return ""
+    trainings = found.trainings
+    worst = figures.decimal(float(found.worst_percent), 1 if found.worst_percent < 10 else 0)
+    if found.worst_percent < Decimal("0.05"):
+        said = QCoreApplication.translate(
+            "Price", "So far the estimates were exact, over %n training(s) here.", None, trainings
+        )
+    else:
+        said = QCoreApplication.translate(
+            "Price",
+            "So far the estimates were within {percent} % of the bill, over %n training(s) here.",
+            None,
+            trainings,
+        ).format(percent=worst)
+    if not found.auto:
+        return said
+    chosen = QCoreApplication.translate("Price", "Auto chose what the rule of thumb says in {same} of {all}.")
+    return together(said, chosen.format(same=found.auto_as_expected, all=found.auto))
 
 
 def waiting_text(connection: Connection, model: str, have: int, *, asked: bool) -> str:
@@ -138,70 +198,6 @@ def waiting_text(connection: Connection, model: str, have: int, *, asked: bool) 
     if not model:
         return QCoreApplication.translate("Price", "Choose a model to see the price.")
     return QCoreApplication.translate("Price", "Counting…")
-
-
-def use_text(cost: Usd | None, estimate: Estimate | None, connection: Connection) -> tuple[str, str]:
-    """What using the tuned model costs a month, and how that comes about."""
-    if connection.free:
-        return (
-            QCoreApplication.translate("Price", "free"),
-            QCoreApplication.translate("Price", "It answers on this computer, also without internet."),
-        )
-    if estimate is None:
-        return "…", ""
-    if cost is None:
-        return (
-            QCoreApplication.translate("Price", "not known"),
-            QCoreApplication.translate("Price", "No price for using this model is known here."),
-        )
-    text = QCoreApplication.translate(
-        "Price", "With {read} tokens read and {written} written for an answer, as in your examples."
-    )
-    shown = text.format(
-        read=figures.count(estimate.read_per_reply), written=figures.count(estimate.written_per_reply)
-    )
-    return QCoreApplication.translate("Price", "{amount} a month").format(amount=cost), shown
-
-
-def life_lines(connection: Connection, price: ModelPrice | None, today: date) -> list[str]:
-    """Until when trainings are taken, and until when the model answers."""
-    if connection.engine:
-        return [QCoreApplication.translate("Price", "No end: the model stays on this computer and is yours.")]
-    lines = []
-    ends = [day for day in (connection.create_deadline, price.training_ends if price else None) if day]
-    if ends:
-        lines.append(_until_training(min(ends), today))
-    if price is not None and price.shutdown is not None:
-        text = QCoreApplication.translate(
-            "Price", "This model and what you train from it answer until {day}: {left} of use."
-        )
-        days = price.days_left(today) or 0  # a plain name: lupdate reads no other plural
-        left = QCoreApplication.translate("Price", "%n day(s)", None, days)
-        lines.append(text.format(day=figures.day(price.shutdown - timedelta(days=1)), left=left))
-    if connection.create_deadline is not None:
-        lines.append(
-            QCoreApplication.translate(
-                "Price",
-                "{where} no longer lets every account train. Whether yours may shows only when you try, and a"
-                " refused try costs nothing.",
-            ).format(where=where(connection))
-        )
-    if not lines:
-        lines.append(
-            QCoreApplication.translate("Price", "Nothing is known here about how long the provider keeps it.")
-        )
-    return lines
-
-
-def _until_training(first_day_without: date, today: date) -> str:
-    left = (first_day_without - today).days
-    if left <= 0:
-        text = QCoreApplication.translate("Price", "No new training is taken since {day}.")
-        return text.format(day=figures.day(first_day_without))
-    text = QCoreApplication.translate(
-        "Price", "New trainings are taken until {day}: %n more day(s).", None, left
-    )
-    return text.format(day=figures.day(first_day_without - timedelta(days=1)))
 
 
 def place_line(connection: Connection) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,11 +22,13 @@ from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.check.button_text import Readiness, train_button
+from ftdesk.ui.check.comparing import Comparing
 from ftdesk.ui.check.place_choice import PlaceChoice
 from ftdesk.ui.check.price_panel import PricePanel
-from ftdesk.ui.check.price_text import certainty, life_lines, sum_figures, use_text, waiting_text
+from ftdesk.ui.check.price_text import accuracy_text, age_text, certainty, sum_figures, waiting_text
 from ftdesk.ui.check.provider_estimate import ProviderEstimate
 from ftdesk.ui.check.quote import Quote, from_estimate, from_provider
+from ftdesk.ui.check.use_text import life_lines, use_text
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.theme import Theme
 
@@ -63,14 +64,17 @@ class Pricing(QObject):
         self._launching = False
         self.quote: Quote | None = None
         self._revision: int | None = None  # the examples that the quote is for
-        self.panel = PricePanel(theme, cost.prices, parent)
-        self.choice = PlaceChoice(self.panel.choice, connections, settings, today, tasks, self)
+        self._connections = connections
+        self.panel = PricePanel(theme, parent)
+        self.choice = PlaceChoice(self.panel.choice, connections, cost, settings, today, tasks, self)
+        self.comparing = Comparing(theme, cost, self.choice, connections, settings, tasks, today, parent)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(SAVE_MS)
         self._save_timer.timeout.connect(self._save_questions)
         self._questions = settings.now.questions_per_day
+        self._money = (settings.now.currency, settings.now.currency_rate)
         self._connect()
         self._choice_changed()
 
@@ -79,16 +83,19 @@ class Pricing(QObject):
         panel.train_requested.connect(self.train_requested)
         panel.mend_requested.connect(self._on_mend)
         panel.questions_chosen.connect(self._on_questions)
+        panel.choice.compare_requested.connect(lambda: self.comparing.start(self._questions))
         self.choice.changed.connect(self._choice_changed)
         self.estimate.changed.connect(self.show_all)
         self._disconnects = [
             self._dataset.changed.connect(self._on_examples),
             self._engine.state_changed.connect(self._on_engine),
+            self._settings.changed.connect(self._on_settings),
         ]
 
     def detach(self) -> None:
         """Stop listening and asking."""
         self.choice.detach()
+        self.comparing.close()
         for disconnect in self._disconnects:
             disconnect()
         if self._save_timer.isActive():
@@ -127,6 +134,12 @@ class Pricing(QObject):
         if self._settings.now.questions_per_day != self._questions:
             self._settings.change(questions_per_day=self._questions)
 
+    def _on_settings(self) -> None:
+        money = (self._settings.now.currency, self._settings.now.currency_rate)
+        if money != self._money:  # many settings have nothing to do with what is shown here
+            self._money = money
+            self.show_all()
+
     def _on_examples(self, touched: Touched) -> None:
         del touched
         # An import comes in hundreds of slices: once there are no figures the page shows that soon enough
@@ -160,11 +173,6 @@ class Pricing(QObject):
         )
 
     @property
-    def _priced(self) -> bool:
-        """Whether there is a price table for this very place."""
-        return self.connection.free or self.connection.prices is not None
-
-    @property
     def _asks(self) -> bool:
         """Whether the place is asked for its own figures: elsewhere asking would send the examples away."""
         return self.connection.engine and "estimate" in self.connection.supports
@@ -187,15 +195,13 @@ class Pricing(QObject):
         if not self._asks:
             if local is None or not local.examples:
                 return None
-            quote = from_estimate(local)
-            # Somebody else's model may have the same name, and hardly the same price
-            return quote if self._priced else replace(quote, price=None, cost=None, as_of=None)
+            spread = None if self.choice.epochs else self._cost.range(self.choice.model, self.connection)
+            return from_estimate(local, spread)
         answer = self.estimate.answer
         if answer is None:
             return None
-        free = Usd.of(0) if self.connection.free else None
-        price = self._cost.prices.model(self.choice.model) if self.connection.prices else None
-        per_million = free or (price.train if price is not None else None)
+        price = self._cost.price(self.choice.model, self.connection)
+        per_million = Usd.of(0) if self.connection.free else price.train if price is not None else None
         return from_provider(answer, per_million, auto=self.choice.epochs is None)
 
     def show_all(self) -> None:
@@ -206,21 +212,36 @@ class Pricing(QObject):
         # The examples that ftdesk has priced; what the engine has estimated is free whatever they are by now
         self._revision = self._dataset.revision if self.quote is not None and not self._asks else None
         have = self._dataset.count(Split.TRAIN)
-        price = (
-            self._cost.prices.model(self.choice.model) if connection.prices and self.choice.model else None
-        )
-        figures = sum_figures(self.quote, connection) if self.quote is not None else []
-        sure = certainty(self.quote, connection, today) if self.quote is not None else ""
         panel = self.panel
         panel.choice.show_auto(connection, have)
-        panel.show_sum(figures, sure, waiting_text(connection, self.choice.model, have, asked=self._asks))
-        known = local is not None and self._priced
-        used = self._cost.use_per_month(local, self._questions) if known and local is not None else None
-        panel.show_use(self._questions, *use_text(used, local, connection))
-        panel.show_life(life_lines(connection, price, today))
+        self._show_sum(connection, have, today)
+        self._show_use(local, connection, today)
         panel.show_button(train_button(self._readiness(have, today)))
         self._show_message(have)
         self.changed.emit()
+
+    def _show_sum(self, connection: Connection, have: int, today: date) -> None:
+        waiting = waiting_text(connection, self.choice.model, have, asked=self._asks)
+        if self.quote is None:
+            self.panel.show_sum([], "", waiting)
+            return
+        priced = self.quote.price is not None and not connection.free
+        price = self._cost.price(self.choice.model, connection) if priced else None
+        self.panel.show_sum(
+            sum_figures(self.quote, connection, self._settings.now),
+            certainty(self.quote, connection),
+            waiting,
+            age_text(price, today),
+            accuracy_text(self._cost.accuracy(connection.id)),
+        )
+
+    def _show_use(self, local: Estimate | None, connection: Connection, today: date) -> None:
+        model, settings = self.choice.model, self._settings.now
+        price = self._cost.price(model, connection) if model else None
+        used = self._cost.use_per_month(local, connection, self._questions) if local is not None else None
+        self.panel.show_use(self._questions, *use_text(used, local, connection, price, settings))
+        shutdown = self._connections.shutdown_of(connection.id, model) if model else None
+        self.panel.show_life(life_lines(connection, price, today, shutdown))
 
     def _readiness(self, have: int, today: date) -> Readiness:
         return Readiness(
@@ -233,6 +254,7 @@ class Pricing(QObject):
             engine=self._engine.state,
             estimate_failed=self._trouble() is not None,
             launching=self._launching,
+            settings=self._settings.now,
         )
 
     def _trouble(self) -> FtdeskError | None:

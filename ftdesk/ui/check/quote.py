@@ -15,6 +15,7 @@ from ftdesk.core.money import Usd
 class Quote:
     """`billable` = `tokens` × `epochs`. `cost` is None where no price is known, zero where it is free.
 
+    `bounds` are the fewest and the most epochs that Auto may choose, where that is left to a provider.
     `exact` says that the tokens are those of the place that trains; `seconds` is its own expectation.
     """
 
@@ -28,6 +29,16 @@ class Quote:
     seconds: float | None = None
     as_of: date | None = None
     cut_examples: int = 0
+    inexact_examples: int = 0
+    bounds: tuple[int, int] | None = None
+
+    @property
+    def spread(self) -> tuple[Usd, Usd] | None:
+        """The least and the most that Auto may come to; None where there is no doubt, or no price."""
+        if not self.auto or self.bounds is None or self.bounds[0] == self.bounds[1] or self.price is None:
+            return None
+        low, high = (Usd.per_million(self.tokens * epochs, self.price) for epochs in self.bounds)
+        return low, high
 
     @property
     def free(self) -> bool:
@@ -61,9 +72,11 @@ class Quote:
         }
 
 
-def from_estimate(estimate: Estimate) -> Quote:
-    """From ftdesk's own count and the dated price table."""
+def from_estimate(estimate: Estimate, spread: tuple[Estimate, Estimate] | None = None) -> Quote:
+    """From ftdesk's own count and the dated price table; `spread` is what Auto may become."""
     return Quote(
+        inexact_examples=estimate.inexact_examples,
+        bounds=(spread[0].epochs, spread[1].epochs) if spread is not None else None,
         tokens=estimate.tokens_per_epoch,
         epochs=estimate.epochs,
         auto=estimate.auto,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 
 from ftdesk.core.connection import EpochsRule, preset
 from ftdesk.core.cost.count_store import CountStore
-from ftdesk.core.cost.estimate import Tally, auto_epochs, estimate, training_cost, use_per_month
-from ftdesk.core.cost.prices import PriceTable
+from ftdesk.core.cost.estimate import Tally, estimate, estimate_range, standing_per_month, use_per_month
+from ftdesk.core.cost.price_file import ModelRow, PriceFile
+from ftdesk.core.cost.prices import PriceTable, models_of
 from ftdesk.core.cost.tokens import ExampleTokens
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.money import Usd
@@ -37,7 +40,10 @@ def test_the_founding_example_costs_two_dollars_forty(prices: PriceTable) -> Non
     model = prices.model("gpt-3.5-turbo")
     assert model is not None
     assert model.train == Usd.of("8")
-    assert training_cost(100_000, 3, model.train).exact() == "2.4"
+    found = estimate("gpt-3.5-turbo", model, preset("openai"), tally(*[10_000] * 10), 3)
+    assert (found.tokens_per_epoch, found.billable_tokens) == (100_000, 300_000)
+    assert found.cost is not None
+    assert found.cost.exact() == "2.4"
 
 
 def test_the_toy_set_costs_what_the_notebook_says(prices: PriceTable) -> None:
@@ -56,7 +62,7 @@ def test_the_toy_set_costs_what_the_notebook_says(prices: PriceTable) -> None:
 
 def test_what_can_be_chosen_depends_on_the_day(prices: PriceTable) -> None:
     def ids(day: date) -> set[str]:
-        return {model.id for model in prices.choosable(day)}
+        return {model.id for model in prices.choosable(day, "openai")}
 
     assert ids(TODAY) == {
         "gpt-4.1-2025-04-14", "gpt-4.1-mini-2025-04-14", "gpt-4o-2024-08-06", "gpt-4o-mini-2024-07-18",
@@ -75,8 +81,16 @@ def test_every_figure_names_its_source_and_day(prices: PriceTable) -> None:
     for model in prices.models:
         assert model.sources, model.id
         assert all(source.url.startswith("https://") for source in model.sources)
-    assert not prices.is_old(TODAY)
-    assert prices.is_old(date(2027, 3, 1))
+    old = {(model.provider, model.id) for model in prices.models if model.is_old(TODAY)}
+    assert old == {  # said to be so
+        ("crusoe", "meta-llama/Llama-3.1-8B-Instruct"), ("crusoe", "openai/gpt-oss-120b"),
+        ("nebius", "meta-llama/Meta-Llama-3.1-8B-Instruct"),
+    }  # fmt: skip
+    assert all(model.is_old(date(2027, 3, 1)) for model in prices.models)
+    mini = prices.model("gpt-4.1-mini")
+    assert mini is not None
+    assert not mini.is_old(date(2027, 1, 21))  # the sixtieth day
+    assert mini.is_old(date(2027, 1, 22))
 
 
 def test_models_are_found_by_alias_and_tuned_name_and_unknown_ones_are_not(prices: PriceTable) -> None:
@@ -98,20 +112,104 @@ def test_this_computer_is_free_whatever_the_tokens() -> None:
     [(0, 0), (1, 25), (4, 25), (5, 20), (10, 10), (33, 3), (34, 3), (8333, 3), (8334, 2), (25_001, 1)],
 )
 def test_the_cookbooks_epochs(examples: int, epochs: int) -> None:
-    assert auto_epochs(examples) == epochs
+    assert EpochsRule().epochs(examples) == epochs
 
 
 @pytest.mark.parametrize(("examples", "epochs"), [(24, 8), (25, 5), (99, 5), (100, 3), (399, 3), (400, 1)])
 def test_epochs_on_this_computer(examples: int, epochs: int) -> None:
-    assert auto_epochs(examples, preset("local").epochs_rule) == epochs
-    assert isinstance(preset("local").epochs_rule, EpochsRule)
+    rule = preset("local").epochs_rule
+    assert rule.epochs(examples) == epochs
+    assert rule.bounds(examples) == (epochs, epochs)  # our own rule is kept, nothing is left open
+
+
+@pytest.mark.parametrize(
+    ("examples", "bounds"),
+    [
+        (0, (0, 0)),
+        (1, (1, 25)),
+        (12, (1, 25)),
+        (1000, (1, 25)),
+        (5000, (1, 5)),
+        (12_500, (1, 2)),
+        (30_000, (1, 1)),
+    ],
+)
+def test_what_auto_may_become_at_most(examples: int, bounds: tuple[int, int]) -> None:
+    assert EpochsRule().bounds(examples) == bounds
+
+
+@given(st.integers(1, 2_000_000))
+def test_the_rule_lies_within_its_own_bounds(examples: int) -> None:
+    low, high = EpochsRule().bounds(examples)
+    assert low <= EpochsRule().epochs(examples) <= high
+
+
+def test_the_range_of_auto_in_dollars(prices: PriceTable) -> None:
+    mini = prices.model("gpt-4.1-mini")
+    low, high = estimate_range("gpt-4.1-mini", mini, preset("openai"), tally(*[100] * 50))
+    assert (low.epochs, high.epochs) == (1, 25)
+    assert (low.cost, high.cost) == (Usd.of("0.025"), Usd.of("0.625"))
 
 
 def test_use_per_month(prices: PriceTable) -> None:
     mini = prices.model("gpt-4.1-mini")
-    cost = use_per_month(mini, 100, 40, 20)  # 3,000 replies: 120,000 tokens in, 60,000 out
-    assert cost == Usd.of("0.096") + Usd.of("0.192")
+    use = use_per_month(mini, 100, 40, 20)  # 3,000 replies: 120,000 tokens in, 60,000 out
+    assert use is not None
+    assert (use.input, use.output, use.total) == (Usd.of("0.096"), Usd.of("0.192"), Usd.of("0.288"))
+    assert use.all_cached == Usd.of("0.024") + Usd.of("0.192")
     assert use_per_month(None, 100, 40, 20) is None
+    old = use_per_month(prices.model("gpt-3.5-turbo"), 100, 40, 20)
+    assert old is not None
+    assert old.all_cached is None  # nobody ever said what it was
+
+
+def test_standing_ready_is_billed_by_the_hour(prices: PriceTable) -> None:
+    nebius = prices.model("openai/gpt-oss-20b", "nebius")
+    assert standing_per_month(nebius) == Usd.of("1440")  # $2.00 × 24 × 30
+    assert standing_per_month(prices.model("gpt-4.1-mini")) is None
+    assert use_per_month(nebius, 100, 40, 20) is None
+
+
+def test_a_price_belongs_to_its_place(prices: PriceTable) -> None:
+    assert prices.model("openai/gpt-oss-120b", "nebius") is None
+    assert prices.model("openai/gpt-oss-120b", "crusoe") is not None
+    assert prices.of(preset("openai"), "gpt-4.1-mini") is not None
+    assert prices.of(preset("custom"), "gpt-4.1-mini") is None
+    assert not prices.priced(preset("custom"))
+    assert prices.priced(preset("openai"))
+
+
+PRICES = st.decimals(0, 1000, places=6, allow_nan=False, allow_infinity=False)
+
+
+@given(
+    st.lists(st.integers(13, 100_000), min_size=1, max_size=30), st.integers(1, 50), PRICES,
+    st.one_of(st.none(), st.integers(1, 70_000)),
+)  # fmt: skip
+def test_money_is_exact(totals: list[int], epochs: int, price: Decimal, limit: int | None) -> None:
+    row = ModelRow(id="m", train=format(price, "f"), max_example_tokens=limit)
+    table = PriceFile("p", TODAY, "USD", {}, [row])
+    (model,) = models_of(table)
+    found = estimate("m", model, preset("openai"), tally(*totals), epochs)
+    per_epoch = sum(min(each, limit) if limit else each for each in totals)
+    assert found.tokens_per_epoch == per_epoch
+    assert found.billable_tokens == per_epoch * epochs
+    assert found.cost is not None
+    assert Fraction(found.cost.amount) == Fraction(price) * per_epoch * epochs / 1_000_000
+    assert found.cut_examples == sum(limit is not None and each > limit for each in totals)
+
+
+@given(st.integers(1, 10_000_000), st.integers(0, 20_000), st.integers(0, 20_000), PRICES, PRICES)
+def test_a_month_is_exact(
+    questions: int, read: int, written: int, price_in: Decimal, price_out: Decimal
+) -> None:
+    row = ModelRow(id="m", input=format(price_in, "f"), output=format(price_out, "f"))
+    (model,) = models_of(PriceFile("p", TODAY, "USD", {}, [row]))
+    use = use_per_month(model, questions, read, written)
+    assert use is not None
+    exact = (Fraction(price_in) * read + Fraction(price_out) * written) * questions * 30 / 1_000_000
+    assert Fraction(use.total.amount) == exact
+    assert use.total == use.input + use.output
 
 
 def test_quantiles_as_the_notebook_has_them() -> None:

@@ -16,8 +16,9 @@ from ftdesk.core.money import Usd
 from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.check import problem_text
 from ftdesk.ui.check.button_text import Readiness, side_amount, train_button
-from ftdesk.ui.check.price_text import certainty, life_lines, sum_figures
+from ftdesk.ui.check.price_text import certainty, sum_figures
 from ftdesk.ui.check.quote import Quote, from_provider
+from ftdesk.ui.check.use_text import life_lines
 from ftdesk.ui.common import figures
 
 TODAY = date(2026, 11, 22)
@@ -95,8 +96,8 @@ def test_the_sum_adds_up_in_words(qapp: object) -> None:
     rows = {each.name: each.value for each in sum_figures(QUOTE, OPENAI)}
     tokens, billable = figures.count(1000), figures.count(3000)
     assert list(rows.values()) == [tokens, "3", billable, "$5.00 a million", "$0.42"]
-    assert "Choose the epochs yourself" in certainty(QUOTE, OPENAI, TODAY)
-    assert "is known" in certainty(replace(QUOTE, price=None, cost=None), CUSTOM, TODAY)
+    assert "Choose the epochs yourself" in certainty(QUOTE, OPENAI)
+    assert "is known" in certainty(replace(QUOTE, price=None, cost=None), CUSTOM)
 
 
 def test_other_epochs_change_tokens_cost_and_time_alike(qapp: object) -> None:
