@@ -1,4 +1,4 @@
-"""The real program on a real X server, with the keyboard alone: twenty examples, a paste, and its undo."""
+"""The real program on a real X server, by keys alone: twenty examples, a paste, all replaced, and undone."""
 
 from __future__ import annotations
 
@@ -134,3 +134,13 @@ def test_twenty_examples_and_a_paste(xcb_desktop: Desktop, ftdesk_home: Path, tm
             )
         typist.keys("ctrl+z")
         typist.until(lambda found: found == before, "undo")
+
+        typist.keys("ctrl+h")
+        typist.type("Sunday")
+        typist.keys("alt+p")
+        typist.type("Monday")
+        typist.keys("alt+a")
+        replaced = json.loads(json.dumps(before).replace("Sunday", "Monday"))
+        typist.until(lambda found: json.loads(json.dumps(found)) == replaced, "replace all")
+        typist.keys("Escape", "ctrl+z")
+        typist.until(lambda found: found == before, "undo of it")
