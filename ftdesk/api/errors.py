@@ -21,7 +21,7 @@ _LONGEST_MESSAGE = 500
 _LONGEST_WAIT_S = 86_400.0
 
 # A connection that was never made carried nothing out.
-_NEVER_SENT = frozenset({"refused", "name", "certificate", "unreachable"})
+_NEVER_SENT = frozenset({"refused", "name", "certificate", "unreachable", "proxy"})
 _REFUSALS = frozenset(
     {
         Code.KEY_MISSING,
@@ -174,7 +174,7 @@ def _seconds(value: str) -> float | None:
 
 
 def _reason(error: Exception, names: list[str]) -> str:
-    """Why no answer came, as one word: refused, name, certificate, unreachable, reset."""
+    """Why no answer came, as one word: refused, name, certificate, unreachable, proxy, reset."""
     for cause in _chain(error):
         if isinstance(cause, ConnectionRefusedError):
             return "refused"
@@ -182,6 +182,8 @@ def _reason(error: Exception, names: list[str]) -> str:
             return "name"
         if isinstance(cause, ssl.SSLCertVerificationError):
             return "certificate"
+    if "ProxyError" in names:
+        return "proxy"
     if "ConnectError" not in names:
         return "reset"
     said = " ".join(str(cause) for cause in _chain(error)).lower()

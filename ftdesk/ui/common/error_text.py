@@ -117,6 +117,7 @@ def _unreachable(reason: Param) -> str:
             "ErrorText", "It cannot prove who it is: its certificate is not accepted."
         ),
         "unreachable": QCoreApplication.translate("ErrorText", "No way leads to it from this network."),
+        "proxy": QCoreApplication.translate("ErrorText", "The proxy of this system does not let it through."),
         "reset": QCoreApplication.translate("ErrorText", "The line was cut."),
     }
     return reasons.get(str(reason), QCoreApplication.translate("ErrorText", "There is no connection to it."))
