@@ -21,6 +21,8 @@ class Block:
     problems: Sequence[Problem] = field(default_factory=tuple)
     """Known where it is open or alone; else only counted."""
     open: bool = False
+    shown: int = 0
+    """How many of its problems have a row."""
 
     @property
     def alone(self) -> bool:
@@ -30,7 +32,7 @@ class Block:
     @property
     def size(self) -> int:
         """How many rows it takes."""
-        return 1 + (len(self.problems) if self.open and not self.alone else 0)
+        return 1 + self.shown
 
 
 @dataclass(frozen=True)

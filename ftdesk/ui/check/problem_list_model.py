@@ -93,23 +93,27 @@ class ProblemListModel(QAbstractTableModel):
         if found is None or found.child is not None or found.block.alone or found.block.open is open_:
             return
         block = found.block
+        block.open = open_
         if open_:
-            problems = self._of_kind(block.kind.code)
-            if problems:
-                self.beginInsertRows(QModelIndex(), row + 1, row + len(problems))
-            block.problems, block.open = problems, True
-            self._blocks.count()
-            if problems:
-                self.endInsertRows()
-        else:
-            gone = len(block.problems)
-            if gone:
-                self.beginRemoveRows(QModelIndex(), row + 1, row + gone)
-            block.problems, block.open = (), False
-            self._blocks.count()
-            if gone:
-                self.endRemoveRows()
+            block.problems = self._of_kind(block.kind.code)
+        self._resize(row, block, len(block.problems) if open_ else 0)
+        if not open_:
+            block.problems = ()
         self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def _resize(self, first: int, block: Block, wanted: int) -> None:
+        """Rows come and go at the end of the block: those that are looked at stay where they are."""
+        end = first + block.size
+        if wanted > block.shown:
+            self.beginInsertRows(QModelIndex(), end, first + wanted)
+            block.shown = wanted
+            self._blocks.count()
+            self.endInsertRows()
+        elif wanted < block.shown:
+            self.beginRemoveRows(QModelIndex(), first + wanted + 1, end - 1)
+            block.shown = wanted
+            self._blocks.count()
+            self.endRemoveRows()
 
     # -- following -------------------------------------------------------------------------------------
 
@@ -144,22 +148,15 @@ class ProblemListModel(QAbstractTableModel):
         self.endInsertRows()
 
     def _renew(self, number: int, kind: Kind) -> None:
-        """Rows come and go at the end of the block: those that are looked at stay where they are."""
-        block = self._blocks.all[number]
+        """What is taken away goes before the rest becomes other problems, what is new comes after."""
+        block, first = self._blocks.all[number], self._blocks.start(number)
         open_ = block.open and kind.count > 1
         problems = self._of_kind(kind.code) if open_ or kind.count == 1 else ()
-        before, after = block.size, 1 + (len(problems) if open_ else 0)
-        first = self._blocks.start(number)
-        if after > before:
-            self.beginInsertRows(QModelIndex(), first + before, first + after - 1)
-        elif after < before:
-            self.beginRemoveRows(QModelIndex(), first + after, first + before - 1)
+        wanted = len(problems) if open_ else 0
+        if wanted < block.shown:
+            self._resize(first, block, wanted)
         block.kind, block.problems, block.open = kind, problems, open_
-        self._blocks.count()
-        if after > before:
-            self.endInsertRows()
-        elif after < before:
-            self.endRemoveRows()
+        self._resize(first, block, wanted)
 
     # -- Qt --------------------------------------------------------------------------------------------
 

@@ -85,6 +85,8 @@ class ProblemTable(QTableView):
             self._left(index, found)
         elif key in _ENTER:
             self._enter(index, found)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):  # a table would go along the row
+            self.choose(0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1)
         elif key == Qt.Key.Key_F and not event.modifiers() and fixable(found):
             self.fix_requested.emit(index)
         else:
@@ -107,6 +109,11 @@ class ProblemTable(QTableView):
             self.go_requested.emit(index)
         elif found.child is None:
             self.set_open(index.row(), open_=not found.block.open)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press of its own."""
+        self._double = False
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press of a kind's row opens or closes it; its Fix does not."""

@@ -107,7 +107,7 @@ class Room:
     @property
     def problems(self) -> list[str]:
         model = self.page.problems.model
-        return [model.index(row).data() for row in range(model.rowCount())]
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(focus(), key, modifier)

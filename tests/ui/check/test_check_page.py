@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.services.local_engine import EngineState
@@ -47,13 +46,13 @@ def choose(here: Room, part: str) -> None:
     view = here.page.problems.list
     model = here.page.problems.model
     row = next(row for row, text in enumerate(here.problems) if part in text)
-    view.setCurrentIndex(model.index(row))
+    view.setCurrentIndex(model.index(row, 0))
 
 
 async def test_a_clean_set_says_so_and_shows_its_price(room: OpenRoom, until: Until) -> None:
     async with room(prices="openai") as here:
         await until(lambda: here.checked and here.ready)
-        assert here.page.problems._good.text() == "No problems found"
+        assert here.page.problems.nothing.title.text() == "No problems found"
         assert here.button.startswith("Train: about $0.0") or here.button == "Train: about <$0.01"
         assert here.page.summary.startswith("no problems · about ")
         figures = here.page.pricing.panel.sum.figures
@@ -71,7 +70,7 @@ async def test_problems_are_named_mended_and_undone(room: OpenRoom, until: Until
         assert here.button == "Not yet: 1 problem(s) to mend first"
         assert not here.ready
         choose(here, "weight is 2")
-        here.page.problems.fix.setFocus()
+        here.page.problems.detail.fix.setFocus()
         here.press(Qt.Key.Key_Space)
         await until(lambda: here.checked and here.ready)
         assert "weight is 2" not in " ".join(here.problems)
@@ -84,10 +83,10 @@ async def test_all_of_one_kind_are_mended_in_one_undoable_step(room: OpenRoom, u
     async with room(prices="openai", prepare=faulty) as here:
         await until(lambda: here.checked and here.problems)
         before = [each.body for each in here.house.dataset]
-        choose(here, "blank space")
-        assert here.page.problems.fix_all.isVisible()
-        QTest.mouseClick(here.page.problems.fix_all, Qt.MouseButton.LeftButton)
-        await until(lambda: here.checked and not any("blank" in text for text in here.problems))
+        choose(here, "Blank space")
+        assert here.page.problems.detail.fix_all.isVisible()
+        QTest.mouseClick(here.page.problems.detail.fix_all, Qt.MouseButton.LeftButton)
+        await until(lambda: here.checked and not any("Blank" in text for text in here.problems))
         texts = [turn.text for each in here.house.dataset for turn in each.turns]
         assert {"Yes.", "Two?", "No."} <= set(texts)
         assert here.undo.count() == 1
@@ -103,10 +102,8 @@ async def test_the_painted_fix_and_enter(room: OpenRoom, until: Until) -> None:
         view.setFocus()
         here.press(Qt.Key.Key_Return)
         assert here.shown == [(here.house.dataset.ids[-1], 2)]
-        option = QStyleOptionViewItem()
-        view.initViewItemOption(option)
-        option.rect = view.visualRect(view.currentIndex())
-        spot: QPoint = view.itemDelegate().fix_box(option).center().toPoint()
+        index = view.currentIndex()
+        spot = view.itemDelegate().fix_box(view.option(index), 1).center().toPoint()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
         await until(lambda: here.checked and here.ready)
 
@@ -215,5 +212,9 @@ async def test_every_control_has_a_name_and_a_place_in_the_tab_order(room: OpenR
             here.press(Qt.Key.Key_Tab)
         panel = here.page.pricing.panel
         wanted = {panel.choice.connections, panel.choice.models, panel.choice.epochs, panel.questions}
-        wanted |= {here.page.problems.list, here.page.problems.fix, here.page.problems.show_example}
+        wanted |= {
+            here.page.problems.list,
+            here.page.problems.detail.fix,
+            here.page.problems.detail.show_example,
+        }
         assert wanted <= passed
