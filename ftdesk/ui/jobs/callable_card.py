@@ -57,7 +57,12 @@ class CallableCard(Card):
         self.panel.show_step(job, connection)
         self.panel.show_busy(busy)
 
-    def show_error(self, job_id: str, error: FtdeskError | None) -> None:
+    def show_begun(self) -> None:
+        """What was said before is over."""
+        self.panel.show_error(None)
+        self.panel.show_busy(True)
+
+    def show_outcome(self, job_id: str, error: FtdeskError | None) -> None:
         """What came of it; None: it worked."""
         if job_id == self._job_id:
             self.panel.show_error(error)

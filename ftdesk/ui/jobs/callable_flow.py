@@ -38,8 +38,7 @@ class CallableFlow(QObject):
 
     def _on_make(self, typed: str, unlisted: bool) -> None:
         if self._job_id and not self._callables.is_under_way(self._job_id):
-            self._card.show_error(self._job_id, None)
-            self._card.panel.show_busy(True)
+            self._card.show_begun()
             work = self._make(self._job_id, typed, unlisted=unlisted)
             self._tasks.start(work, f"callable {self._job_id}")
 
@@ -49,5 +48,5 @@ class CallableFlow(QObject):
             await self._callables.make_callable(job_id, typed, unlisted=unlisted)
         except FtdeskError as raised:
             error = raised
-        self._card.show_error(job_id, error)
+        self._card.show_outcome(job_id, error)
         self._show_again()

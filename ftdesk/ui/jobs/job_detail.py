@@ -33,6 +33,10 @@ from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.theme import Theme
 
 STORY_HEIGHT = 190
+_USABLE = frozenset(
+    {JobState.SUCCEEDED, JobState.CANCELLED, JobState.PAUSED, JobState.RUNNING, JobState.FAILED}
+)
+"""States whose checkpoints can be asked."""
 
 
 class JobDetail(QScrollArea):
@@ -145,6 +149,7 @@ class JobDetail(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self.header.show_job(job, where, connection, progress, trouble, busy)
         self._show_curve(job)
+        self._show_checkpoints(job, connection)
         free = connection.free if connection is not None else job.billed_usd == "0"
         self._bill.show_facts(bill_facts(job, free=free))
         self._settings.show_facts(setting_facts(job))
@@ -169,25 +174,23 @@ class JobDetail(QScrollArea):
         nothing_came = not self._metrics and job.state in (JobState.FAILED, JobState.CANCELLED)
         self._curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
         self.chart.setVisible(bool(self._metrics) or not job.ended)
-        epochs = _epochs(job)
-        reading = read_curve(self._metrics, epochs)
+        reading = read_curve(self._metrics, _epochs(job))
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
             text = self.tr("The provider gave no measurements for this training.")
         self.reading.setText(text)
         self.chart.describe(text)
+
+    def _show_checkpoints(self, job: Job, connection: Connection | None) -> None:
+        epochs = _epochs(job)
         total = next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
         per_epoch = total / epochs if total and epochs else None
-        usable = job.state in (
-            JobState.SUCCEEDED,
-            JobState.CANCELLED,
-            JobState.PAUSED,
-            JobState.RUNNING,
-            JobState.FAILED,
+        at_once = connection is None or connection.serving.step == "at_once"
+        best = read_curve(self._metrics, epochs).best_step
+        self.checkpoints.show_checkpoints(
+            self._store.checkpoints(job.id), per_epoch, best, callable_now=at_once and job.state in _USABLE
         )
-        checkpoints = self._store.checkpoints(job.id)
-        self.checkpoints.show_checkpoints(checkpoints, per_epoch, reading.best_step, callable_now=usable)
 
 
 class Legend(QLabel):
