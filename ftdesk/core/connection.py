@@ -103,6 +103,7 @@ class Connection:
     `estimate_path` is its route for the price of a job, where it `supports` ``estimate``.
     `prices` is the stem of a table in `resources/prices/`, or None where no price is known.
     `engine` says that base URL and token come from ftdesk's own engine at each start of it.
+    `everybodys` says that it is offered to everybody, also before a key was entered.
     `own_address` says that each user has an address of his own there, which he types (`address_hint` shows
     its shape). `create_deadline` is the first day on which it takes no more trainings.
     """
@@ -117,6 +118,7 @@ class Connection:
     supports: frozenset[str] = frozenset()
     dialect: str = "openai"
     jobs_url: str = ""
+    everybodys: bool = False
     own_address: bool = False
     address_hint: str = ""
     hyperparameter_style: str = "method"

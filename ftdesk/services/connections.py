@@ -30,8 +30,6 @@ log = logging.getLogger(__name__)
 
 _CREDENTIALS = re.compile(r"(?<=//)[^/]*@")
 
-_ALWAYS_OFFERED = ("local", "openai")
-
 __all__ = ["Can", "ConnectionService", "KeyPlace", "KeyReport", "KeyStored", "ModelInfo", "Training"]
 
 
@@ -68,12 +66,12 @@ class ConnectionService:
     def offered(self) -> list[Connection]:
         """Where a training can go: what everybody has, what the user entered a key for, and his own."""
         settings = self._settings.now
-        used = {*_ALWAYS_OFFERED, *settings.used_connections, settings.connection}
+        used = {*settings.used_connections, settings.connection}
         presets = {each.id for each in self._presets}
         return [
             each
             for each in self.all()
-            if each.id not in presets or (each.id in used and bool(each.train_base_url or each.engine))
+            if each.id not in presets or each.everybodys or (each.id in used and each.train_base_url)
         ]
 
     def address(self, connection_id: str) -> str:

@@ -111,6 +111,33 @@ async def test_hyperparameters_are_spelled_as_the_connection_says(
     assert body["hyperparameters"] == {"n_epochs": 2, "learning_rate_multiplier": 0.5}
 
 
+@pytest.mark.parametrize("style", ["method", "top_level"])
+async def test_pairs_are_trained_by_dpo(provider: FakeProvider, training_file: Path, style: str) -> None:
+    async with opened(provider, hyperparameter_style=style) as client:
+        file = await client.files.upload(training_file)
+        await client.training.create(Order("x", MODEL, file.id, epochs=2, method="dpo", beta=0.2))
+        await client.training.create(Order("y", MODEL, file.id, method="dpo"))
+    chosen, bare = (entry["body"] for entry in provider.requests(CREATE))
+    assert chosen["method"] == {"type": "dpo", "dpo": {"hyperparameters": {"n_epochs": 2, "beta": 0.2}}}
+    assert bare["method"] == {"type": "dpo", "dpo": {}}
+    assert "hyperparameters" not in chosen
+
+
+async def test_what_a_connection_does_not_know_is_not_sent(
+    provider: FakeProvider, training_file: Path
+) -> None:
+    names = {"epochs": "n_epochs"}
+    async with opened(
+        provider, supports=frozenset(), hyperparameters=names, extra_hyperparameters={"batch_size": 4}
+    ) as client:
+        file = await client.files.upload(training_file)
+        order = Order("x", MODEL, file.id, None, "marv", 2, 8, 0.5, 7, beta=0.1)
+        await client.training.create(order)
+    body = provider.requests(CREATE)[0]["body"]
+    assert body.keys() == {"model", "training_file", "method"}
+    assert body["method"]["supervised"]["hyperparameters"] == {"n_epochs": 2, "batch_size": 4}
+
+
 async def test_lists_are_read_to_their_last_page(provider: FakeProvider, training_file: Path) -> None:
     async with opened(provider, supports=frozenset()) as client:
         file = await client.files.upload(training_file)
@@ -139,7 +166,8 @@ async def test_estimate_creates_nothing(provider: FakeProvider, training_file: P
     async with opened(provider) as client:
         file = await client.files.upload(training_file)
         estimate = await client.training.estimate(Order("x", MODEL, file.id))
-    assert estimate.trained_tokens == estimate.tokens * estimate.epochs
+    assert estimate.tokens
+    assert estimate.trained_tokens == estimate.tokens * (estimate.epochs or 0) > 0
     assert provider.jobs() == []
 
 
