@@ -47,7 +47,7 @@ _HALVES = ("key", "token"), ("api", "auth", "access")
 _ASSIGNED = re.compile(
     r"((?:pass(?:word|wd|phrase)|pwd|secret(?:[_\- ]?access)?(?:[_\- ]?key)?|api[_\- ]?key|auth[_\-]?token|"
     r"access[_\-]?token|密码|口令|密钥)[\"'”]?\s{0,3}(?:=>?|:=?|：|\bis\b|\bwas\b|是|为)\s{0,3}[\"'“`]?)"
-    r"([^\s\"'”`,;<>(){}\[\]，。；]{6,120})",
+    r"([^\s\"'”`,;<>(){}\[\]，。；]{6,120}+)(?![(\[{])",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(

@@ -16,13 +16,13 @@ from ftdesk.core.dataset import changes as ch
 _LOST_SIGNS = ("\ufffd", "锟斤拷", "鈥")
 """Where one of these stands, letters are gone: the sign for it, its own misreading, half a quotation mark."""
 _SIGN = re.compile(
-    "[\x80-\x9f\ufffd\xac\xc2-\xf4\u0100-\u0192\u0392-\u0444\u201a\u201e\u2030\u221a\u2248\u251c\u252c]"
+    "[\x80-\x9f\ufffd\xac\xc2-\xf4\u0100-\u0192\u0392-\u0444\u201a\u201e\u2030\u221a\u2248\u251c\u252c\u25ca]"
 )
 """What every text that ftfy mends holds: a C1 control, or what a first byte of UTF-8 looks like elsewhere."""
 _FIRST = (
     "\xac\xc2-\xf4\u0100-\u0107\u010c-\u0113\u0116-\u011b\u011e\u011f\u0122\u0123\u012a\u012b\u012f\u0130"
     "\u0136\u0137\u0139-\u013c\u0141-\u0148\u014c\u014d\u0150\u0155\u0158-\u0162\u016a\u016e\u0170\u0172"
-    "\u0179-\u017d\u0192\u0392-\u03c4\u0412-\u0444\u201a\u201e\u2030\u221a\u2248\u251c\u252c\u2564\u2568"
+    "\u0179-\u017d\u0192\u0392-\u03c4\u0412-\u0444\u201a\u201e\u2030\u221a\u2248\u251c\u252c\u2564\u2568\u25ca"
 )
 _NEXT = (
     "\x80-\xbf\xc4-\xc7\xc9\xd1\xd6\xd8\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc\xff\u0104\u0105\u013d\u013e\u0141\u0142"
