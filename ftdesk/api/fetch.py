@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import ipaddress
+import re
 import ssl
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,7 @@ from ftdesk.core.errors import Code, FtdeskError
 
 TIMEOUT_S = 20.0
 _REDIRECTS = 5
+_CREDENTIALS = re.compile(r"(?<=//)[^/]*@")
 
 
 async def fetch(url: str, limit_bytes: int, *, ca_file: str = "", timeout_s: float = TIMEOUT_S) -> bytes:
@@ -79,7 +81,7 @@ def _check(url: str) -> None:
     except ValueError:
         fine = False
     if not fine:
-        raise FtdeskError(Code.BAD_ADDRESS, url=url.partition("?")[0])
+        raise FtdeskError(Code.BAD_ADDRESS, url=_CREDENTIALS.sub("…@", url).partition("?")[0])
 
 
 def _is_loopback(url: str) -> bool:

@@ -239,6 +239,7 @@ class Workspace:
                 theme=theme,
                 settings=session.settings,
                 connections=session.connections,
+                prices=session.prices,
                 engine=session.engine,
                 ledger=self.ledger,
                 project=self.project,

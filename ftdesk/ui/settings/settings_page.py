@@ -11,6 +11,7 @@ from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.settings.backups_section import BackupsSection
@@ -18,6 +19,8 @@ from ftdesk.ui.settings.connections_section import ConnectionsSection
 from ftdesk.ui.settings.departures_section import DeparturesSection
 from ftdesk.ui.settings.engine_section import EngineSection
 from ftdesk.ui.settings.look_section import AppearanceSection, LanguageSection
+from ftdesk.ui.settings.network_section import NetworkSection
+from ftdesk.ui.settings.prices_section import PricesSection
 from ftdesk.ui.theme import Theme
 
 _WIDTH_PX = 980
@@ -38,6 +41,7 @@ class SettingsPage(QWidget):
         theme: Theme,
         settings: SettingsStore,
         connections: ConnectionService,
+        prices: PriceService,
         engine: LocalEngine,
         ledger: Ledger | None,
         project: Project | None,
@@ -48,16 +52,19 @@ class SettingsPage(QWidget):
         self._engine = engine
         self._summary = ""
         self.connections = ConnectionsSection(theme, connections, tasks, self)
+        self.prices = PricesSection(theme, prices, connections, settings, tasks, self)
         self.computer = EngineSection(theme, engine, connections, tasks, self)
+        self.network = NetworkSection(theme, settings, connections, tasks, self)
         self.language = LanguageSection(settings, self)
         self.appearance = AppearanceSection(settings, self)
         self.backups = BackupsSection(theme, settings, project, tasks, self)
         self.departures = DeparturesSection(theme, connections, ledger, project, tasks, self)
         self.language.chosen.connect(lambda _value: self.language_changed.emit())
         self.appearance.chosen.connect(self.appearance_changed)
-        for section in (self.connections, self.computer, self.language, self.appearance):
+        for section in (self.connections, self.computer, self.network, self.language, self.appearance):
             section.notice.connect(self.notice)
         self.backups.notice.connect(self.notice)
+        self.prices.notice.connect(self.notice)
         self.departures.notice.connect(self.notice)
         self.departures.examples_requested.connect(self.examples_requested)
         self._scroll = QScrollArea(self)
@@ -74,11 +81,13 @@ class SettingsPage(QWidget):
         """Let go of the services."""
         self._disconnect()
         self.connections.detach()
+        self.prices.detach()
         self.computer.detach()
 
     def show_connection(self, connection_id: str) -> None:
         """Bring a connection into view with the focus on its key."""
         self.connections.refresh()
+        self.connections.take_in(connection_id)
         card = self.connections.card(connection_id)
         if card is None:
             return
@@ -112,7 +121,9 @@ class SettingsPage(QWidget):
         look.addWidget(self.appearance)
         sections.addWidget(self.connections)
         sections.addWidget(self.computer)
+        sections.addWidget(self.prices)
         sections.addLayout(look)
+        sections.addWidget(self.network)
         sections.addWidget(self.backups)
         sections.addWidget(self.departures)
         sections.addStretch(1)
