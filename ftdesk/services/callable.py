@@ -70,6 +70,9 @@ class CallableService:
         self._under_way.add(job_id)
         try:
             client = await self._connections.client(connection.id)
+            if client.told(typed_name) != typed_name:  # a key, pasted into the wrong field, goes no further
+                model = client.told(typed_name)
+                raise FtdeskError(Code.MODEL_NOT_LISTED, model=model, connection=connection.name)
             if serving.step == "load":
                 name = await self._load(client, job, typed_name)
             else:

@@ -12,9 +12,15 @@ import pytest
 
 from ftdesk.app import logs
 from ftdesk.core.chat.conversation import Lane
+from ftdesk.core.errors import FtdeskError
 from ftdesk.services.local_engine import EnginePatience, LocalEngine
 from ftdesk.services.tasks import TaskOwner
+from tests.fakes.bailian import Bailian
+from tests.fakes.crusoe import PROJECT, Crusoe
+from tests.fakes.dialect import Dialect
+from tests.fakes.nebius import Nebius
 from tests.fakes.process import CREATE, FakeProvider
+from tests.services.dialects import opened_at
 from tests.services.house import MODEL, opened
 
 KEY = "ftdesk-canary-key-0123456789abcdef"
@@ -90,3 +96,43 @@ async def test_the_key_is_nowhere(
         await engine.stop()
     await tasks.aclose()
     assert _look_through(tmp_path)[1] == []
+
+
+@pytest.mark.logs(".*")
+@pytest.mark.parametrize("make", [Crusoe, Bailian, Nebius])
+async def test_nor_on_the_wires_of_other_providers(
+    make: type[Dialect], tmp_path: Path, log_folder: Path, until: Any
+) -> None:
+    """The key's test, a launch, DashScope's own routes, a load that fails and quotes the key, a chat."""
+    fake = make()
+    fake.key = KEY
+    said: list[str] = []
+    async with opened_at(fake, tmp_path) as (house, service):
+        fake.key = "sk-something-else"  # a wrong key is quoted back
+        report = await house.connections.test(house.connection_id)
+        said += [str(each) for each in (report.error, report.files_error, report.jobs_error)]
+        job = await house.jobs.settled(await house.jobs.launch(house.request(model=fake.model)))
+        said.append(str(job.error_params))
+        fake.key = KEY
+        fake.lost.add(fake.create_request)
+        await house.jobs.retry(job.id)
+        await until(lambda: house.told)
+        if isinstance(fake, Crusoe):
+            fake.outcome = "failed"  # and quotes the key
+        for name in (PROJECT, KEY):  # somebody pastes the key where a name belongs, and means it
+            try:
+                await service.make_callable(job.id, name, unlisted=name == KEY)
+            except FtdeskError as error:
+                said.append(str(error))
+        chat = house.chats.create((Lane(house.connection_id, fake.model),), "").id
+        await house.chat.send(chat, "Hello?")
+        await house.chat.idle(chat)
+        for handler in logging.getLogger().handlers:
+            handler.flush()
+        names, holding = _look_through(tmp_path)
+        assert {"marv.ftdesk", "settings.json", "ftdesk.log"} <= names
+        assert holding == []
+    assert _look_through(tmp_path)[1] == []
+    assert KEY not in "\n".join(said)
+    assert not any(KEY in each["request"] for each in fake.requests)
+    assert len(fake.jobs) == 1
