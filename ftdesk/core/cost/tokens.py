@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ftdesk.core.cost.plain_chat import plain_chat
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.paths import resource
 
@@ -134,29 +135,62 @@ class ExampleTokens(msgspec.Struct, frozen=True, array_like=True, gc=False):
     exact: bool
 
 
+_SHORT = 24
+_KEPT = 50_000
+_LONGEST_KEPT = 400
+
+
 class TokenCounter:
     """Counts texts and examples in one encoding. What looks like a special token counts as plain text."""
 
     def __init__(self, encoding: str = DEFAULT_ENCODING) -> None:
         """Load the encoding; see `load_encoding` for time and errors."""
         self.encoding = encoding
-        self._encode: Callable[[str], list[int]] = load_encoding(encoding).encode_ordinary
+        loaded = load_encoding(encoding)
+        self._encode: Callable[[str], list[int]] = loaded.encode_ordinary
+        # Without the wrapper, which is there for halves of surrogate pairs: `plain_chat` lets none through
+        self._encode_plain: Callable[[str], list[int]] = loaded._core_bpe.encode_ordinary  # noqa: SLF001
         self._short: dict[str, int] = {}
 
     def text(self, text: str) -> int:
         """Tokens of a text."""
-        if len(text) > 24:
+        if len(text) > _SHORT:
             return len(self._encode(text))
-        known = self._short.get(text)  # roles and names come again and again
+        return self._repeated(text)
+
+    def _repeated(self, text: str) -> int:
+        """Of a text that comes again and again: roles, names, the system text of a set."""
+        known = self._short.get(text)
         if known is None:
             known = len(self._encode(text))
-            if len(self._short) < 50_000:
+            if len(self._short) < _KEPT and len(text) <= _LONGEST_KEPT:
                 self._short[text] = known
         return known
 
     def body(self, body: str | bytes) -> ExampleTokens:
         """Tokens of an example given as its JSON text (ValueError where it is no JSON)."""
-        return self.example(read_json(body))
+        try:
+            chat = plain_chat(body)
+        except (msgspec.DecodeError, RecursionError):  # something else than roles and words
+            return self.example(read_json(body))
+        turns: list[int] = []
+        total = TOKENS_PER_EXAMPLE
+        replies = read = written = 0
+        encode, known = self._encode_plain, self._short.get
+        for said in chat.messages:
+            role, content = said.role, said.content
+            count = TOKENS_PER_MESSAGE + (known(role) or self.text(role))
+            if len(content) <= _SHORT or role == "system":
+                count += known(content) or self._repeated(content)
+            else:
+                count += len(encode(content))
+            if role == "assistant":
+                replies += 1
+                read += total
+                written += count
+            total += count
+            turns.append(count)
+        return ExampleTokens(total, tuple(turns), replies, read, written, True)
 
     def example(self, document: Any) -> ExampleTokens:
         """Tokens of one example: a chat, or a preference pair (question and both answers count).

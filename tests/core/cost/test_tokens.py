@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import random
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,48 @@ COUNTERS = {name: TokenCounter(name) for name in ENCODINGS}
 ENCODERS = {name: load_encoding(name) for name in ENCODINGS}
 
 
+SCRIPTS = [(0x20, 0x7F), (0xA0, 0x24F), (0x370, 0x5FF), (0x600, 0x6FF), (0x900, 0xDFF), (0x3040, 0x30FF)]
+SCRIPTS += [(0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0x1F300, 0x1FAFF), (0x2000, 0x206F), (0xE000, 0xF8FF)]
+SCRIPTS += [
+    (0x0, 0x1F),
+    (0x300, 0x36F),
+    (0xFE00, 0xFE0F),
+    (0x1D400, 0x1D7FF),
+    (0x20000, 0x2A6DF),
+    (1, 0x10FFFF),
+]
+PIECES = [
+    *"the Model learns it'LL 1234567 3.14 我们的 训练，费用。 😀👩‍👩‍👧 é ｆｕｌｌ <|endoftext|> 𝕬 İ".split(),
+    *("\ufeff", "\u200d", "  ", "\n\n", "\t", "\r\n", "https://a.example/x?y=1", '{"a": [1, 2]}'),
+    "def f(x):\n    return x**2  # ok\n",
+]
+
+
+def random_text(dice: random.Random) -> str:
+    """Words, code and signs of some scripts, in any order; no halves of surrogate pairs."""
+    kind = dice.randrange(3)
+    if kind == 0:
+        return "".join(dice.choices(PIECES, k=dice.randrange(30)))
+    scripts = dice.choices(SCRIPTS, k=dice.randrange(1, 4))
+    signs = (chr(dice.randint(*dice.choice(scripts))) for _ in range(dice.randrange(60)))
+    text = "".join(sign for sign in signs if not "\ud800" <= sign <= "\udfff")
+    return text if kind == 1 else " ".join((text, dice.choice(PIECES), text[: dice.randrange(20)]))
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_ten_thousand_texts_count_as_tiktoken_counts_them(name: str) -> None:
+    dice = random.Random(4)
+    counter, encode = COUNTERS[name], ENCODERS[name].encode_ordinary
+    role = {each: 3 + len(encode(each)) for each in ("system", "user", "assistant")}
+    for _ in range(5000):
+        asked, said = random_text(dice), random_text(dice)
+        first = dice.choice(("system", "user"))
+        document = {"messages": [message(first, asked), message("assistant", said)]}
+        counted = counter.body(json.dumps(document, ensure_ascii=bool(dice.randrange(2))))
+        assert counted.turns == (role[first] + len(encode(asked)), role["assistant"] + len(encode(said)))
+        assert counted == counter.example(document)
+
+
 def test_special_tokens_in_a_text_are_ordinary_text(new: TokenCounter) -> None:
     assert new.text("<|endoftext|>") > 1
 
@@ -99,6 +142,11 @@ def test_special_tokens_in_a_text_are_ordinary_text(new: TokenCounter) -> None:
         ("gpt-4-0613", "gpt-4-0613", "cl100k_base"),
         ("gpt-3.5-turbo", "gpt-3.5-turbo", "cl100k_base"),
         ("babbage-002", "babbage-002", "cl100k_base"),
+        ("ft:gpt-4.1-nano-2025-04-14:a::b", "gpt-4.1-nano-2025-04-14", "o200k_base"),
+        ("ft:gpt-4o-mini-2024-07-18:acme:bot:9", "gpt-4o-mini-2024-07-18", "o200k_base"),
+        ("ft:gpt-4-0613:acme::1", "gpt-4-0613", "cl100k_base"),
+        ("ft:gpt-3.5-turbo-0125:acme::1:ckpt-step-60", "gpt-3.5-turbo-0125", "cl100k_base"),
+        ("ft:babbage-002:acme::1", "babbage-002", "cl100k_base"),
         ("Qwen/Qwen3-8B", "Qwen/Qwen3-8B", "o200k_base"),
     ],
 )
