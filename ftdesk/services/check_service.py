@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ftdesk.core.checks import across_fix, set_checks
 from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.findings import Findings
-from ftdesk.core.checks.found import found_of
 from ftdesk.core.checks.pictures import Pictures
 from ftdesk.core.checks.problem import Kind, Problem, ProblemCode, Severity
 from ftdesk.core.connection import Connection
@@ -21,6 +20,7 @@ from ftdesk.services.check_process import COMMAND, CheckProcess
 from ftdesk.services.checking import Checking
 from ftdesk.services.cost_service import QUIET_S, CostService
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.too_long import TooLong
 
 _TOLD_EVERY_S = 0.5
 
@@ -48,16 +48,15 @@ class CheckService:
         self._tasks = tasks
         self._cost = cost
         self._connection = connection
-        self._model: str | None = None
         self._process = CheckProcess(dataset.project.data_file, connection, command)
         self._checking = Checking(dataset, self._process)
         self._findings = self._checking.findings
+        self._too_long = TooLong(cost, self._findings)
         self._run: asyncio.Task[None] | None = None
         self._awake = asyncio.Event()
         self._quiet: asyncio.TimerHandle | None = None
         self._closed = False
         self._blamed = False
-        self._long: dict[int, int] = {}
         self._disconnects = (
             dataset.changed.connect(self._on_changed),
             dataset.released.connect(self._start),
@@ -104,12 +103,17 @@ class CheckService:
         """
         if problem.example is None or not problem.fixable:
             return problem.fix
-        if problem.code in across_fix.CODES:
-            return across_fix.fix(problem)
-        document = self._dataset.example(problem.example).document
+        example = self._dataset.example(problem.example)
+        if problem.code in across_fix.CODES | across_fix.SYSTEM:
+            return across_fix.fix(problem, example, self.usual_system)
         same = (problem.code, problem.turn, problem.params)
-        found = check_example(problem.example, document)
+        found = check_example(example.id, example.document)
         return next((each.fix for each in found if (each.code, each.turn, each.params) == same), None)
+
+    @property
+    def usual_system(self) -> str | None:
+        """The system text that examples without one, or with another one, should have (`across_fix`)."""
+        return self._checking.usual_system
 
     def pictures(self) -> Pictures | None:
         """What the set looks like as a whole; None until it has been looked at, which asking begins."""
@@ -128,14 +132,20 @@ class CheckService:
         """How many examples have been checked as they are now, and how many there are."""
         return self._checking.done, len(self._dataset)
 
+    @property
+    def pid(self) -> int | None:
+        """The child's process id while it runs."""
+        return self._process.pid
+
     # -- told ------------------------------------------------------------------------------------------
 
     def choose(self, connection: Connection, model: str | None) -> None:
         """Check for another connection and model: its limits, its smallest set."""
-        if (connection, model) != (self._connection, self._model):
-            self._connection, self._model = connection, model
+        if (connection, model) != (self._connection, self._too_long.model):
+            self._connection = connection
             self._checking.choose(connection)
-            self._measure()
+            self._too_long.model = model
+            self._too_long.look()
             self._start()
             self.changed.emit()
 
@@ -173,20 +183,8 @@ class CheckService:
         self._start()
 
     def _on_totals_changed(self) -> None:
-        if self._measure():
+        if self._too_long.look():
             self.changed.emit()
-
-    def _measure(self) -> bool:
-        """Note which examples are too long for the model; whether that is news."""
-        price = self._cost.prices.model(self._model) if self._model is not None else None
-        limit = price.max_example_tokens if price is not None else None
-        long = dict(self._cost.longer_than(limit)) if limit is not None else {}
-        if long == self._long:
-            return False
-        self._long = long
-        told = {each: found_of(set_checks.too_long(each, n, limit or 0)) for each, n in long.items()}
-        self._findings.put_kind(ProblemCode.TOO_LONG, told)
-        return True
 
     def _fresh(self) -> Findings:
         if self._checking.few_wait:  # half a set must not be told that it is too small
@@ -212,7 +210,10 @@ class CheckService:
     async def _check(self) -> None:
         loop = asyncio.get_running_loop()
         told = loop.time()
-        while await self._checking.step(many=self._may_do_many):
+        # While changes come in or a file is written, only single examples are checked, the many later
+        while await self._checking.step(
+            many=self._quiet is None and not self.stopped and not self._dataset.held
+        ):
             if self._checking.failed and not self._blamed:
                 self._blamed = True
                 self._tasks.start(_loud(self._checking.failed), "check")
@@ -220,11 +221,6 @@ class CheckService:
                 self.changed.emit()
                 told = loop.time()
         self.changed.emit()
-
-    @property
-    def _may_do_many(self) -> bool:
-        """While changes come in or a file is written, only single examples are checked, the many later."""
-        return self._quiet is None and not self.stopped and not self._dataset.held
 
 
 async def _loud(reason: str) -> None:

@@ -24,6 +24,8 @@ class Checking:
         self.size_bytes = 0
         self.whole: tuple[Problem, ...] = ()
         """What the child says of the whole set."""
+        self.usual_system: str | None = None
+        """The system text that most examples have, where it matters."""
         self.failed = ""
         """A mistake of ours that the child met in an example, which is passed over: to be made loud."""
         self.pictures: Pictures | None = None
@@ -99,7 +101,7 @@ class Checking:
         findings = self.findings
         for example, told in answer.news:
             findings.put(example, bytes(told))
-        self.size_bytes = answer.size_bytes
+        self.size_bytes, self.usual_system = answer.size_bytes, answer.usual_system
         if answer.whole is not None:
             self.whole = tuple(problem_of(None, each) for each in answer.whole)
         if page:

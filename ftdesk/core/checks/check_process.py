@@ -44,7 +44,7 @@ class Answer(serving.Reply, omit_defaults=True):
     """`looked` of the ids were looked at; `failed`: a mistake of ours over one of them, which is passed over.
 
     `news`: example → all its problems, a list of `Found`; `more`: there is more of it. `size_bytes`: of what
-    is trained with. `whole`: problems of the whole set.
+    is trained with. `whole`: problems of the whole set; `usual_system`: what most have.
     """
 
     looked: int = 0
@@ -53,6 +53,7 @@ class Answer(serving.Reply, omit_defaults=True):
     more: bool = False
     size_bytes: int = 0
     whole: list[Found] | None = None
+    usual_system: str | None = None
     pictures: Pictures | None = None
 
 
@@ -82,7 +83,7 @@ class Desk:
         self._look(self._reader, question.ids, answer)
         answer.news = list(proof.news(time.monotonic() + SLICE_S, beside=question.beside))
         answer.more = proof.has_news
-        answer.size_bytes = proof.size_bytes
+        answer.size_bytes, answer.usual_system = proof.size_bytes, proof.usual_system
         if question.beside and not answer.more:
             answer.whole = [found_of(each) for each in proof.whole_set()]
         if question.pictures:

@@ -107,14 +107,12 @@ class Findings:
 
         It stays as it is, whatever is found later.
         """
-        of_set = [each for each in self.whole if each.code is code]
-        if of_set:
-            return of_set
+        of_set = tuple(each for each in self.whole if each.code is code)
         stamp, order, known = self._ordered.get(code, (-1, (), OfKind((), ())))
-        if stamp != self._stamps[code] or order is not ids:
+        if stamp != self._stamps[code] or order is not ids or known.of_set != of_set:
             founds = self._by_code.get(code, {})
             here = array("q", filter(founds.__contains__, ids))
-            known = OfKind(here, [founds[each] for each in here])
+            known = OfKind(here, [founds[each] for each in here], of_set)
             self._ordered[code] = (self._stamps[code], ids, known)
         return known
 
@@ -166,14 +164,21 @@ def _split(founds: Sequence[Found]) -> Split:
 class OfKind(Sequence[Problem]):
     """Problems of one kind as they were when it was made. Each is put together when it is looked at."""
 
-    def __init__(self, examples: Sequence[int], founds: Sequence[tuple[Found, ...]]) -> None:
+    def __init__(
+        self,
+        examples: Sequence[int],
+        founds: Sequence[tuple[Found, ...]],
+        of_set: tuple[Problem, ...] = (),
+    ) -> None:
+        self.of_set = of_set
+        """Those of the whole set, which come first."""
         self._examples = examples
         self._founds = founds
         self._ends = array("q", accumulate(map(len, founds)))
-        self._single = len(self) == len(founds)
+        self._count = self._ends[-1] if self._ends else 0
 
     def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
+        return len(self.of_set) + self._count
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
@@ -186,7 +191,10 @@ class OfKind(Sequence[Problem]):
         place = index + len(self) if index < 0 else index
         if not 0 <= place < len(self):
             raise IndexError(index)
-        if self._single:
+        if place < len(self.of_set):
+            return self.of_set[place]
+        place -= len(self.of_set)
+        if self._count == len(self._founds):
             return problem_of(self._examples[place], self._founds[place][0])
         at = bisect_right(self._ends, place)
         return problem_of(self._examples[at], self._founds[at][place - self._ends[at]])

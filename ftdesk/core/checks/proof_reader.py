@@ -3,70 +3,47 @@
 from __future__ import annotations
 
 import time
-from array import array
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 import msgspec
 
-from ftdesk.core.checks.check_index import CheckIndex
+from ftdesk.core.checks import place
+from ftdesk.core.checks.across.set_index import SetIndex
 from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.found import Found, found_of
 from ftdesk.core.checks.pictures import Pictures
-from ftdesk.core.checks.problem import Problem
+from ftdesk.core.checks.problem import Problem, ProblemCode
 from ftdesk.core.connection import Connection, preset
 from ftdesk.core.cost.tokens import read_json
+from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import Example, Split
 
 _NOTHING = b"[]"
 _BREATH = 32
 _SHARED = 20_000
 _MOST = 2000
-
-
-class SetIndex:
-    """STOPGAP"""
-
-    def __init__(self) -> None:
-        self._index = CheckIndex()
-        self._found: dict[int, tuple[Problem, ...]] = {}
-
-    def put(self, example_id: int, example: Example, document: object) -> None:
-        self._index.put(example)
-
-    def drop(self, example_id: int) -> None:
-        self._index.drop(example_id)
-
-    def take_changed(self) -> set[int]:
-        found: dict[int, tuple[Problem, ...]] = {}
-        for each in self._index.across(range(1, 1_000_000)):
-            if each is not None and each.example is not None:
-                found[each.example] = (*found.get(each.example, ()), each)
-        before, self._found = self._found, found
-        return {each for each in found.keys() | before.keys() if found.get(each) != before.get(each)}
-
-    def problems_of(self, example_id: int) -> tuple[Problem, ...]:
-        return self._found.get(example_id, ())
-
-    def whole_set(self) -> list[Problem]:
-        return []
-
-    def pictures(self) -> Pictures:
-        return Pictures()
+_TRAINED = 128  # beside `place.Holds`
+_KINDS = place.Holds.CHAT | place.Holds.PAIR
 
 
 class ProofReader:
     """Examples by id. What changes becomes news, told once."""
 
     def __init__(self) -> None:
-        self.size_bytes = 0
-        """Of the examples that are trained with, as lines of a file."""
+        self.usual_system: str | None = None
+        """The system text that examples without one, or with another one, should have."""
         self._connection: Connection = preset("openai")
+        self._method = place.SUPERVISED
         self._sets = SetIndex()
+        self._settling: Iterator[None] | None = None
         self._own: dict[int, tuple[Found, ...]] = {}
-        self._holdings: dict[int, int] = {}
-        self._sizes = array("q")  # 0: not trained with
+        self._beside: dict[int, tuple[Found, ...]] = {}
+        self._held = bytearray()  # by id, of examples that are in use
+        self._kinds: Counter[int] = Counter()  # chats and pairs that are trained with
         self._due: dict[int, None] = {}  # there may be news of them
+        self._moved: dict[int, None] = {}  # what they have beside others may be other
         self._told: dict[int, bytes] = {}  # where there was something to tell
         self._shared: dict[bytes, bytes] = {}
         self._encode = msgspec.json.Encoder().encode
@@ -74,7 +51,12 @@ class ProofReader:
     @property
     def has_news(self) -> bool:
         """Whether `news` has more to tell."""
-        return bool(self._due)
+        return bool(self._due or self._moved or self._settling is not None)
+
+    @property
+    def size_bytes(self) -> int:
+        """Of the examples that are trained with, as lines of a file."""
+        return self._sets.size_bytes
 
     def put(self, example: Example) -> None:
         """Check an example and note what it is; replaces what was known of it."""
@@ -84,32 +66,46 @@ class ProofReader:
             self._own[example.id] = found
         else:
             self._own.pop(example.id, None)
-        size = len(example.body.encode("utf-8", "replace")) + 1
-        self._set_size(example.id, size if example.serves(Split.TRAIN) else 0)
+        trained = example.serves(Split.TRAIN)
+        used = trained or example.serves(Split.VALIDATION)
+        self._hold(example.id, place.holdings(document) | _TRAINED * trained if used else 0)
         self._sets.put(example.id, example, document)
         self._due[example.id] = None
 
     def drop(self, example: int) -> None:
         """Forget an example; nothing happens where it is not known."""
         self._own.pop(example, None)
-        self._holdings.pop(example, None)
-        self._set_size(example, 0)
+        self._hold(example, 0)
         self._sets.drop(example)
+        self._beside.pop(example, None)
         self._due[example] = None
 
     def choose(self, connection: Connection) -> None:
         """Tell for this connection what it does not take. No example is read for it."""
-        if connection != self._connection:
-            self._connection = connection
-            self._due |= dict.fromkeys(self._holdings)
+        before, self._connection = self._connection, connection
+        self._judge_anew(before, self._method)
 
     def news(self, until: float, *, beside: bool) -> Iterator[tuple[int, msgspec.Raw]]:
         """(example, all its problems as JSON) where they are others than was told; until that moment.
 
-        `beside`: also where they changed because others did.
+        `beside`: also what has changed of examples because of others, which takes longer to find out.
         """
-        if beside:
-            self._due |= dict.fromkeys(self._sets.take_changed())
+        yield from self._news(until)
+        if beside and not self._due and self._settled(until):
+            self._find_beside(until)
+            yield from self._news(until)
+
+    def whole_set(self) -> list[Problem]:
+        """What is wrong with the whole set."""
+        return self._sets.whole_set()
+
+    def pictures(self) -> Pictures:
+        """How the set looks as a whole."""
+        return self._sets.pictures()
+
+    # -- telling ---------------------------------------------------------------------------------------
+
+    def _news(self, until: float) -> Iterator[tuple[int, msgspec.Raw]]:
         for number, example in enumerate(list(islice(self._due, _MOST)), 1):
             del self._due[example]
             now = self._problems(example)
@@ -122,25 +118,73 @@ class ProofReader:
             if number % _BREATH == 0 and time.monotonic() > until:
                 return
 
-    def whole_set(self) -> list[Problem]:
-        """What is wrong with the whole set."""
-        return self._sets.whole_set()
+    def _settled(self, until: float) -> bool:
+        """Let the examples be compared, a slice at a time; whether that is done."""
+        if self._settling is None:
+            self._settling = self._sets.settle()
+        for _ in self._settling:
+            if time.monotonic() > until:
+                return False
+        self._settling = None
+        self._moved |= dict.fromkeys(self._sets.take_changed())
+        return True
 
-    def pictures(self) -> Pictures:
-        """How the set looks as a whole."""
-        return self._sets.pictures()
+    def _find_beside(self, until: float) -> None:
+        for number, example in enumerate(list(islice(self._moved, _MOST)), 1):
+            del self._moved[example]
+            problems = self._sets.problems_of(example)
+            found = tuple(map(found_of, problems))
+            if found != self._beside.get(example, ()):
+                if found:
+                    self._beside[example] = found
+                else:
+                    del self._beside[example]
+                self._due[example] = None
+            for each in problems:
+                self._note_usual(each)
+            if number % _BREATH == 0 and time.monotonic() > until:
+                return
+
+    def _note_usual(self, problem: Problem) -> None:
+        match problem.code, problem.fix:
+            case ProblemCode.MISSING_SYSTEM, ch.InsertTurn(message={"content": str(text)}):
+                self.usual_system = text
+            case ProblemCode.MIXED_SYSTEM, ch.SetContent(text=text):
+                self.usual_system = text
 
     def _problems(self, example: int) -> bytes:
-        found: list[Found] = [*map(found_of, self._sets.problems_of(example))]
+        found = [*self._beside.get(example, ())]
+        held = self._held[example] & ~_TRAINED if example < len(self._held) else 0
+        if held:
+            found += map(found_of, place.problems(example, held, self._connection, self._method))
         found += self._own.get(example, ())
         if not found:
             return _NOTHING
         told = self._encode(found)
         return self._shared.setdefault(told, told) if len(self._shared) < _SHARED else told
 
-    def _set_size(self, example: int, size: int) -> None:
-        missing = example + 1 - len(self._sizes)
+    # -- the place -------------------------------------------------------------------------------------
+
+    def _hold(self, example: int, held: int) -> None:
+        missing = example + 1 - len(self._held)
         if missing > 0:
-            self._sizes.frombytes(bytes(8 * (missing + len(self._sizes) // 4)))
-        self.size_bytes += size - self._sizes[example]
-        self._sizes[example] = size
+            self._held.extend(bytes(missing + len(self._held) // 4))
+        before, self._held[example] = self._held[example], held
+        for each, by in ((before, -1), (held, 1)):
+            if each & _TRAINED:
+                self._kinds[each & _KINDS] += by
+        method = place.method_of(self._kinds[place.Holds.CHAT], self._kinds[place.Holds.PAIR])
+        if method != self._method:
+            was, self._method = self._method, method
+            self._judge_anew(self._connection, was)
+
+    def _judge_anew(self, connection: Connection, method: str) -> None:
+        """Examples are due where what they hold is judged otherwise than it was for these."""
+        judged = {
+            held
+            for held in set(self._held) - {0}
+            if [*place.problems(0, held & ~_TRAINED, connection, method)]
+            != [*place.problems(0, held & ~_TRAINED, self._connection, self._method)]
+        }
+        if judged:
+            self._due |= dict.fromkeys(each for each, held in enumerate(self._held) if held in judged)
