@@ -95,6 +95,7 @@ class Stage:
         pages.check.settings_requested.connect(self._show_connection)
         pages.chat.settings_requested.connect(self._show_connection)
         pages.check.show_example_requested.connect(self._show_example)
+        pages.check.export_requested.connect(window.export_requested)
         pages.check.launched.connect(lambda _job: window.show_page("training"))
         pages.training.train_requested.connect(lambda: window.show_page("check"))
         pages.training.try_requested.connect(self._try_job)

@@ -96,7 +96,7 @@ def _take(dataset: Dataset, folder: Path, stop: threading.Event) -> Snapshot:
     try:
         with Reader(dataset.project) as reader, reader.moment():
             revision = current_revision(reader.db)
-            for page in _pages(reader.all()):
+            for page in pages(reader.all()):
                 if stop.is_set():
                     break
                 if not system_text:
@@ -112,7 +112,8 @@ def _take(dataset: Dataset, folder: Path, stop: threading.Event) -> Snapshot:
     return Snapshot(done[Split.TRAIN], validation if validation.examples else None, system_text, revision)
 
 
-def _pages(examples: Iterator[Example]) -> Iterator[list[Example]]:
+def pages(examples: Iterator[Example]) -> Iterator[list[Example]]:
+    """The examples, some at a time."""
     while page := list(islice(examples, _PAGE)):
         yield page
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ftdesk.core.checks.pictures import MOST_COMPARED
 from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.connection import Connection
+from ftdesk.core.dataset.changes import SetMarks
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.settings import SettingsStore
@@ -32,6 +33,9 @@ from ftdesk.ui.check.pricing import Pricing
 from ftdesk.ui.check.problem_panel import ProblemPanel
 from ftdesk.ui.check.summary import check_summary
 from ftdesk.ui.common.basics import label, page
+from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.dataset.edit_command import push_large
+from ftdesk.ui.dataset.bulk_strip import BulkStrip
 from ftdesk.ui.theme import Theme
 
 GATHER_MS = 60
@@ -51,6 +55,7 @@ class CheckPage(QWidget):
     show_example_requested = Signal(int, int)
     launched = Signal(str)
     settings_requested = Signal(str)
+    export_requested = Signal()
     notice = Signal(object)
 
     def __init__(
@@ -87,7 +92,7 @@ class CheckPage(QWidget):
             today=today,
             parent=self,
         )
-        self.flow = LaunchFlow(theme, dataset, connections, jobs, tasks, self)
+        self.flow = LaunchFlow(theme, dataset, connections, jobs, checks, settings, tasks, self)
         self._build(theme)
         self.mending = MendVerbs(checks, undo, bulk, tasks, self.problems.model.number_of, self)
         self._gather = QTimer(self)
@@ -116,6 +121,9 @@ class CheckPage(QWidget):
         row.addWidget(self.problems, 11)
         row.addWidget(self.pricing.panel, 9)
         column.addLayout(row, 1)
+        self.bulk_strip = BulkStrip(theme, self._bulk, lambda: None, content)
+        self.bulk_strip.hold((self.problems,))
+        column.addWidget(self.bulk_strip)
 
     def _connect(self) -> None:
         self.problems.show_requested.connect(self.show_example_requested)
@@ -131,6 +139,10 @@ class CheckPage(QWidget):
         self.flow.launched.connect(self.launched)
         self.flow.busy_changed.connect(lambda: self.pricing.set_launching(launching=self.flow.busy))
         self.flow.elsewhere_requested.connect(self._on_elsewhere)
+        self.flow.look_requested.connect(self.show_kind)
+        self.flow.set_aside_requested.connect(self._on_set_aside)
+        self.flow.export_requested.connect(self.export_requested)
+        self.pricing.changed.connect(lambda: self.flow.look_again(self._facts()))
         self._disconnects = [
             self._checks.changed.connect(self._on_changed),
             self._dataset.changed.connect(lambda _touched: self._on_changed()),
@@ -142,6 +154,7 @@ class CheckPage(QWidget):
         for disconnect in self._disconnects:
             disconnect()
         self._gather.stop()
+        self.bulk_strip.disconnect_bulk()
         self.pricing.detach()
         self.flow.stop()
 
@@ -194,12 +207,18 @@ class CheckPage(QWidget):
     # -- launching -------------------------------------------------------------------------------------
 
     def _on_train(self) -> None:
+        facts = self._facts()
+        if facts is not None and not self.flow.busy:
+            self.flow.start(facts)
+
+    def _facts(self) -> LaunchFacts | None:
+        """What a launch would be about; None while its amount is being worked out."""
         quote, request = self.pricing.quote, self.pricing.request()
-        if quote is None or request is None or self.flow.busy:
-            return
+        if quote is None or request is None:
+            return None
         connection: Connection = self.pricing.connection
         train = self._dataset.count(Split.TRAIN)
-        facts = LaunchFacts(
+        return LaunchFacts(
             connection=connection,
             request=request,
             quote=quote,
@@ -207,7 +226,12 @@ class CheckPage(QWidget):
             validation=self._dataset.count(Split.VALIDATION),
             auto_epochs=connection.epochs_rule.epochs(train),
         )
-        self.flow.start(facts)
+
+    def _on_set_aside(self, ids: Sequence[int]) -> None:
+        number = len(ids)
+        name = self.tr("Set %n example(s) aside for validation", None, number)
+        work = push_large(self._undo, self._bulk, SetMarks(tuple(ids), split=Split.VALIDATION), name)
+        self._tasks.start(work, "set a tenth aside", lambda error: self.notice.emit(error_notice(error)))
 
     def _on_elsewhere(self, here: bool) -> None:
         if here:

@@ -13,7 +13,7 @@ from ftdesk.ui.check.launch_form import LaunchForm
 from ftdesk.ui.check.launch_outcome import LaunchFailure, LaunchProgress, Way
 from ftdesk.ui.theme import Theme
 
-WIDTH = 560
+WIDTH = 620
 LEAST_HEIGHT = 380
 SCREEN_SHARE = 0.9
 

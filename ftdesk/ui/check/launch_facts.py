@@ -1,64 +1,164 @@
-"""What one launch is about: the place, the model, the examples, and exactly what leaves this computer."""
+"""What one launch is about: the place, the model, the examples, the money, and what leaves this computer."""
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication
 
+from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.connection import Connection
-from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.dataset.example import Split
-from ftdesk.core.dataset.formats import jsonl
-from ftdesk.services.job_service import LaunchRequest
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.jobs.spending import Month
+from ftdesk.core.money import Usd
+from ftdesk.core.settings import Settings
+from ftdesk.services.job_service import AskedPrice, LaunchRequest
+from ftdesk.services.leaving import Leaving
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.connection_text import connection_name, where
+from ftdesk.ui.common.sentences import together
 
-_PAGE = 200
 _NAMED = re.compile(
     r"^(?:You are |Your name is )?([A-Z][\w-]{1,30})\b(?= is\b|[,.]|$)|^(?:You are |Your name is )"
     r"([A-Z][\w-]{1,30})\b"
 )
 MAX_SUFFIX = 64
 """OpenAPI 2.3.0: ``suffix`` has 1 to 64 characters."""
+PRIVATE = (ProblemCode.SECRET, ProblemCode.PERSONAL_DATA)
+"""What the dialog names before it leaves, the worst first."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the user has set in the dialog; None: Auto."""
+
+    suffix: str = ""
+    epochs: int | None = None
+    batch_size: int | None = None
+    learning_rate: float | None = None
+    seed: int | None = None
+    beta: float | None = None
 
 
 @dataclass(frozen=True)
 class LaunchFacts:
-    """All that the dialog shows. `sizes` are the bytes of the training and the validation file."""
+    """All that the dialog shows. `leaving` is None while the examples are being read.
+
+    `private` counts examples by what in them is nobody else's business; `asked` is the provider's own price.
+    """
 
     connection: Connection
     request: LaunchRequest
     quote: Quote
     train: int
     validation: int
-    sizes: tuple[int, int] = (0, 0)
-    auto_epochs: int = field(default=0)
+    auto_epochs: int = 0
+    settings: Settings = field(default_factory=Settings)
+    month: Month = field(default_factory=lambda: Month(()))
+    month_damaged: bool = False
+    leaving: Leaving | None = None
+    private: Mapping[ProblemCode, int] = field(default_factory=dict)
+    asked: AskedPrice | None = None
+    asked_for: Chosen | None = None
 
-    def order(
-        self,
-        suffix: str,
-        epochs: int | None,
-        batch_size: int | None,
-        learning_rate_multiplier: float | None,
-        seed: int | None,
-    ) -> LaunchRequest:
-        """The request as finally agreed to, with its amount frozen."""
+    @property
+    def method(self) -> str:
+        """How the set is trained: by pairs or by example (until they have been read, by example)."""
+        try:
+            return self.leaving.method if self.leaving is not None else "supervised"
+        except FtdeskError:
+            return "supervised"
+
+    @property
+    def obstacle(self) -> FtdeskError | None:
+        """Why these examples cannot be trained on there at all."""
+        if self.leaving is None:
+            return None
+        try:
+            method = self.leaving.method
+        except FtdeskError as error:
+            return error
+        if method not in self.connection.methods:
+            name = connection_name(self.connection)
+            return FtdeskError(Code.METHOD_NOT_TAKEN, connection=name, method=method)
+        if self.train < self.connection.min_examples:
+            return FtdeskError(Code.TOO_FEW_EXAMPLES, have=self.train, need=self.connection.min_examples)
+        most = self.connection.max_file_bytes
+        size = max(self.leaving.train.size_bytes, self.leaving.validation.size_bytes)
+        return FtdeskError(Code.FILE_TOO_LARGE, size_bytes=size, limit_bytes=most) if size > most else None
+
+    @property
+    def cap(self) -> Usd | None:
+        """What trainings may cost this month."""
+        return amount_of(self.settings.monthly_cap_usd)
+
+    def over_cap(self, quote: Quote) -> bool:
+        """Whether this amount would go beyond the cap."""
+        if self.cap is None or quote.cost is None or not quote.cost.amount:
+            return False
+        return self.month.spent + quote.cost > self.cap
+
+    def wants_word(self, quote: Quote) -> bool:
+        """Whether the user has to type that he agrees."""
+        return quote.cost is None or self.over_cap(quote)
+
+    def order(self, chosen: Chosen, agreed: str) -> LaunchRequest:
+        """The request as finally agreed to, with its amount frozen and what was typed to agree."""
+        quote = self.quote_for(chosen)
         return replace(
-            self.request,
-            suffix=suffix,
-            epochs=epochs,
-            batch_size=batch_size,
-            learning_rate_multiplier=learning_rate_multiplier,
-            seed=seed,
-            estimate=self.quote_for(epochs).frozen(),
+            self.question(chosen),
+            estimate=quote.frozen(),
+            over_cap_agreed=agreed if self.wants_word(quote) else "",
         )
 
-    def quote_for(self, epochs: int | None) -> Quote:
-        """The amount for that many epochs (None: Auto)."""
+    def question(self, chosen: Chosen) -> LaunchRequest:
+        """The request without its amount: what a price is asked for."""
+        dpo = self.method == "dpo"
+        return replace(
+            self.request,
+            suffix=chosen.suffix,
+            epochs=chosen.epochs,
+            batch_size=chosen.batch_size,
+            learning_rate_multiplier=chosen.learning_rate,
+            seed=chosen.seed,
+            method=self.method,
+            beta=chosen.beta if dpo else None,
+            asked=self.asked,
+        )
+
+    def quote_for(self, chosen: Chosen) -> Quote:
+        """The amount for these settings: the provider's own where it was asked for just these."""
+        quote = self._counted(chosen.epochs)
+        if not self.price_holds(chosen):
+            return quote
+        assert self.asked is not None
+        answer, cost = self.asked.answer, amount_of(self.asked.answer["cost_usd"])
+        return replace(
+            quote,
+            tokens=answer["tokens"] or quote.tokens,
+            epochs=answer["n_epochs"] or quote.epochs,
+            billable=answer["trained_tokens"] or quote.billable,
+            seconds=answer["seconds"] or quote.seconds,
+            price=quote.price if cost is None else None,
+            cost=quote.cost if cost is None else cost,
+            exact=True,
+            bounds=None,
+        )
+
+    def price_holds(self, chosen: Chosen) -> bool:
+        """Whether the provider was asked about just these settings (a name costs nothing)."""
+        asked_for = self.asked_for
+        return (
+            self.asked is not None
+            and asked_for is not None
+            and (replace(asked_for, suffix="") == replace(chosen, suffix=""))
+        )
+
+    def _counted(self, epochs: int | None) -> Quote:
         if epochs == self.request.epochs:
             return self.quote
         if epochs is None:
@@ -71,10 +171,13 @@ def leaving_lines(facts: LaunchFacts) -> list[str]:
     if facts.connection.engine:
         return [QCoreApplication.translate("Launch", "Nothing leaves this computer.")]
     file = QCoreApplication.translate("Launch", "{name}: {examples}, {size}")
+    sizes = (0, 0)
+    if facts.leaving is not None:
+        sizes = (facts.leaving.train.size_bytes, facts.leaving.validation.size_bytes)
     lines = []
     parts = (
-        (QCoreApplication.translate("Launch", "training file"), facts.train, facts.sizes[0]),
-        (QCoreApplication.translate("Launch", "validation file"), facts.validation, facts.sizes[1]),
+        (QCoreApplication.translate("Launch", "training file"), facts.train, sizes[0]),
+        (QCoreApplication.translate("Launch", "validation file"), facts.validation, sizes[1]),
     )
     for name, examples, size_bytes in parts:
         if examples:
@@ -91,31 +194,48 @@ def leaving_lines(facts: LaunchFacts) -> list[str]:
     return lines
 
 
-async def file_sizes(dataset: Dataset) -> tuple[int, int]:
-    """The bytes of the two files as they will be sent; counted in slices, so that the window stays free."""
-    sizes = {Split.TRAIN: _Counter(), Split.VALIDATION: _Counter()}
-    for page in _pages(dataset):
-        for example in dataset.examples(page):
-            jsonl.write(sizes[example.split], [example.body])  # type: ignore[arg-type]
-        await asyncio.sleep(0)
-    return sizes[Split.TRAIN].size_bytes, sizes[Split.VALIDATION].size_bytes
+def after_text(connection: Connection) -> str:
+    """What comes after the training, until one can chat with its model."""
+    serving = connection.serving
+    if connection.engine:
+        return QCoreApplication.translate("Launch", "You can chat with it at once, offline too.")
+    if serving.step == "at_once":
+        return QCoreApplication.translate("Launch", "You can chat with it at once.")
+    if serving.step == "load":
+        text = QCoreApplication.translate(
+            "Launch", "{where} has to load it before you can chat with it: a button on the Training page."
+        )
+    else:
+        text = QCoreApplication.translate(
+            "Launch", "You deploy it at {where} before you can chat with it; the Training page shows how."
+        )
+    text = text.format(where=where(connection))
+    if serving.billed_by_time:
+        hours = QCoreApplication.translate(
+            "Launch", "That costs by the hour, also while nobody asks anything."
+        )
+        text = together(text, hours)
+    return text
 
 
-def _pages(dataset: Dataset) -> Iterator[list[int]]:
-    ids = dataset.ids
-    for start in range(0, len(ids), _PAGE):
-        yield list(ids[start : start + _PAGE])
+def amount_of(text: object) -> Usd | None:
+    """An amount as it is kept: exact decimal dollars; None where it is none."""
+    try:
+        return Usd.of(Decimal(text)) if isinstance(text, str) and text.strip() else None
+    except InvalidOperation:
+        return None
 
 
-class _Counter:
-    """A file that only counts what is written to it."""
-
-    def __init__(self) -> None:
-        self.size_bytes = 0
-
-    def write(self, data: bytes) -> int:
-        self.size_bytes += len(data)
-        return len(data)
+def typed_amount(text: str) -> Decimal | None:
+    """An amount as people type it: 0.42, $0.42, 0,42 $, 1,234.50."""
+    plain = "".join(each for each in text if each.isdigit() or each in ".,")
+    comma, point = plain.rfind(","), plain.rfind(".")
+    decimal = "," if comma > point and len(plain) - comma - 1 <= 2 else "."
+    group = "." if decimal == "," else ","
+    try:
+        return Decimal(plain.replace(group, "").replace(decimal, "."))
+    except InvalidOperation:
+        return None
 
 
 def suggested_name(system_text: str) -> str:

@@ -22,18 +22,28 @@ class Way(StrEnum):
     OTHER = "other"
     KEY = "key"
     AGAIN = "again"
+    EXPORT = "export"
     DELETE = "delete"
     CLOSE = "close"
 
 
 _KEY_TROUBLE = {Code.KEY_MISSING, Code.KEY_REJECTED}
-_ELSEWHERE = {Code.TRAINING_NOT_AVAILABLE, Code.MODEL_SHUT_DOWN, Code.QUOTA_EXCEEDED, Code.PERMISSION_DENIED}
+_ELSEWHERE = {
+    Code.TRAINING_NOT_AVAILABLE,
+    Code.MODEL_SHUT_DOWN,
+    Code.QUOTA_EXCEEDED,
+    Code.PERMISSION_DENIED,
+    Code.METHOD_NOT_TAKEN,
+}
 _NEVER_AGAIN = {
     Code.TRAINING_NOT_AVAILABLE,
     Code.MODEL_SHUT_DOWN,
     Code.TOO_FEW_EXAMPLES,
     Code.EXAMPLES_CHANGED,
     Code.FILE_TOO_LARGE,
+    Code.MIXED_EXAMPLES,
+    Code.METHOD_NOT_TAKEN,
+    Code.OVER_CAP,
 }
 
 
@@ -43,7 +53,9 @@ def ways(error: FtdeskError, connection: Connection, *, committed: bool) -> list
     if error.code in _KEY_TROUBLE:
         found.append(Way.KEY)
     if error.code in _ELSEWHERE and not connection.engine:
-        found += [Way.HERE, Way.OTHER]
+        found += [Way.OTHER] if error.code is Code.METHOD_NOT_TAKEN else [Way.HERE, Way.OTHER]
+    if error.code is Code.TRAINING_NOT_AVAILABLE:
+        found.append(Way.EXPORT)
     if committed and error.code not in _NEVER_AGAIN | _KEY_TROUBLE:
         found.append(Way.AGAIN)
     if error.params.get("file_id") and not connection.engine:
@@ -106,6 +118,7 @@ class LaunchFailure(QWidget):
             Way.KEY: Button(theme, self.tr("Enter another &key"), "key", "primary", self),
             Way.AGAIN: Button(theme, self.tr("Try &again"), "refresh", "", self),
             Way.OTHER: Button(theme, self.tr("Choose another &connection"), "cloud", "", self),
+            Way.EXPORT: Button(theme, self.tr("&Export the examples for use elsewhere…"), "export", "", self),
             Way.DELETE: Button(theme, self.tr("&Delete the uploaded file"), "trash", "", self),
             Way.CLOSE: Button(theme, self.tr("C&lose"), parent=self),
         }

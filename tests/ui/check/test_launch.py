@@ -32,10 +32,10 @@ async def test_consent_by_keyboard_makes_one_job_with_the_amount_frozen(
         dialog = await opened_dialog(here, until)
         await until(lambda: dialog.form.consent.isEnabled())
         assert dialog.form.consent.text() == here.button or here.button == "Starting…"
-        shown = dialog.form._leaves.text()
+        shown = dialog.form.leaving.lines.text()
         assert provider.base_url in shown
         assert "12 example(s)" in shown
-        await until(lambda: " kB" in dialog.form._leaves.text())
+        await until(lambda: " kB" in dialog.form.leaving.lines.text())
         quote = here.page.pricing.quote
         assert quote is not None
         QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -106,13 +106,13 @@ async def test_unknown_price_wants_a_typed_yes(room: OpenRoom, until: Until) -> 
         form = dialog.form
         assert form.consent.text() == "Train: price unknown"
         assert not form.consent.isEnabled()
-        assert "tokens" in form._yes_text.text()
-        form.yes.setFocus()
-        QTest.keyClicks(form.yes, "ye")
+        assert "tokens" in form.word.question.text()
+        form.word.field.setFocus()
+        QTest.keyClicks(form.word.field, "ye")
         assert not form.consent.isEnabled()
-        QTest.keyClicks(form.yes, "s")
+        QTest.keyClicks(form.word.field, "s")
         await until(lambda: form.consent.isEnabled())
-        QTest.keyClick(form.yes, Qt.Key.Key_Return)
+        QTest.keyClick(form.word.field, Qt.Key.Key_Return)
         await until(lambda: here.launched)
 
 
