@@ -34,6 +34,7 @@ _NOWHERE = re.compile(
     r"(?:^|\.)(?:example|test|invalid|localhost|local|internal)(?:\.[a-z]{2,3})?$"
     r"|(?:^|\.)(?:domain|mydomain|yourdomain|your-domain|company|yourcompany|your-company|mycompany|acme|email|"
     r"xxx|foo|bar|abc|website|yoursite|mysite)\.(?:com|org|net|cn|io|de)$"
+    r"|(?:^|\.)[a-z]\.(?:com|org|net)$"
     r"|\.(?:png|jpe?g|gif|svg|webp|pdf|py|js|ts|css|html|json|ya?ml|md|txt|git|service)$"
 )
 _IBAN = re.compile(
