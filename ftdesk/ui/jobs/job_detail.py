@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,12 +21,13 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState, Metric
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.ui.common.basics import Card, label
+from ftdesk.ui.jobs.bill_card import BillCard
 from ftdesk.ui.jobs.callable_card import CallableCard
 from ftdesk.ui.jobs.checkpoint_list import CheckpointList
 from ftdesk.ui.jobs.curve_reading import curve_text, read_curve
 from ftdesk.ui.jobs.event_list import EventListModel
 from ftdesk.ui.jobs.job_actions import Action
-from ftdesk.ui.jobs.job_facts import FactTable, bill_facts, file_facts, setting_facts
+from ftdesk.ui.jobs.job_facts import FactTable, file_facts, setting_facts
 from ftdesk.ui.jobs.job_header import JobHeader
 from ftdesk.ui.jobs.loss_chart import LossChart
 from ftdesk.ui.jobs.progress import Progress
@@ -87,25 +88,25 @@ class JobDetail(QScrollArea):
     def _fact_cards(self, theme: Theme, parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(14)
-        self._bill = FactTable(self.tr("Estimate and bill"), parent)
+        self.bill = BillCard(parent)
         self._settings = FactTable(self.tr("Settings"), parent)
         self._files = FactTable(self.tr("Files and names"), parent)
         self.checkpoints = CheckpointList(theme, parent)
         self.checkpoints.try_requested.connect(self.try_requested)
         cards: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Estimate and bill"), self._bill),
             (self.tr("Settings, as really used"), self._settings),
             (self.tr("Checkpoints"), self.checkpoints),
             (self.tr("Files and names"), self._files),
         )
+        grid.addWidget(self.bill, 0, 0)
         for number, (heading, content) in enumerate(cards):
             card = Card(heading, parent)
             card.body.addWidget(content)
             card.body.addStretch(1)
-            if number < 2:
-                grid.addWidget(card, 0, number)
+            if number == 0:
+                grid.addWidget(card, 0, 1)
             else:  # long names and rows need the whole width
-                grid.addWidget(card, number - 1, 0, 1, 2)
+                grid.addWidget(card, number, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -140,8 +141,9 @@ class JobDetail(QScrollArea):
         progress: Progress | None,
         trouble: FtdeskError | None,
         busy: frozenset[Action],
+        last_day: date | None = None,
     ) -> None:
-        """Show a training as it stands in the store."""
+        """Show a training as it stands in the store. `last_day`: when its provider shuts the model down."""
         if job.id != self._job_id:
             self._job_id = job.id
             self._metrics = []
@@ -150,10 +152,8 @@ class JobDetail(QScrollArea):
         self.header.show_job(job, where, connection, progress, trouble, busy)
         self._show_curve(job)
         self._show_checkpoints(job, connection)
-        free = connection.free if connection is not None else job.billed_usd == "0"
-        self._bill.show_facts(bill_facts(job, free=free))
-        self._settings.show_facts(setting_facts(job))
-        self._files.show_facts(file_facts(job))
+        self._settings.show_facts(setting_facts(job, connection))
+        self._files.show_facts(file_facts(job, last_day))
         self.events.set_events(self._store.events(job.id))
         empty = self.events.rowCount() == 0
         self.story.setVisible(not empty)

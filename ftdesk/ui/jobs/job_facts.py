@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.money import Usd
+from ftdesk.core.settings import Settings
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import label
+from ftdesk.ui.common.money_text import money_text
 
 Fact = tuple[str, str]
 
 
-def bill_facts(job: Job, *, free: bool) -> list[Fact]:
-    """The estimate as it stood on the button, beside what it came to."""
+def bill_facts(job: Job, settings: Settings, *, free: bool) -> list[Fact]:
+    """The estimate as it stood on the button, beside what it came to and how far the two are apart."""
     estimate = job.estimate
     facts: list[Fact] = []
     tokens = estimate.get("trained_tokens")
@@ -30,18 +34,7 @@ def bill_facts(job: Job, *, free: bool) -> list[Fact]:
             beside = QCoreApplication.translate("JobFacts", "{billed} ({difference})")
             text = beside.format(billed=text, difference=_difference(int(tokens), job.trained_tokens))
         facts.append((QCoreApplication.translate("JobFacts", "Tokens, billed"), text))
-    if free:
-        facts.append(
-            (QCoreApplication.translate("JobFacts", "Cost"), QCoreApplication.translate("JobFacts", "free"))
-        )
-    else:
-        facts.append(
-            (QCoreApplication.translate("JobFacts", "Cost, estimated"), money(estimate.get("cost_usd")))
-        )
-        if job.state == JobState.SUCCEEDED or job.billed_usd is not None:
-            facts.append(
-                (QCoreApplication.translate("JobFacts", "Cost, by tokens billed"), money(job.billed_usd))
-            )
+    facts += _cost_facts(job, settings, free=free)
     seconds = estimate.get("seconds")
     if seconds:
         facts.append(
@@ -53,19 +46,43 @@ def bill_facts(job: Job, *, free: bool) -> list[Fact]:
     return facts
 
 
-def setting_facts(job: Job) -> list[Fact]:
+def _cost_facts(job: Job, settings: Settings, *, free: bool) -> list[Fact]:
+    if free:
+        return [
+            (QCoreApplication.translate("JobFacts", "Cost"), QCoreApplication.translate("JobFacts", "free"))
+        ]
+    estimated, billed = _usd(job.estimate.get("cost_usd")), _usd(job.billed_usd)
+    facts = [(QCoreApplication.translate("JobFacts", "Cost, estimated"), money(estimated, settings))]
+    if job.state == JobState.SUCCEEDED or billed is not None:
+        text = money(billed, settings)
+        if estimated is not None and billed is not None and estimated.amount:
+            beside = QCoreApplication.translate("JobFacts", "{billed} ({difference})")
+            text = beside.format(billed=text, difference=_difference(estimated.amount, billed.amount))
+        facts.append((QCoreApplication.translate("JobFacts", "Cost, by tokens billed"), text))
+    return facts
+
+
+def setting_facts(job: Job, connection: Connection | None) -> list[Fact]:
     """The settings, as the provider really chose them where it has said so."""
     facts: list[Fact] = [(QCoreApplication.translate("JobFacts", "Model"), job.model)]
+    pairs = job.method == "dpo"
+    if pairs:
+        learns = QCoreApplication.translate("JobFacts", "Learns from")
+        facts.append((learns, QCoreApplication.translate("JobFacts", "pairs of answers (DPO)")))
+    absolute = connection is not None and connection.learning_rate == "absolute"
+    rate = QCoreApplication.translate("JobFacts", "Learning rate")
     real = job.hyperparameters
-    rows = (
+    rows = [
         (QCoreApplication.translate("JobFacts", "Epochs"), "n_epochs", job.epochs),
         (QCoreApplication.translate("JobFacts", "Batch size"), "batch_size", job.batch_size),
         (
-            QCoreApplication.translate("JobFacts", "Learning rate multiplier"),
+            rate if absolute else QCoreApplication.translate("JobFacts", "Learning rate multiplier"),
             "learning_rate_multiplier",
             job.learning_rate_multiplier,
         ),
-    )
+    ]
+    if pairs:
+        rows.append((QCoreApplication.translate("JobFacts", "Beta"), "beta", job.beta))
     for name, key, asked in rows:
         facts.append((name, _setting(real.get(key), asked)))
     if job.seed is not None:
@@ -79,8 +96,8 @@ def setting_facts(job: Job) -> list[Fact]:
     return facts
 
 
-def file_facts(job: Job) -> list[Fact]:
-    """What was handed over, and under which names."""
+def file_facts(job: Job, last_day: date | None = None) -> list[Fact]:
+    """What was handed over, and under which names; `last_day`: when its provider shuts the model down."""
     facts: list[Fact] = []
     if job.file_size_bytes:
         facts.append(
@@ -88,6 +105,11 @@ def file_facts(job: Job) -> list[Fact]:
         )
     rows = (
         (QCoreApplication.translate("JobFacts", "Tuned model"), job.tuned_model),
+        (
+            QCoreApplication.translate("JobFacts", "It is shut down on"),
+            figures.day(last_day) if last_day else "",
+        ),
+        (QCoreApplication.translate("JobFacts", "Callable as"), job.callable_model),
         (QCoreApplication.translate("JobFacts", "Training file"), job.training_file),
         (QCoreApplication.translate("JobFacts", "Validation file"), job.validation_file),
         (QCoreApplication.translate("JobFacts", "Result file"), ", ".join(job.result_files)),
@@ -97,20 +119,25 @@ def file_facts(job: Job) -> list[Fact]:
     return facts
 
 
-def money(amount: str | None) -> str:
-    """Exact decimal text as an amount; unknown where there is none."""
+def money(amount: Usd | None, settings: Settings) -> str:
+    """An amount, also in the user's currency; said to be unknown where there is none."""
     if amount is None:
         return QCoreApplication.translate("JobFacts", "not known")
+    return money_text(amount, settings)
+
+
+def _usd(amount: str | None) -> Usd | None:
+    """Exact decimal text as an amount."""
     try:
-        return str(Usd.of(Decimal(amount)))
+        return Usd.of(Decimal(amount)) if amount is not None else None
     except (InvalidOperation, ValueError, TypeError):
-        return QCoreApplication.translate("JobFacts", "not known")
+        return None
 
 
-def _difference(estimated: int, billed: int) -> str:
+def _difference(estimated: int | Decimal, billed: int | Decimal) -> str:
     if estimated == billed:
         return QCoreApplication.translate("JobFacts", "exactly as estimated")
-    percent = (billed - estimated) * 100 / estimated
+    percent = float((billed - estimated) * 100 / estimated)
     return f"{percent:+.1f} %".replace("-", "−")
 
 

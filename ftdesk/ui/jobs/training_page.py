@@ -32,6 +32,7 @@ from ftdesk.ui.jobs.job_delegate import JobDelegate
 from ftdesk.ui.jobs.job_detail import JobDetail
 from ftdesk.ui.jobs.job_list_model import JOB_ROLE, JobListModel
 from ftdesk.ui.jobs.job_verbs import JobVerbs
+from ftdesk.ui.jobs.last_days import LastDays
 from ftdesk.ui.jobs.progress import ProgressBook
 from ftdesk.ui.jobs.state_text import side_line
 from ftdesk.ui.theme import Theme
@@ -80,6 +81,7 @@ class TrainingPage(QWidget):
         self.summary = ""
         self.model = JobListModel(store, ProgressBook(store), lambda each: name_of(connections, each), self)
         self._build(theme)
+        self._last_days = LastDays(connections, tasks, self._show_open)
         self._making = CallableFlow(self.detail.callable, callables, tasks, self._show_open, self)
         self._gather = self._timer(GATHER_MS, self._show_dirty, once=True)
         self._tick = self._timer(TICK_MS, self._show_time, once=False)
@@ -221,7 +223,10 @@ class TrainingPage(QWidget):
         busy = frozenset(self._busy[job.id])
         progress = self.model.progress.get(job.id)
         connection = self._connection(job)
-        self.detail.show_job(job, where, connection, progress, trouble, busy)
+        last_day = self._last_days.of(job)
+        self.detail.show_job(job, where, connection, progress, trouble, busy, last_day)
+        free = connection.free if connection is not None else job.billed_usd == "0"
+        self.detail.bill.show_bill(job, self._settings.now, self.model.jobs, free=free)
         self._making.show(job, connection)
         self._show_time()
 
@@ -288,5 +293,6 @@ class TrainingPage(QWidget):
     def _on_finished(self, job_id: str) -> None:
         self._show_dirty()
         job = self._store.get(job_id)
+        self._last_days.learn(job)
         self.notice.emit(end_notice(job, self.try_requested.emit, self.show_job, self._connection(job)))
         self.finished.emit(job_id)

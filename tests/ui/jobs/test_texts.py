@@ -10,6 +10,7 @@ import pytest
 from ftdesk.core.connection import preset
 from ftdesk.core.errors import Code
 from ftdesk.core.jobs.job import JobEvent, JobState, Metric
+from ftdesk.core.settings import Settings
 from ftdesk.ui.jobs.curve_reading import Trend, curve_text, read_curve
 from ftdesk.ui.jobs.event_text import is_step, plain_event
 from ftdesk.ui.jobs.job_actions import Action, possible
@@ -148,10 +149,12 @@ def test_what_can_be_done_depends_on_state_and_place() -> None:
 def test_estimate_and_bill_stand_side_by_side(qapp: object) -> None:
     estimate = {"trained_tokens": 1000, "cost_usd": "0.42"}
     billed = job(state=JobState.SUCCEEDED, estimate=estimate, trained_tokens=1010, billed_usd="0.4242")
-    facts = dict(bill_facts(billed, free=False))
+    facts = dict(bill_facts(billed, Settings(), free=False))
     assert "+1.0 %" in facts["Tokens, billed"]
-    assert (facts["Cost, estimated"], facts["Cost, by tokens billed"]) == ("$0.42", "$0.42")
-    exact = dict(bill_facts(job(estimate=estimate, trained_tokens=1000), free=True))
+    assert (facts["Cost, estimated"], facts["Cost, by tokens billed"]) == ("$0.42", "$0.42 (+1.0 %)")
+    yuan = Settings(currency="CNY", currency_rate="7.2")
+    assert "¥3.02" in dict(bill_facts(billed, yuan, free=False))["Cost, estimated"]
+    exact = dict(bill_facts(job(estimate=estimate, trained_tokens=1000), Settings(), free=True))
     assert "exactly" in exact["Tokens, billed"]
     assert exact["Cost"] == "free"
 
@@ -160,7 +163,12 @@ def test_settings_are_shown_as_really_chosen(qapp: object) -> None:
     made = job(
         hyperparameters={"n_epochs": 8, "batch_size": "auto", "learning_rate_multiplier": 2.0}, epochs=8
     )
-    facts = dict(setting_facts(made))
+    facts = dict(setting_facts(made, preset("openai")))
     assert facts["Epochs"] == "8"
+    assert "Learns from" not in facts
     assert facts["Batch size"] == "Auto"
     assert facts["Learning rate multiplier"] == "2 (chosen by Auto)"
+    pairs = dict(setting_facts(job(method="dpo", beta=0.2, learning_rate_multiplier=2e-5), preset("nebius")))
+    assert pairs["Learns from"] == "pairs of answers (DPO)"
+    assert pairs["Beta"] == "0.2"
+    assert pairs["Learning rate"] == "2e-05"

@@ -94,8 +94,10 @@ async def test_a_training_is_followed_to_its_end(
         story = [page.detail.events.index(row).data() for row in range(page.detail.events.rowCount())]
         assert "The training has ended well." in story[0]
         assert not any("Step" in line for line in story)
-        facts = dict(page.detail._bill.facts)
-        assert "Tokens, billed" in facts
+        facts = dict(page.detail.bill.facts)
+        assert "%" in facts["Tokens, billed"], "how far the estimate was off"
+        assert "1 training" in page.detail.bill.accuracy.text(), "over all past trainings"
+        await until(lambda: dict(page.detail._files.facts).get("It is shut down on") == "14 Jan 2027")
         assert here.notices[-1].tone == "ok"
         await press(here, until, Action.TRY)
         tuned = here.house.store.get(job_id).tuned_model
