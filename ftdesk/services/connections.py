@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from ftdesk.api.certificates import look_at
-from ftdesk.api.client import Client, ModelInfo, open_client
+from ftdesk.api.client import Client, ModelInfo
 from ftdesk.api.wire import Patience
 from ftdesk.core import connection as connections
 from ftdesk.core.connection import Connection
@@ -22,6 +20,7 @@ from ftdesk.core.event import Event
 from ftdesk.core.model_dates import ModelDates
 from ftdesk.core.paths import data_dir
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.clients import Clients
 from ftdesk.services.key_report import Can, KeyReport, Training, examine, not_asked
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.secrets import KeyPlace, KeyStored, Secrets
@@ -46,12 +45,9 @@ class ConnectionService:
     ) -> None:
         self.changed: Event[()] = Event()
         self._settings, self._secrets, self._engine = settings, secrets, engine
-        self._patience = patience
         self._dates = dates or ModelDates(data_dir() / "model_dates.json")
         self._presets = [connections.preset(name) for name in connections.PRESETS]
-        self._clients: dict[str, tuple[Connection, str, Client]] = {}
-        self._retired: list[Client] = []
-        self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._clients = Clients(patience)
 
     def all(self) -> list[Connection]:
         """Presets first, with the user's addresses, then the user's own."""
@@ -84,7 +80,7 @@ class ConnectionService:
         url = _clean_url(url, optional=True)
         others = {key: value for key, value in self._settings.now.addresses.items() if key != connection_id}
         self._settings.change(addresses={**others, connection_id: url} if url else others)
-        self._retire(connection_id)
+        self._clients.retire(connection_id)
         self.changed.emit()
 
     def get(self, connection_id: str) -> Connection:
@@ -114,7 +110,7 @@ class ConnectionService:
         if all(each["id"] != connection_id for each in self._settings.now.custom_connections):
             raise FtdeskError(Code.CONNECTION_UNKNOWN, connection=connection_id)
         await self._secrets.remove(connection_id)
-        self._retire(connection_id)
+        self._clients.retire(connection_id)
         # As they are now: the keyring may have asked the user for a minute, and another was added meanwhile.
         kept = [each for each in self._settings.now.custom_connections if each["id"] != connection_id]
         self._save(kept)
@@ -127,14 +123,14 @@ class ConnectionService:
         if not key or not key.isascii() or not key.isprintable():
             raise FtdeskError(Code.KEY_REJECTED, connection=self.get(connection_id).name, message="")
         stored = await self._secrets.store(connection_id, key)
-        self._retire(connection_id)
+        self._clients.retire(connection_id)
         self._use(connection_id, used=True)
         self.changed.emit()
         return stored
 
     async def remove_key(self, connection_id: str) -> None:
         """Forget the key, in the keyring too (FtdeskError KEYRING_… where it may still be there)."""
-        self._retire(connection_id)
+        self._clients.retire(connection_id)
         try:
             await self._secrets.remove(connection_id)
             self._use(connection_id, used=False)
@@ -170,6 +166,11 @@ class ConnectionService:
         self._remember(connection_id, listed)
         return listed
 
+    async def trainable(self, connection_id: str) -> list[ModelInfo]:
+        """What a connection says it trains; where it says nothing of it, all that it lists (FtdeskError)."""
+        client = await self.client(connection_id)
+        return await client.trainable() or await self.models(connection_id)
+
     def shutdown_of(self, connection_id: str, model: str) -> date | None:
         """When a model stops, as the provider's list said; None where it did not (see the price table)."""
         return self._dates.of(connection_id, model)
@@ -188,15 +189,9 @@ class ConnectionService:
 
         Raises FtdeskError KEY_MISSING, KEYRING_…, ENGINE_…, BAD_ADDRESS, CERTIFICATES_MISSING.
         """
-        async with self._opening[connection_id]:
-            connection, key = await self._resolved(connection_id)
-            known = self._clients.get(connection_id)
-            if known is not None and known[:2] == (connection, key):
-                return known[2]
-            self._retire(connection_id)
-            client = await open_client(connection, key, self._patience, self._settings.now.ca_file)
-            self._clients[connection_id] = (connection, key, client)
-            return client
+        return await self._clients.of(
+            connection_id, lambda: self._resolved(connection_id), self._settings.now.ca_file
+        )
 
     def set_ca_file(self, path: str) -> None:
         """Trust the certificates (PEM) of a file beside the system's; "" trusts none but the system's.
@@ -206,8 +201,7 @@ class ConnectionService:
         if path:
             look_at(path)
         self._settings.change(ca_file=path)
-        for connection_id in tuple(self._clients):
-            self._retire(connection_id)
+        self._clients.retire()
         self.changed.emit()
 
     def as_met(self, connection_id: str, error: FtdeskError) -> FtdeskError:
@@ -218,10 +212,7 @@ class ConnectionService:
 
     async def aclose(self) -> None:
         """Close all clients."""
-        for connection_id in tuple(self._clients):
-            self._retire(connection_id)
-        while self._retired:
-            await self._retired.pop().aclose()
+        await self._clients.aclose()
 
     async def _resolved(self, connection_id: str) -> tuple[Connection, str]:
         connection = self.get(connection_id)
@@ -234,12 +225,6 @@ class ConnectionService:
         if connection.needs_key and not key:
             raise FtdeskError(Code.KEY_MISSING, connection=connection.name)
         return connection, key
-
-    def _retire(self, connection_id: str) -> None:
-        """Stop handing a client out. It is closed at the end: a reply may still be streaming on it."""
-        known = self._clients.pop(connection_id, None)
-        if known is not None:
-            self._retired.append(known[2])
 
     def _use(self, connection_id: str, *, used: bool) -> None:
         """Which presets the user has taken up: only those are offered where a training is placed."""

@@ -159,6 +159,13 @@ def _says_what_it_can(report: KeyReport, fake: Dialect) -> None:
 # -- Crusoe --------------------------------------------------------------------------------------------------
 
 
+async def test_what_can_be_trained_is_asked_where_trainings_are(tmp_path: Path) -> None:
+    for fake in (Crusoe(), Nebius()):
+        async with opened_at(fake, tmp_path / fake.preset) as (house, _service):
+            listed = await house.connections.trainable(house.connection_id)
+            assert [model.id for model in listed] == [fake.model], "where it is not said, all that is listed"
+
+
 async def test_a_load_that_fails_says_why_and_not_with_what_key(tmp_path: Path, until: Any) -> None:
     fake = Crusoe()
     fake.outcome = "failed"

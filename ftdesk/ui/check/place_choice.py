@@ -118,10 +118,11 @@ class PlaceChoice(QObject):
                 return
         except FtdeskError:
             return  # what is wrong with the keyring is told where the key is needed
-        report = await self._connections.test(connection_id)
-        if not report.models:
+        try:
+            listed = await self._connections.trainable(connection_id)
+        except FtdeskError:
             return  # asked again when the place is chosen again
-        self._listed[connection_id] = tuple(each.id for each in report.models)
+        self._listed[connection_id] = tuple(each.id for each in listed)
         if not self._detached and connection_id == self.connection.id:
             self._offer_models()
             self.changed.emit()
