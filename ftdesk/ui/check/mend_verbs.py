@@ -33,8 +33,6 @@ class MendVerbs(QObject):
     """One kind is mended at a time; a second press meanwhile does nothing."""
 
     notice = Signal(object)
-    busy_changed = Signal(bool)
-    """While very many are mended."""
 
     def __init__(
         self,
@@ -71,26 +69,22 @@ class MendVerbs(QObject):
     def fix_all(self, code: ProblemCode) -> None:
         """Mend all of a kind in one step."""
         if not self._busy:
+            self._busy = True
             self._start(self._fix_all(code), "fix all")
 
     async def _fix_all(self, code: ProblemCode) -> None:
         problems = self._checks.of_kind(code)
         number = next((kind.fixable for kind in self._checks.kinds() if kind.code is code), len(problems))
-        self._set_busy(busy=True)
         try:
             inverse = await mend(self._bulk, problems, code)
         finally:
-            self._set_busy(busy=False)
+            self._busy = False
         if inverse is None:
             return
         name = self.tr("Mend %n problem(s): {kind}", None, number).format(kind=title(code))
         push_applied(self._undo, self._bulk.dataset, inverse, name)
         said = self.tr("%n problem(s) mended.", None, number)
         self._tell(said.replace(str(number), figures.count(number), 1))
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self._busy = busy
-        self.busy_changed.emit(busy)
 
     # -- the way back ----------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from ftdesk.ui.theme import Theme
 
 PROBLEMS, PICTURES = "problems", "pictures"
 _EMPTY, _FILLED, _PICTURES = 0, 1, 2
+_VERY_MANY = 10_000
 
 
 class ProblemPanel(Card):
@@ -43,7 +44,9 @@ class ProblemPanel(Card):
     ) -> None:
         super().__init__("", parent)
         self._theme = theme
-        self._of_kind: OfKind = lambda _code: ()
+        self._source: OfKind = lambda _code: ()
+        self._known: dict[ProblemCode, Sequence[Problem]] = {}
+        self._patient = False
         self.model = ProblemListModel(excerpts, self)
         views = (
             (PROBLEMS, self.tr("Problems"), self.tr("What to mend, and what to look at")),
@@ -112,12 +115,12 @@ class ProblemPanel(Card):
         self, kinds: Sequence[Kind], of_kind: OfKind, ids: Sequence[int], state: Checking
     ) -> None:
         """Show these; the chosen one stays chosen where it is still there, else the next takes its place."""
-        self._of_kind = of_kind
+        self._source, self._patient = of_kind, not state.complete
         index = self.list.currentIndex()
         chosen = self.list.place(index)
         row = index.row()
         with QSignalBlocker(self.list):  # it is explained once, below
-            self.model.set_problems(kinds, of_kind, ids)
+            self.model.set_problems(kinds, self._of_kind, ids)
             self._choose_again(chosen.problem if chosen is not None else None, row)
         self.strip.show_checking(state)
         self.nothing.show_state(len(ids), state)
@@ -127,6 +130,13 @@ class ProblemPanel(Card):
             chip.setVisible(bool(number) and self.switch.view == PROBLEMS)
         self._show_stack()
         self._explain()
+
+    def _of_kind(self, code: ProblemCode) -> Sequence[Problem]:
+        """Very many are put in order in a tenth of a second: not again and again while more are found."""
+        known = self._known.get(code)
+        if known is None or not self._patient or len(known) < _VERY_MANY:
+            known = self._known[code] = self._source(code)
+        return known
 
     def _choose_again(self, problem: Problem | None, row: int) -> None:
         now = self.list.place(self.list.currentIndex())
