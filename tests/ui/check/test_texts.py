@@ -37,7 +37,7 @@ def test_every_problem_has_a_sentence_and_a_reason(qapp: object, code: ProblemCo
     said = problem_text.sentence(problem)
     assert said.endswith(".")
     assert "{" not in said
-    assert problem_text.reason(problem).endswith(".")
+    assert problem_text.reason(code).endswith(".")
     assert problem_text.place(problem, lambda _id: 4) == "Example 4, turn 2"
 
 
