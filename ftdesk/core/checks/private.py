@@ -13,7 +13,7 @@ from ftdesk.core.checks.keys import secrets
 from ftdesk.core.checks.message_view import Text, View
 from ftdesk.core.checks.personal import personal_data
 from ftdesk.core.checks.problem import Problem, ProblemCode, warning
-from ftdesk.core.checks.spans import Span
+from ftdesk.core.checks.spans import Span, replaced
 
 Finder = Callable[[str], list[Span]]
 _FINDERS: tuple[tuple[ProblemCode, Finder], ...] = (
@@ -59,6 +59,5 @@ def _hidden(text: str, kind: str, finder: Finder) -> str:
         found = [each for each in finder(text) if each.kind == kind]
         if not found:
             break
-        for each in reversed(found):
-            text = text[: each.start] + placeholder + text[each.end :]
+        text = replaced(text, found, placeholder)
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 
@@ -18,6 +20,18 @@ def apart(found: list[Span]) -> list[Span]:
     """In the order of the text, without those that overlap an earlier named one."""
     kept: list[Span] = []
     for each in found:
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda each: each.start)
+        at = bisect_left(kept, each.start, key=lambda span: span.start)
+        before_ends = kept[at - 1].end if at else 0
+        next_starts = kept[at].start if at < len(kept) else each.end
+        if before_ends <= each.start and each.end <= next_starts:
+            kept.insert(at, each)
+    return kept
+
+
+def replaced(text: str, found: list[Span], by: str) -> str:
+    """The text with something else in the place of each of them, which stand apart and in order."""
+    pieces, end = [], 0
+    for each in found:
+        pieces += [text[end : each.start], by]
+        end = each.end
+    return "".join([*pieces, text[end:]])
