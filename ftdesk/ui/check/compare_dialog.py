@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ftdesk.core.settings import Settings
 from ftdesk.ui.check.compare_model import SORT_ROLE, CompareModel, Row
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, Card, label
-from ftdesk.ui.common.money_text import dollars, money_range
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.money_text import dollars, money_range, money_text
+from ftdesk.ui.common.sentences import ended, together
 from ftdesk.ui.theme import Theme
 
-_TRAINING, _NOTES = 2, 7
+_TRAINING = 2
 _ROW_PX = 34
+_WIDEST_PX = 1440
+_NOTES, _NOTES_FROM_PX = 7, 1300
+"""In a narrower dialog what is worth knowing stands below the table alone."""
 
 
 class CompareDialog(QDialog):
@@ -30,7 +34,7 @@ class CompareDialog(QDialog):
         self.chosen: Row | None = None
         self._settings = settings
         self.setWindowTitle(self.tr("Compare models"))
-        self.resize(min(1180, max(900, parent.width() - 40)), 520)
+        self.resize(min(_WIDEST_PX, max(900, parent.width() - 40)), 540)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
@@ -42,7 +46,7 @@ class CompareDialog(QDialog):
         column.addWidget(label(said, "muted", self, wrap=True))
         card = Card("", self)
         card.title.hide()
-        self.model = CompareModel(settings, today, self)
+        self.model = CompareModel(today, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.model)
         self._sorted.setSortRole(SORT_ROLE)
@@ -50,7 +54,7 @@ class CompareDialog(QDialog):
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
         self.detail = label("", "muted", self, wrap=True)
-        self.detail.setMinimumHeight(34)
+        self.detail.setMinimumHeight(50)  # three lines: the table does not jump
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.detail)
         column.addLayout(self._buttons(theme))
@@ -68,6 +72,10 @@ class CompareDialog(QDialog):
             self.table.selectRow(0)
         self._show_detail()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_NOTES, self.width() < _NOTES_FROM_PX)
+
     def current(self) -> Row | None:
         """The marked row."""
         marked = self.table.selectionModel().selectedRows()
@@ -84,13 +92,15 @@ class CompareDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         rows, columns = table.verticalHeader(), table.horizontalHeader()
         rows.hide()
         rows.setDefaultSectionSize(_ROW_PX)
+        columns.setAccessibleName(self.tr("Columns; a click sorts by one"))
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        columns.setMaximumSectionSize(270)
+        columns.setMaximumSectionSize(230)
         columns.setStretchLastSection(True)
         table.doubleClicked.connect(self._on_double_click)
         table.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
@@ -133,12 +143,25 @@ class CompareDialog(QDialog):
                 epochs=figures.count(offer.estimate.epochs),
             )
         ]
+        if offer.estimate.cost is not None and offer.estimate.cost.amount:
+            parts[0] = together(
+                parts[0],
+                self.tr("That is {amount}.").format(amount=money_text(offer.estimate.cost, self._settings)),
+            )
         low, high = offer.least.cost, offer.most.cost
         if low is not None and high is not None and low != high:
-            text = self.tr("The provider chooses the epochs, from {low} to {high}: {amounts}.")
+            text = self.tr("The provider may choose from {low} to {high} epochs: {amounts}.")
             amounts = money_range(low, high, self._settings)
             parts.append(text.format(low=offer.least.epochs, high=offer.most.epochs, amounts=amounts))
         if offer.use is not None:
-            text = self.tr("A month of use: {read} for reading, {written} for writing.")
-            parts.append(text.format(read=dollars(offer.use.input), written=dollars(offer.use.output)))
-        self.detail.setText(together(*parts))
+            text = self.tr("A month of use: {amount}, of it {read} for reading and {written} for writing.")
+            shown = money_text(offer.use.total, self._settings)
+            parts.append(
+                text.format(amount=shown, read=dollars(offer.use.input), written=dollars(offer.use.output))
+            )
+        if offer.standing is not None:
+            text = self.tr(
+                "To answer it stands ready on a machine of its own, day and night: {amount} a month."
+            )
+            parts.append(text.format(amount=money_text(offer.standing, self._settings)))
+        self.detail.setText(together(*parts, ended(self.model.notes(row))))

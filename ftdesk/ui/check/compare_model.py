@@ -12,10 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.compare import Offer
 from ftdesk.core.money import Usd
-from ftdesk.core.settings import Settings
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import connection_name
-from ftdesk.ui.common.money_text import dollars, money_text
+from ftdesk.ui.common.money_text import dollars
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
 _LAST = float("inf")
@@ -44,9 +43,9 @@ class Row:
 class CompareModel(QAbstractTableModel):
     """One row a model and place."""
 
-    def __init__(self, settings: Settings, today: date, parent: QObject) -> None:
+    def __init__(self, today: date, parent: QObject) -> None:
         super().__init__(parent)
-        self._settings, self._today = settings, today
+        self._today = today
         self._rows: list[Row] = []
         self._columns: list[tuple[str, Callable[[Row], str], Callable[[Row], Any]]] = [
             (self.tr("Model"), lambda row: row.model, lambda row: row.model.casefold()),
@@ -56,7 +55,7 @@ class CompareModel(QAbstractTableModel):
             (self.tr("Answers until"), self._until, self._until_key),
             (self.tr("Before you can chat"), self._step, self._step),
             (self.tr("Longest example"), self._longest, self._longest_key),
-            (self.tr("Worth knowing"), self._notes, self._notes),
+            (self.tr("Worth knowing"), self.notes, self.notes),
         ]
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -106,7 +105,7 @@ class CompareModel(QAbstractTableModel):
         if row.connection.engine:
             return self.tr("free")
         if row.offer.standing is not None:
-            return self.tr("{amount} or more").format(amount=dollars(row.offer.standing))
+            return self.tr("from {amount}").format(amount=dollars(row.offer.standing))
         return self._money(row.offer.use.total if row.offer.use is not None else None)
 
     def _month_key(self, row: Row) -> float:
@@ -118,7 +117,7 @@ class CompareModel(QAbstractTableModel):
     def _money(self, amount: Usd | None) -> str:
         if amount is None:
             return self.tr("price unknown")
-        return money_text(amount, self._settings) if amount.amount else self.tr("free")
+        return dollars(amount) if amount.amount else self.tr("free")
 
     def _until(self, row: Row) -> str:
         if row.connection.engine:
@@ -137,28 +136,25 @@ class CompareModel(QAbstractTableModel):
     def _step(self, row: Row) -> str:
         serving = row.connection.serving
         if serving.step == "load":
-            return self.tr("load it, by a button here")
+            return self.tr("a button here")
         if serving.step == "by_hand":
-            return self.tr("deploy it there, by hand")
+            return self.tr("deploy by hand")
         return self.tr("nothing")
 
     def _longest(self, row: Row) -> str:
-        limit = (
-            row.offer.candidate.price.max_example_tokens if row.offer.candidate.price is not None else None
-        )
-        return (
-            self.tr("not known")
-            if limit is None
-            else self.tr("{count} tokens").format(count=figures.count(limit))
-        )
+        limit = self._limit(row)
+        return self.tr("not known") if limit is None else figures.count(limit)
+
+    def _limit(self, row: Row) -> int | None:
+        price = row.offer.candidate.price
+        return price.max_example_tokens if price is not None else None
 
     def _longest_key(self, row: Row) -> float:
-        limit = (
-            row.offer.candidate.price.max_example_tokens if row.offer.candidate.price is not None else None
-        )
+        limit = self._limit(row)
         return _LAST if limit is None else limit
 
-    def _notes(self, row: Row) -> str:
+    def notes(self, row: Row) -> str:
+        """What else is to be known of a model."""
         offer, price = row.offer, row.offer.candidate.price
         notes = []
         if offer.estimate.cut_examples:

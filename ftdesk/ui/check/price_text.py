@@ -80,9 +80,9 @@ def _epochs_meaning(quote: Quote, settings: Settings) -> str:
         return rule
     low, high = quote.bounds
     if quote.spread is None:
-        text = QCoreApplication.translate("Price", "It leaves from {low} to {high}.")
+        text = QCoreApplication.translate("Price", "It may be from {low} to {high}.")
         return together(rule, text.format(low=low, high=high))
-    text = QCoreApplication.translate("Price", "It leaves from {low} to {high}, which is {amounts}.")
+    text = QCoreApplication.translate("Price", "It may be from {low} to {high}: {amounts}.")
     return together(rule, text.format(low=low, high=high, amounts=money_range(*quote.spread, settings)))
 
 

@@ -65,7 +65,7 @@ class PriceDialog(QDialog):
         field = QLineEdit(self)
         field.setPlaceholderText(self.tr("not known"))
         if price is not None:
-            field.setText(price.exact().replace(".", QLocale().decimalPoint()))
+            field.setText(_as_typed(price))
         field.textChanged.connect(self._judge)
         return field
 
@@ -115,6 +115,12 @@ class PriceDialog(QDialog):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.save_button.setEnabled(not hint and bool(self.model.text().strip()))
+
+
+def _as_typed(price: Usd) -> str:
+    """As one would type it, at least to the cent."""
+    whole, _, digits = price.exact().partition(".")
+    return f"{whole}{QLocale().decimalPoint()}{digits:0<2}"
 
 
 def as_price(typed: str) -> str:

@@ -60,7 +60,7 @@ class PricesSection(Card):
         self.place.activated.connect(lambda _row: self._show())
         self.model = PriceListModel(self)
         self.table = FittedTable(self.model, self.tr("Prices"), self)
-        self.table.doubleClicked.connect(lambda index: self._start(self._edit(self.model.price(index.row()))))
+        self.table.activated.connect(lambda index: self._start(self._edit(self.model.price(index.row()))))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_verbs())
         self.said = label("", "muted", self, wrap=True)
         self.old = label("", "wait", self, wrap=True)

@@ -124,7 +124,9 @@ async def test_a_table_is_taken_from_a_file_and_a_bad_one_is_not(
         for path, told in ((good, "ok"), (bad, "bad")):
             click(section.from_file)
             dialog: QFileDialog = await until(lambda: shown(QFileDialog))
-            dialog.findChild(QLineEdit).setText(str(path))
+            name = dialog.findChild(QLineEdit)
+            assert name is not None
+            name.setText(str(path))
             dialog.accept()
             await until(lambda expected=told: [each for each in room.notices if each.tone == expected])
         assert room.prices.model(MINI, "openai").train == Usd.of(4)  # type: ignore[union-attr]
