@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ftdesk.api.wire import Wire
     from ftdesk.core.connection import Connection
 
+_SHORT_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 LAUNCH_MARK = "ftdesk_launch"
 """The metadata key under which a job carries the uuid of our launch."""
 
@@ -140,7 +142,8 @@ class Training:
             if known and not new:
                 break
         fresh.reverse()
-        return [_event_from(item, len(known) + place) for place, item in enumerate(fresh)]
+        places = _numbered(fresh) or [len(known) + place for place in range(len(fresh))]
+        return [_event_from(item, place) for item, place in zip(fresh, places, strict=True)]
 
     async def checkpoints(self, job_id: str) -> list[RemoteCheckpoint]:
         """The job's checkpoints, oldest first."""
@@ -213,6 +216,17 @@ def job_from(data: Json) -> RemoteJob:
         error_code=_text(error.get("code")),
         error_message=_text(error.get("message")),
     )
+
+
+def _numbered(events: list[Json]) -> list[int] | None:
+    """The places that events have by their own ids (…-JOB-17), where all of one job are named like that.
+
+    Some providers list them in any order, and many happen in one second.
+    """
+    ends = [str(item["id"]).rpartition("-") for item in events]
+    if len({start for start, _, _ in ends}) != 1 or not all(_SHORT_NUMBER.fullmatch(end) for *_, end in ends):
+        return None
+    return [int(end) for *_, end in ends]
 
 
 def _event_from(data: Json, place: int) -> RemoteEvent:

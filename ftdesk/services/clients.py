@@ -16,7 +16,7 @@ class Clients:
 
     def __init__(self, patience: Patience | None = None) -> None:
         self._patience = patience
-        self._known: dict[str, tuple[Connection, str, Client]] = {}
+        self._known: dict[str, tuple[Connection, str, str, Client]] = {}
         self._retired: list[Client] = []
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -27,17 +27,17 @@ class Clients:
         async with self._opening[connection_id]:
             connection, key = await resolved()
             known = self._known.get(connection_id)
-            if known is not None and known[:2] == (connection, key):
-                return known[2]
+            if known is not None and known[:3] == (connection, key, ca_file):
+                return known[3]
             self.retire(connection_id)
             client = await open_client(connection, key, self._patience, ca_file)
-            self._known[connection_id] = (connection, key, client)
+            self._known[connection_id] = (connection, key, ca_file, client)
             return client
 
     def retire(self, connection_id: str | None = None) -> None:
         """Stop handing out the client of a connection, or every one."""
         ids = tuple(self._known) if connection_id is None else (connection_id,)
-        self._retired += [self._known.pop(each)[2] for each in ids if each in self._known]
+        self._retired += [self._known.pop(each)[3] for each in ids if each in self._known]
 
     async def aclose(self) -> None:
         """Close all clients."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,25 @@ async def test_what_can_be_trained_is_asked_where_trainings_are(tmp_path: Path) 
         async with opened_at(fake, tmp_path / fake.preset) as (house, _service):
             listed = await house.connections.trainable(house.connection_id)
             assert [model.id for model in listed] == [fake.model], "where it is not said, all that is listed"
+
+
+async def test_events_in_any_order_make_one_story(tmp_path: Path, until: Any) -> None:
+    async with opened_at(fake := Crusoe(), tmp_path) as (house, _service):
+        job = await _trained(house, fake, until)
+        told = [each.message.partition(":")[0] for each in house.store.events(job.id)]
+        assert told == ["Created", "Step 1/2", "Step 2/2", "Done"]
+
+
+async def test_the_price_is_asked_with_the_body_of_the_launch(tmp_path: Path) -> None:
+    async with opened_at(fake := Crusoe(), tmp_path) as (house, _service):
+        request = house.request(model=fake.model, suffix="marv", batch_size=8)
+        asked = await house.jobs.ask_price(request)
+        assert asked.answer["cost_usd"] == "0.42"
+        assert fake.jobs == {}
+        await house.jobs.settled(await house.jobs.launch(replace(request, asked=asked)))
+        (question,) = fake.asked(f"POST {fake.prefix}/fine_tuning/jobs/estimate_price")
+        assert fake.asked(fake.create_request) == [question]
+        assert len(fake.files) == 2, "the files that were asked about are trained on"
 
 
 async def test_a_load_that_fails_says_why_and_not_with_what_key(tmp_path: Path, until: Any) -> None:
