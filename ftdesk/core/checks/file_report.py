@@ -6,15 +6,18 @@ from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
-from ftdesk.core.checks import set_checks
+from ftdesk.core.checks import place, set_checks
+from ftdesk.core.checks.across.set_index import SetIndex
 from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.problem import Problem
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import Estimate, Tally, estimate
 from ftdesk.core.cost.prices import ModelPrice, PriceTable
 from ftdesk.core.cost.tokens import TokenCounter, encoding_for_model
+from ftdesk.core.dataset.example import Example
 from ftdesk.core.dataset.formats.entry import Good, Rejected
 from ftdesk.core.dataset.formats.plan import look, read
+from ftdesk.core.dataset.intake import mark_from
 
 EACH = 1000
 """So many examples are reported with their own number of tokens."""
@@ -78,9 +81,8 @@ class _Reader:
         self._counter = counter
         self._limit = price.max_example_tokens if price else None
         self._problems: list[Problem] = []
-        self._seen: dict[int, int] = {}
-        self._without_system = array("q")
-        self._size_bytes = 0
+        self._index = SetIndex()
+        self._held = array("i")
 
     def take(self, entry: Good) -> None:
         """Check and count the next example."""
@@ -89,24 +91,23 @@ class _Reader:
         number = self.tally.examples
         if number <= EACH:
             self.each.append(counted.total)
-        self._size_bytes += len(entry.body.encode("utf-8", "replace")) + 1
         self._problems += check_example(number, entry.document)
         if self._limit is not None and counted.total > self._limit:
             self._problems.append(set_checks.too_long(number, counted.total, self._limit))
-        first = self._seen.setdefault(set_checks.fingerprint(entry.document), number)
-        if first != number:
-            self._problems.append(set_checks.duplicate(number, first))
-        if not set_checks.has_system(entry.document):
-            self._without_system.append(number)
+        self._held.append(place.holdings(entry.document))
+        example = Example(number, entry.body, mark_from(entry.about))
+        self._index.put(number, example, entry.document)
 
     def problems(self, connection: Connection) -> list[Problem]:
         """All problems: first those of the whole set, then by example and turn."""
-        examples = self.tally.examples
-        found = list(set_checks.check_set(examples, self._size_bytes, connection))
-        having = examples - len(self._without_system)
-        if set_checks.system_is_usual(having, examples):
-            missing = set_checks.missing_system
-            self._problems += [missing(number, having, examples) for number in self._without_system]
+        index = self._index
+        index.pictures()  # finds the topics, of which `whole_set` speaks
+        found = [*set_checks.check_set(index.trained, index.size_bytes, connection), *index.whole_set()]
+        pairs = sum(bool(held & place.Holds.PAIR) for held in self._held)
+        method = place.method_of(len(self._held) - pairs, pairs)
+        for number, held in enumerate(self._held, 1):
+            self._problems += index.problems_of(number)
+            self._problems += place.problems(number, held, connection, method)
         self._problems.sort(key=_place)
         return found + self._problems
 

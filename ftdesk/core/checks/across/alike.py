@@ -13,6 +13,8 @@ from ftdesk.core.checks.across.words import is_figure, own_signs
 _ADDED = 3
 """From so many words on, something put in at one place counts as an added sentence and not as changes."""
 _PLACES = 61
+_LEAST = 4
+"""With fewer words in all, “hi” and “hello”, being alike means nothing."""
 
 
 class Likeness(NamedTuple):
@@ -36,9 +38,11 @@ def alike(one: str, other: str) -> Likeness | None:
     talk2, answer2, names2 = other.split(BREAK)
     if not (talk and talk2) and talk != talk2:
         return None
-    if talk == talk2 and answer == answer2:
-        return Likeness(100, 0, 0) if talk or answer else None
     size = min(len(talk) + len(answer), len(talk2) + len(answer2))
+    if size < _LEAST:
+        return None
+    if talk == talk2 and answer == answer2:
+        return Likeness(100, 0, 0)
     own = own_signs(talk) + own_signs(answer) if talk >= "\ua000" or answer >= "\ua000" else 0
     most = 6 + size // 10 if 2 * own > size else 3 + size // 20
     if not (_may_be(talk, talk2, most) and _may_be(answer, answer2, most)):

@@ -24,7 +24,6 @@ class Gist:
     at which a change can set the system text, or put one in; None where no change can.
     """
 
-    pair: bool
     roles: tuple[str, ...]
     mendable: int | None
     system: str | None
@@ -38,7 +37,6 @@ class Gist:
 def gist(document: dict[str, Any]) -> Gist:
     """Never raises, whatever shape the document has."""
     found = runs(document)[0]
-    pair = any(run.name != "messages" for run in found)
     listed = [(turn, message, run.answer) for run in found for turn, message in run.objects()]
     roles = tuple(str(message.get("role", "")) for _, message, _ in listed)
     last = max((place for place, role in enumerate(roles) if role == "assistant"), default=-1)
@@ -70,7 +68,7 @@ def gist(document: dict[str, Any]) -> Gist:
     seed = digest(plain, spoken, *media, *w.figures(whole), structured(after))
     context = digest(plain, spoken, *media, BREAK.join(seen)) if seen or media else 0
     signs = BREAK.join((w.signs(seen), w.signs(said), w.name_signs(whole)))
-    return Gist(pair, roles, mendable, system, "\n".join(asked), after, signs, seed, context)
+    return Gist(roles, mendable, system, "\n".join(asked), after, signs, seed, context)
 
 
 def structured(answer: str) -> str:

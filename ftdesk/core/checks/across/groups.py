@@ -76,14 +76,19 @@ class Groups:
         touched, self._touched = self._touched, []
         if not touched:
             return
-        rows = np.concatenate(touched)
-        for band in (_SAME, _ASKED):
-            keys = np.unique(rows[:, band])
-            # Where something went, the last one of its group may be left.
-            for step, (_, members) in enumerate(self._bands.shared(band, keys, 1 if gone else 2)):
-                self._judge(band, members)
-                if step % _PAGE == _PAGE - 1:
-                    yield
+        rows, done = np.concatenate(touched), False
+        try:
+            for band in (_SAME, _ASKED):
+                keys = np.unique(rows[:, band])
+                # Where something went, the last one of its group may be left.
+                for step, (_, members) in enumerate(self._bands.shared(band, keys, 1 if gone else 2)):
+                    self._judge(band, members)
+                    if step % _PAGE == _PAGE - 1:
+                        yield
+            done = True
+        finally:
+            if not done:  # nobody waited for the end: the next one does it
+                self._touched.append(rows)
 
     def _judge(self, band: int, members: Ids) -> None:
         """Those of one key: nearly always one group, but two numbers may have the same lower half."""

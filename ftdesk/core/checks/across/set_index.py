@@ -16,11 +16,11 @@ from ftdesk.core.checks.across.near import MOST_EXAMPLES, Near
 from ftdesk.core.checks.across.systems import Systems
 from ftdesk.core.checks.across.topics import Topics
 from ftdesk.core.checks.pictures import Pictures
-from ftdesk.core.checks.problem import Problem, ProblemCode, error, hint, warning
+from ftdesk.core.checks.problem import Problem, ProblemCode, hint, warning
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import Example, Split, Status
 
-_KNOWN, _READY, _TRAINED, _PAIR = 1, 2, 4, 8
+_KNOWN, _READY, _TRAINED = 1, 2, 4
 
 
 class SetIndex:
@@ -52,7 +52,6 @@ class SetIndex:
         self._speakers = array("i")  # which sequence of roles an example has; 0: not counted
         self._sequences: list[tuple[str, ...]] = [()]
         self._sequence_of: dict[tuple[str, ...], int] = {}
-        self._pairs = 0
         self._changed: set[int] = set()
 
     def put(self, example_id: int, example: Example, document: dict[str, Any]) -> None:
@@ -67,7 +66,7 @@ class SetIndex:
         its = gist(document)
         trained = example.serves(Split.TRAIN)
         ready = status is Status.READY
-        self._flags[example_id] = _KNOWN | _READY * ready | _TRAINED * trained | _PAIR * its.pair
+        self._flags[example_id] = _KNOWN | _READY * ready | _TRAINED * trained
         self._sizes[example_id] = len(example.body.encode("utf-8", "replace")) + 1
         self._speakers[example_id] = self._sequence(its.roles)
         self._count(example_id, 1)
@@ -135,12 +134,11 @@ class SetIndex:
         return tuple(found)
 
     def whole_set(self) -> list[Problem]:
-        """Problems of the whole set. Of the topics those that `pictures` found when it was last asked."""
-        found: list[Problem] = []
-        if 0 < self._pairs < self.trained:
-            few = "pairs" if 2 * self._pairs <= self.trained else "chats"
-            found.append(error(None, None, ProblemCode.NOT_TAKEN_HERE, what=few))
-        return found + self._topics.problems()
+        """Problems of the whole set. Of the topics those that `pictures` found when it was last asked.
+
+        Its size, and pairs among chats, are judged for a connection: `set_checks.check_set`, `place`.
+        """
+        return self._topics.problems()
 
     def pictures(self) -> Pictures:
         """The figures of the set. Finds the topics anew, which may take some seconds."""
@@ -203,7 +201,6 @@ class SetIndex:
         if flags & _TRAINED:
             self.trained += by
             self.size_bytes += by * self._sizes[example]
-            self._pairs += by * bool(flags & _PAIR)
 
     def _sequence(self, roles: tuple[str, ...]) -> int:
         if roles not in self._sequence_of:
