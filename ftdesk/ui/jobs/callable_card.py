@@ -22,7 +22,6 @@ class CallableCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Make it callable"))
         self.title.show()
         self.panel = CallablePanel(theme, self)
         self.panel.make_requested.connect(self.make_requested)
@@ -47,6 +46,7 @@ class CallableCard(Card):
         self.setVisible(needed or made)
         if connection is None or not (needed or made):
             return
+        self.title.setText(self.tr("Callable") if made else self.tr("Make it callable"))
         self.done.setVisible(made)
         self.again_button.setVisible(made and not self._again and not busy)
         self.panel.setVisible(needed or self._again or busy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
@@ -13,6 +13,8 @@ from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.jobs import callable_text
 from ftdesk.ui.theme import Theme
+
+_SIGN_PX = 16
 
 
 class CallablePanel(QWidget):
@@ -34,7 +36,11 @@ class CallablePanel(QWidget):
         self._step_labels: list[QWidget] = []
         self.open_button = Button(theme, self.tr("&Open the console"), "link", "", self)
         self.copy_button = IconButton(theme, "copy", self.tr("Copy its address"), self)
-        self.warning = label("", "muted", self, wrap=True)
+        self.warning = label("", parent=self, wrap=True)
+        self._sign = QLabel(self)
+        theme.changed.connect(self._tint)
+        self._theme = theme
+        self._tint()
         self.field = QLineEdit(self)
         self._title = label("", parent=self)
         self._title.setBuddy(self.field)
@@ -71,6 +77,7 @@ class CallablePanel(QWidget):
         self._show_steps(callable_text.steps(connection, job))
         self.warning.setText(callable_text.warning(connection))
         self.warning.setVisible(bool(self.warning.text()))
+        self._sign.setVisible(bool(self.warning.text()))
         for part in (self.open_button, self.copy_button):
             part.setVisible(bool(serving.console_url))
         self.copy_button.setToolTip(serving.console_url)
@@ -124,13 +131,20 @@ class CallablePanel(QWidget):
         column.addWidget(self.intro)
         column.addLayout(self._steps)
         column.addLayout(links)
-        column.addWidget(self.warning)
+        beware = QHBoxLayout()
+        beware.setSpacing(8)
+        beware.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        beware.addWidget(self.warning, 1)
+        column.addLayout(beware)
         column.addLayout(entry)
         column.addWidget(self.busy)
         for shown in self._said:
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(shown)
         column.addWidget(self.anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tint(self) -> None:
+        self._sign.setPixmap(self._theme.icon("warning", "wait", _SIGN_PX).pixmap(_SIGN_PX, _SIGN_PX))
 
     def _show_steps(self, texts: list[str]) -> None:
         for old in self._step_labels:

@@ -50,7 +50,7 @@ def warning(connection: Connection) -> str:
 def field_title(serving: Serving) -> str:
     """What is typed before the button is pressed; empty where nothing is."""
     if serving.step == "load":
-        project = QCoreApplication.translate("Callable", "&Project number")
+        project = QCoreApplication.translate("Callable", "&Project ID")
         return project if serving.load_name else ""
     return QCoreApplication.translate("Callable", "&Name of the deployment")
 
@@ -66,7 +66,7 @@ def _loading(serving: Serving) -> list[str]:
         return []
     return [
         QCoreApplication.translate(
-            "Callable", "Copy the number of your project from the console of {where} and paste it here."
+            "Callable", "Copy the ID of your project from the console of {where} and paste it here."
         ),
         QCoreApplication.translate("Callable", "Press the button. It takes up to a few minutes."),
     ]
