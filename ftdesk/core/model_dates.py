@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from ftdesk.core.atomic_file import write_atomic
-from ftdesk.core.cost.tokens import base_model
 
 
 class ModelDates:
@@ -31,6 +30,8 @@ class ModelDates:
 
     def of(self, connection_id: str, model: str) -> date | None:
         """The day on which a model stops; a tuned model's own day, else that of its base model."""
+        from ftdesk.core.cost.tokens import base_model  # not needed before the first paint
+
         dates = self._read().get(connection_id, {}).get("dates", {})
         told = dates.get(model) or dates.get(base_model(model))
         return None if told is None else date.fromisoformat(told)

@@ -55,13 +55,13 @@ class CallableService:
         `unlisted`: the user means a name that cannot be found there (else MODEL_NOT_LISTED).
         Raises ACTION_NOT_POSSIBLE (nothing trained, nothing typed, already under way), MODEL_NOT_LOADED,
         MODEL_NOT_READY (it takes too long) and what providers answer. Where models are callable at once
-        nothing is done.
+        nothing is done, unless another name for the model is typed.
         """
         job = self._store.get(job_id)
         connection = self._connections.get(job.connection_id)
         serving = connection.serving
         typed_name = typed_name.strip()
-        if serving.step == "at_once":
+        if serving.step == "at_once" and not typed_name:
             return job
         if job.state is not JobState.SUCCEEDED or job_id in self._under_way:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action=_ACTION, state=job.state.value)

@@ -75,9 +75,13 @@ class ConnectionService:
         return self._settings.now.addresses.get(connection_id, "")
 
     def set_address(self, connection_id: str, url: str) -> None:
-        """Keep the user's address (FtdeskError BAD_ADDRESS, CONNECTION_UNKNOWN); "" forgets it."""
-        self.get(connection_id)
+        """Keep the user's address (FtdeskError BAD_ADDRESS, CONNECTION_UNKNOWN); "" forgets it.
+
+        The path that every address there ends with is put behind one that was copied without it.
+        """
+        ending = urlsplit(self.get(connection_id).address_hint).path.rstrip("/")
         url = _clean_url(url, optional=True)
+        url = f"{url}{ending}" if url and not url.endswith(ending) else url
         others = {key: value for key, value in self._settings.now.addresses.items() if key != connection_id}
         self._settings.change(addresses={**others, connection_id: url} if url else others)
         self._clients.retire(connection_id)

@@ -265,6 +265,17 @@ async def test_a_name_that_is_not_there_is_asked_about(tmp_path: Path, until: An
         assert (await service.make_callable(job.id, "marv")).callable_model == "marv"
 
 
+async def test_a_model_that_is_callable_at_once_may_have_another_name(tmp_path: Path, until: Any) -> None:
+    fake = Nebius()
+    async with opened_at(fake, tmp_path, serving={"step": "at_once"}) as (house, service):
+        job = await _trained(house, fake, until)
+        assert not service.needs_step(job)
+        assert (await service.make_callable(job.id)) == job
+        assert job.chat_model == job.tuned_model
+        fake.callable.add("behind-a-gateway")
+        assert (await service.make_callable(job.id, "behind-a-gateway")).chat_model == "behind-a-gateway"
+
+
 async def test_a_file_that_is_looked_at_is_waited_for(tmp_path: Path, until: Any) -> None:
     fake = Azure()
     async with opened_at(fake, tmp_path) as (house, _service):

@@ -84,6 +84,25 @@ async def test_an_address_of_ones_own(tmp_path: Path) -> None:
     await service.aclose()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://acme.openai.azure.com", "https://acme.openai.azure.com/openai/v1"),
+        ("https://acme.openai.azure.com/", "https://acme.openai.azure.com/openai/v1"),
+        ("https://acme.openai.azure.com/openai/v1/", "https://acme.openai.azure.com/openai/v1"),
+        (
+            "https://acme.services.ai.azure.com/api/projects/marv",
+            "https://acme.services.ai.azure.com/api/projects/marv/openai/v1",
+        ),
+        ("", ""),
+    ],
+)
+async def test_an_address_is_completed(tmp_path: Path, typed: str, kept: str) -> None:
+    service = _service(tmp_path)
+    service.set_address("azure", typed)
+    assert service.address("azure") == kept
+
+
 async def test_each_connection_has_its_own_key(tmp_path: Path) -> None:
     service = _service(tmp_path)
     await service.set_key("crusoe", "key-of-crusoe")
