@@ -142,6 +142,7 @@ class Provider:
     shuffle_events: bool = False
     empty_error: bool = False
     chunk_delay_s: float = 0.0
+    asked_price: str = ""  # what the question for a price answers, where it does
     reply: str = "Paris. As if everyone doesn't know that already."
     pieces: list[str] = field(default_factory=list)  # the reply cut like this instead of at its blanks
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -281,7 +282,9 @@ class Provider:
         epochs = (given or {}).get("n_epochs", "auto")
         if epochs == "auto":
             epochs = billing.auto_epochs(self.examples_of(body["training_file"]))
-        return {"tokens": tokens, "n_epochs": epochs, "trained_tokens": tokens * epochs, "seconds": 12.5}
+        price = {"price": {"amount": self.asked_price, "currency": "USD"}} if self.asked_price else {}
+        told = {"tokens": tokens, "n_epochs": epochs, "trained_tokens": tokens * epochs, "seconds": 12.5}
+        return told | price
 
 
 def _model(name: str, owner: str, shutdown: str | None) -> dict[str, Any]:

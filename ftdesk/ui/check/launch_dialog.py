@@ -50,11 +50,17 @@ class LaunchDialog(QDialog):
 
     def _fit(self) -> None:
         """As high as the content, where the screen has room; else it scrolls."""
-        if self._faces.currentWidget() is not self.form:
-            return
-        self.form.updateGeometry()
+        face = self._faces.currentWidget()
+        if face is self.form:
+            self.form.updateGeometry()
+            missing = self.form.missing_height
+        else:
+            layout = face.layout() if face is not None else None
+            if face is None or layout is None:
+                return
+            missing = layout.totalHeightForWidth(face.width()) - face.height()
         room = int(self.screen().availableGeometry().height() * SCREEN_SHARE)
-        self.resize(self.width(), min(room, max(LEAST_HEIGHT, self.height() + self.form.missing_height)))
+        self.resize(self.width(), min(room, max(LEAST_HEIGHT, self.height() + missing)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -62,6 +68,7 @@ class LaunchDialog(QDialog):
 
     def _on_consent(self, request: object) -> None:
         self._faces.setCurrentWidget(self.progress)
+        self._fit()
         self.progress.background.setFocus()
         self.consented.emit(request)
 
@@ -79,8 +86,10 @@ class LaunchDialog(QDialog):
         """Say why it came to nothing."""
         self._faces.setCurrentWidget(self.failure)
         self.failure.show_error(error, offered)
+        self._fit()
 
     def show_form(self) -> None:
         """Back to the question, for another key."""
         self._faces.setCurrentWidget(self.form)
         self.form.reopen()
+        self._fit()

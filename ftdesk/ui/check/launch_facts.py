@@ -136,18 +136,25 @@ class LaunchFacts:
         if not self.price_holds(chosen):
             return quote
         assert self.asked is not None
-        answer, cost = self.asked.answer, amount_of(self.asked.answer["cost_usd"])
+        answer, cost = self.asked.answer, self.asked_cost
+        billable = answer["trained_tokens"] or quote.billable
+        counted = quote.cost if quote.price is None else Usd.per_million(billable, quote.price)
         return replace(
             quote,
             tokens=answer["tokens"] or quote.tokens,
             epochs=answer["n_epochs"] or quote.epochs,
-            billable=answer["trained_tokens"] or quote.billable,
+            billable=billable,
             seconds=answer["seconds"] or quote.seconds,
             price=quote.price if cost is None else None,
-            cost=quote.cost if cost is None else cost,
+            cost=counted if cost is None else cost,
             exact=True,
             bounds=None,
         )
+
+    @property
+    def asked_cost(self) -> Usd | None:
+        """What the provider says it costs; None where it was not asked, or did not say."""
+        return amount_of(self.asked.answer["cost_usd"]) if self.asked is not None else None
 
     def price_holds(self, chosen: Chosen) -> bool:
         """Whether the provider was asked about just these settings (a name costs nothing)."""
@@ -186,6 +193,8 @@ def leaving_lines(facts: LaunchFacts) -> list[str]:
             lines.append(file.format(name=name, examples=counted, size=size))
     to = QCoreApplication.translate("Launch", "to {address}")
     lines.append(to.format(address=facts.connection.train_base_url))
+    if facts.asked is not None:
+        lines.append(QCoreApplication.translate("Launch", "They lie there already, for the price you asked."))
     lines.append(
         QCoreApplication.translate(
             "Launch", "The files stay there until you delete them, which a button on the Training page does."

@@ -60,6 +60,7 @@ class LaunchFlow(QObject):
         self.dialog: LaunchDialog | None = None
         self._terms: LaunchTerms | None = None
         self._job_id: str | None = None
+        self._stopping = False
 
     def start(self, facts: LaunchFacts) -> None:
         """Open the dialog; a second press while it is open does nothing."""
@@ -70,6 +71,7 @@ class LaunchFlow(QObject):
 
     def stop(self) -> None:
         """Close the dialog: the project is being closed. A launch under way goes on by itself."""
+        self._stopping = True
         if self.dialog is not None:
             self.dialog.reject()
 
@@ -92,7 +94,7 @@ class LaunchFlow(QObject):
             await show_dialog(dialog)
         finally:
             disconnect()
-            terms.close()
+            terms.close(forget=not self._stopping)
             terms.deleteLater()
             self.dialog = self._terms = None
             self._set_busy(busy=False)

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ftdesk.services.job_service import LaunchRequest
@@ -50,7 +51,7 @@ class LaunchForm(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(self._scroll)
+        inner = self._inner = QWidget(self._scroll)
         inner.setProperty("kind", "plain")
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 6, 0)
@@ -107,10 +108,18 @@ class LaunchForm(QWidget):
         more.setText(self.tr("Mo&re settings (all on Auto)"))
         more.setCheckable(True)
         more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        more.toggled.connect(self.options.setVisible)
-        more.toggled.connect(lambda _on: self.grown.emit())
+        more.toggled.connect(self._show_more)
         self.more = more
         return more
+
+    def _show_more(self, on: bool) -> None:
+        self.options.setVisible(on)
+        self.grown.emit()
+        if on:
+            self._stand_by_its_text()
+            self._column.activate()
+            self._scroll.ensureWidgetVisible(self.options, 0, self.options.height())
+            self._scroll.ensureWidgetVisible(self.more)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -127,8 +136,20 @@ class LaunchForm(QWidget):
     @property
     def missing_height(self) -> int:
         """How many pixels its content needs beyond what it has (less than 0: it has too many)."""
-        wanted = self._column.totalHeightForWidth(self._scroll.viewport().width())
-        return wanted - self._scroll.viewport().height()
+        return self._wanted_height() - self._scroll.viewport().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_by_its_text()
+
+    def _wanted_height(self) -> int:
+        return self._column.totalHeightForWidth(self._scroll.viewport().width())
+
+    def _stand_by_its_text(self) -> None:
+        """Scroll rather than squeeze: a scroll area does not know that texts need more height when narrow."""
+        wanted = self._wanted_height()
+        if wanted != self._inner.minimumHeight():
+            self._inner.setMinimumHeight(wanted)
 
     # -- content ---------------------------------------------------------------------------------------
 
@@ -175,6 +196,7 @@ class LaunchForm(QWidget):
         self.word.show_facts(facts, quote)
         self.consent.setText(amount_text(quote, facts.connection, facts.settings).replace("&", "&&"))
         self._enable()
+        self._stand_by_its_text()
 
     def _enable(self) -> None:
         facts = self.facts

@@ -70,7 +70,7 @@ class LaunchOptions(QWidget):
 
     @property
     def _rate_caption(self) -> str:
-        return self.tr("&Learning rate") if self._absolute else self.tr("&Learning rate ×")
+        return self.tr("Learn&ing rate") if self._absolute else self.tr("Learn&ing rate ×")
 
     def _meanings(self) -> dict[str, str]:
         place = where(self._place)

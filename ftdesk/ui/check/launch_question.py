@@ -23,6 +23,7 @@ class PriceQuestion(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self.busy = False
+        self._failed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -34,7 +35,7 @@ class PriceQuestion(QWidget):
 
     def _press(self) -> None:
         if not self.busy:
-            self.busy = True
+            self.busy, self._failed = True, False
             self.button.setEnabled(False)
             set_kind(self.said, "muted")
             self.said.setText(self.tr("Uploading the files and asking…"))
@@ -49,7 +50,7 @@ class PriceQuestion(QWidget):
         place = where(facts.connection)
         self.button.setEnabled(possible and not facts.price_holds(chosen))
         self.button.setText(
-            self.tr("Ask {where} for its &exact price (this uploads the files)").format(where=place)
+            self.tr("Ask {where} for its exact &price (this uploads the files)").format(where=place)
         )
         if facts.asked is None:
             text = self.tr(
@@ -57,25 +58,30 @@ class PriceQuestion(QWidget):
                 " if you do not go on, they are deleted there again."
             )
         elif not facts.price_holds(chosen):
-            self.button.setText(self.tr("Ask {where} &again").format(where=place))
+            self.button.setText(self.tr("Ask {where} a&gain").format(where=place))
             text = self.tr(
                 "You have changed the settings since. The files lie there; only the question is new."
             )
         else:
             text = self._answer(facts, place)
-        set_kind(self.said, "muted")
-        self.said.setText(text)
+        if not self._failed:  # what went wrong stays until it is asked again
+            set_kind(self.said, "muted")
+            self.said.setText(text)
 
     def _answer(self, facts: LaunchFacts, place: str) -> str:
-        cost = facts.quote_for(facts.asked_for).cost if facts.asked_for is not None else None
+        cost = facts.asked_cost
         if cost is None:
-            return self.tr("{where} took the question and did not name a price.").format(where=place)
+            text = self.tr(
+                "{where} answered and did not name a price. The files lie there and are used if you go on."
+            )
+            return text.format(where=place)
         text = self.tr("{where} asks {amount}. The files lie there and are used if you go on.")
         return text.format(where=place, amount=money_text(cost, facts.settings))
 
     def done(self, error: Exception | None = None) -> None:
         """The question was answered, or not."""
         self.busy = False
+        self._failed = error is not None
         if error is not None:
             told = error_text(error)
             set_kind(self.said, "bad")

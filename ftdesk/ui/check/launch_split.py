@@ -27,7 +27,7 @@ class ValidationSplit(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         self.said = label("", parent=self, wrap=True)
-        self.button = Button(theme, self.tr("Set a fair &tenth aside"), parent=self)
+        self.button = Button(theme, self.tr("Set a &fair tenth aside"), parent=self)
         self.button.clicked.connect(self._press)
         row.addWidget(self.said, 1)
         row.addWidget(self.button)

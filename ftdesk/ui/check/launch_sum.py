@@ -42,7 +42,7 @@ class LaunchSum(QWidget):
     def show_facts(self, facts: LaunchFacts, chosen: Chosen) -> None:
         """Show these."""
         quote = facts.quote_for(chosen)
-        sure = self._sure(facts, quote, asked=facts.price_holds(chosen))
+        sure = self._sure(facts, quote, asked=facts.price_holds(chosen) and facts.asked_cost is not None)
         texts = {
             "model": facts.request.model,
             "method": self._method(facts),

@@ -51,12 +51,15 @@ class LaunchTerms(QObject):
         ]
         self._read()
 
-    def close(self) -> None:
-        """The dialog is gone. Files that were sent for a price alone are deleted there again."""
+    def close(self, *, forget: bool) -> None:
+        """The dialog is gone. `forget`: files that were sent for a price alone are deleted there again; when
+        the project is being closed there is no time for that, and they stay in the list, with its Delete.
+        """
         self._closed = True
         for disconnect in self._disconnects:
             disconnect()
-        self._forget()
+        if forget:
+            self._forget()
 
     def look_again(self, new: LaunchFacts | None) -> None:
         """The page has other figures; None: it is working them out."""
