@@ -91,8 +91,8 @@ def _cut(change: TurnChange, *, whole: bool) -> TurnChange:
 
 
 def _shortened(pieces: Pieces, *, whole: bool) -> Pieces:
-    around = _AROUND * (4 if whole else 1)
     last = len(pieces) - 1
+    around = _AROUND * (4 if whole else 1 if last else 2)
     shown: list[tuple[Op, str]] = []
     for number, (op, text) in enumerate(pieces):
         if op is not Op.SAME:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.checks.preview import body_after, changed_turns, compared
 from ftdesk.core.checks.problem import Problem, ProblemCode
-from ftdesk.core.dataset.changes import Change, DeleteExamples
+from ftdesk.core.dataset.changes import Change, DeleteExamples, SetMarks
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.listing import place_of
 from ftdesk.core.dataset.query_diff import TurnChange
@@ -29,6 +29,8 @@ class Look:
     turns: Sequence[TurnChange] = ()
     note: str = ""
     fix: Change | None = None
+    beside: bool = False
+    """Whether these are two examples, and not one before and after."""
 
 
 class Looker:
@@ -56,6 +58,11 @@ class Looker:
             return self._beside(body, example, other, fix)
         if fix is None or len(body) > _LARGE:
             return Look(fix=fix)
+        if isinstance(fix, SetMarks):
+            note = QCoreApplication.translate(
+                "Look", "The example stays in the list, but no training uses it."
+            )
+            return Look(note=note, fix=fix)
         after = body_after(example, body, fix)
         if after is None:
             return Look(note=QCoreApplication.translate("Look", "The whole example is deleted."), fix=fix)
@@ -69,13 +76,14 @@ class Looker:
         beside = self._dataset.example(other).body
         if max(len(body), len(beside)) > _LARGE:
             return Look(fix=fix)
-        gone = set(fix.examples) if isinstance(fix, DeleteExamples) else set()
-        heads = (self._head(other, gone), self._head(example, gone))
-        return Look(heads, compared(beside, body), fix=fix)
+        heads = (self._head(other, None), self._head(example, fix))
+        return Look(heads, compared(beside, body), fix=fix, beside=True)
 
-    def _head(self, example: int, gone: set[int]) -> str:
+    def _head(self, example: int, fix: Change | None) -> str:
         number = figures.count(place_of(self._dataset.ids, example) + 1)
-        if example in gone:
+        if isinstance(fix, SetMarks):
+            text = QCoreApplication.translate("Look", "Example {number}, left out by the fix")
+        elif isinstance(fix, DeleteExamples):
             text = QCoreApplication.translate("Look", "Example {number}, deleted by the fix")
         else:
             text = QCoreApplication.translate("Look", "Example {number}")

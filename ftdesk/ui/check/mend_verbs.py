@@ -76,7 +76,7 @@ class MendVerbs(QObject):
         problems = self._checks.of_kind(code)
         number = next((kind.fixable for kind in self._checks.kinds() if kind.code is code), len(problems))
         try:
-            inverse = await mend(self._bulk, problems, code)
+            inverse = await mend(self._bulk, problems, code, self._checks.usual_system)
         finally:
             self._busy = False
         if inverse is None:

@@ -128,7 +128,7 @@ class ProblemDetail(QFrame):
         self.what.setText(sentence(problem, self._number_of))
         self.why.setText(reason(problem.code))
         look = self._look(problem)
-        self.diff.show_changes(look.turns, look.note, look.heads)
+        self.diff.show_changes(look.turns, look.note, look.heads, strike=not look.beside)
         seen = bool(look.turns or look.note)
         self.diff.setVisible(seen)
         self._rest.setVisible(not seen)

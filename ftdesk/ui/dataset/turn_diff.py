@@ -34,15 +34,26 @@ class TurnDiff(QTextBrowser):
         self._heads = heads
         self._changes: Sequence[TurnChange] = ()
         self._note = ""
+        self._strike = True
         self.setOpenLinks(False)
         self.setProperty("kind", "diff")
         self.setAccessibleName(self.tr("Before and after"))
         theme.changed.connect(self._draw)
 
-    def show_changes(self, changes: Sequence[TurnChange], note: str = "", heads: Heads | None = None) -> None:
-        """Show the turns; `note` stands above them, `heads` (as before: None) above the columns."""
+    def show_changes(
+        self,
+        changes: Sequence[TurnChange],
+        note: str = "",
+        heads: Heads | None = None,
+        *,
+        strike: bool = True,
+    ) -> None:
+        """Show the turns; `note` stands above them, `heads` (as before: None) above the columns.
+
+        `strike` out what goes away; not for two examples that stand beside each other.
+        """
         self._changes, self._note = changes, note
-        self._heads = heads or self._heads
+        self._heads, self._strike = heads or self._heads, strike
         self._draw()
 
     def _draw(self) -> None:
@@ -84,7 +95,7 @@ class TurnDiff(QTextBrowser):
             if op is not Op.SAME:
                 form.setBackground(QColor(self._theme.color("bad_bg" if op is Op.OUT else "ok_bg")))
                 form.setForeground(self._theme.color("bad" if op is Op.OUT else "ok"))
-                form.setFontStrikeOut(op is Op.OUT)
+                form.setFontStrikeOut(op is Op.OUT and self._strike)
             shown = text[:left]
             if op is not Op.SAME and not shown.strip():
                 shown = shown.translate(_BLANKS)  # nobody would see what differs

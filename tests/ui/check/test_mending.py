@@ -160,3 +160,25 @@ async def test_many_more_than_one_press_could_do_are_mended_and_brought_back(
         await until(lambda: here.checked and not any("Blank" in text for text in here.problems))
         here.notices[-1].actions[0].callback()
         await until(lambda: here.checked and any("Blank" in text for text in here.problems))
+
+
+async def test_the_usual_system_text_is_given_to_all_that_have_none_or_another(
+    room: OpenRoom, until: Until
+) -> None:
+    async def mixed(house: House) -> None:
+        other = {"role": "system", "content": "Be brief and never joke about anything at all."}
+        told = [json.dumps({"messages": [user(f"Plain {n}?"), answer(f"Reply {n}.")]}) for n in range(2)]
+        told.append(json.dumps({"messages": [other, user("Other?"), answer("Other.")]}))
+        house.dataset.apply(AddExamples(tuple(told)))
+
+    async with room(prices="openai", prepare=mixed) as here:
+        await until(lambda: here.checked and any("without the system" in text for text in here.problems))
+        choose(here, "without the system")
+        assert "Marv is a factual chatbot" in seen(here)
+        before = [each.body for each in here.house.dataset]
+        press(here.page.problems.detail.fix_all)
+        await until(lambda: here.checked and not any("without the system" in text for text in here.problems))
+        systems = [each.system_text for each in here.house.dataset]
+        assert systems[:-1] == [systems[0]] * (len(systems) - 1)
+        here.undo.undo()
+        assert [each.body for each in here.house.dataset] == before
