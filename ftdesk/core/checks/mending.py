@@ -16,11 +16,10 @@ def one(steps: Sequence[ch.Change]) -> ch.Change:
 
 def set_text(example: int, place: Text, text: str) -> ch.Change:
     """Another text in its place, be it a turn's content or one part of it."""
-    run, part = place.run, place.part
-    if part is None and run.mendable:
+    run = place.run
+    if place.whole and run.mendable:
         return ch.SetContent(example, place.turn, text)
-    path = (*run.path, place.turn - run.offset, "content")
-    return ch.SetAt(example, path if part is None else (*path, part, "text"), text)
+    return ch.SetAt(example, (*run.path, place.turn - run.offset, *place.inside), text)
 
 
 def set_field(example: int, run: Run, turn: int, name: str, value: Any) -> ch.Change:

@@ -41,14 +41,22 @@ class Run:
         ]
 
 
+WHOLE: Path = ("content",)
+
+
 class Text(msgspec.Struct, frozen=True, gc=False):
-    """A piece of text in a turn: its whole content (`part` None), or one text part of mixed content."""
+    """A piece of text in a turn, and where it stands `inside` the message."""
 
     run: Run
     turn: int
-    part: int | None
+    inside: Path
     role: str
     text: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the turn's content, and not a part of it or something handed to a tool."""
+        return self.inside is WHOLE
 
 
 class View:
@@ -65,14 +73,42 @@ class View:
                 content = message.get("content")
                 role = message.get("role")
                 if isinstance(content, str):
-                    self.texts.append(Text(run, turn, None, role if isinstance(role, str) else "?", content))
+                    self.texts.append(Text(run, turn, WHOLE, role if isinstance(role, str) else "?", content))
                 elif isinstance(content, list):
                     self._parts(run, turn, role if isinstance(role, str) else "?", content)
 
     def _parts(self, run: Run, turn: int, role: str, content: list[Any]) -> None:
         for number, part in enumerate(content):
             if isinstance(part, dict) and part.get("type") == "text" and isinstance(part.get("text"), str):
-                self.texts.append(Text(run, turn, number, role, part["text"]))
+                inside = ("content", number, "text")
+                self.texts.append(Text(run, turn, inside, role, part["text"]))
+
+    def handed_to_tools(self) -> Iterator[Text]:
+        """What calls of tools carry: JSON, as a rule. Not among `texts`, for nobody says it."""
+        for run in self.runs:
+            for turn, message in run.objects():
+                for _, _, arguments, inside in tool_calls(message):
+                    if isinstance(arguments, str):
+                        yield Text(run, turn, inside, "tool", arguments)
+
+
+def tool_calls(message: dict[str, Any]) -> Iterator[tuple[str, str, Any, Path]]:
+    """(id, function name, arguments, where these stand in the message) of each call in a message."""
+    calls = message.get("tool_calls")
+    for number, each in enumerate(calls if isinstance(calls, list) else ()):
+        if not isinstance(each, dict):
+            continue
+        function = each.get("function")
+        function = function if isinstance(function, dict) else {}
+        place = ("tool_calls", number, "function", "arguments")
+        yield _text(each.get("id")), _text(function.get("name")), function.get("arguments", "{}"), place
+    old = message.get("function_call")
+    if isinstance(old, dict):
+        yield "", _text(old.get("name")), old.get("arguments", "{}"), ("function_call", "arguments")
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def is_pair(document: dict[str, Any]) -> bool:

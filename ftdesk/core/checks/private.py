@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from ftdesk.core.checks import mending
 from ftdesk.core.checks.keys import secrets
@@ -14,6 +15,8 @@ from ftdesk.core.checks.message_view import Text, View
 from ftdesk.core.checks.personal import personal_data
 from ftdesk.core.checks.problem import Problem, ProblemCode, warning
 from ftdesk.core.checks.spans import Span, replaced
+from ftdesk.core.checks.tools import is_object
+from ftdesk.core.dataset import changes as ch
 
 Finder = Callable[[str], list[Span]]
 _FINDERS: tuple[tuple[ProblemCode, Finder], ...] = (
@@ -39,16 +42,22 @@ _MOST_TIMES = 50
 
 def check(example: int, view: View) -> Iterator[Problem]:
     """Problems of what is private: one for each kind in each turn."""
+    handed = list(view.handed_to_tools())
     for code, finder in _FINDERS:
         by_kind: dict[tuple[int, str], list[tuple[Text, Span]]] = {}
-        for place in view.texts:
+        for place in chain(view.texts, handed):
             for found in finder(place.text):
                 by_kind.setdefault((place.turn, found.kind), []).append((place, found))
         for (turn, kind), all_found in by_kind.items():
-            places = {place.part: place for place, _ in all_found}.values()
-            fix = mending.one(
-                [mending.set_text(example, place, _hidden(place.text, kind, finder)) for place in places]
+            places = {place.inside: place for place, _ in all_found}.values()
+            hidden = [(place, _hidden(place.text, kind, finder)) for place in places]
+            fix: ch.Change | None = mending.one(
+                [mending.set_text(example, place, text) for place, text in hidden]
             )
+            if any(
+                not place.whole and is_object(place.text) and not is_object(text) for place, text in hidden
+            ):
+                fix = None  # a bare number in the JSON of a tool: no words fit there
             yield warning(example, turn, code, fix, kind=kind, excerpt=all_found[0][1].excerpt)
 
 

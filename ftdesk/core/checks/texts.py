@@ -25,7 +25,7 @@ def check(example: int, view: View) -> Iterator[Problem]:
     special: dict[int, list[Text]] = {}
     for place in view.texts:
         text = place.text
-        if place.part is None:
+        if place.whole:
             stripped = text.strip()
             if not stripped:
                 yield from _empty(example, place)

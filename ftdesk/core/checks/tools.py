@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from ftdesk.core.checks import mending
-from ftdesk.core.checks.message_view import Run, View
+from ftdesk.core.checks.message_view import Run, View, tool_calls
 from ftdesk.core.checks.problem import Problem, ProblemCode, error, warning
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.pair import Path
@@ -35,10 +35,10 @@ def _check(example: int, run: Run) -> Iterator[Problem]:
                 call = asked if isinstance(asked, str) else ""
                 yield error(example, turn, ProblemCode.TOOL_REPLY_WITHOUT_CALL, fix, call=call)
             continue
-        for call, name, arguments, place in _calls(message):
+        for call, name, arguments, place in tool_calls(message):
             if turn != last and call:
                 open_calls[call] = turn
-            if not _is_object(arguments):
+            if not is_object(arguments):
                 yield _bad_arguments(example, run, turn, name, arguments, place)
     for call, turn in open_calls.items():
         yield error(example, turn, ProblemCode.TOOL_CALL_WITHOUT_REPLY, call=call)
@@ -66,29 +66,10 @@ def _meant(arguments: Any) -> str | None:
         text.encode("utf-8")
     except (TypeError, ValueError, RecursionError):
         return None
-    return text if _is_object(text) else None
+    return text if is_object(text) else None
 
 
-def _calls(message: dict[str, Any]) -> Iterator[tuple[str, str, Any, Path]]:
-    """(id, function name, arguments, where these stand in the message) of each call in a message."""
-    calls = message.get("tool_calls")
-    for number, each in enumerate(calls if isinstance(calls, list) else []):
-        if not isinstance(each, dict):
-            continue
-        function = each.get("function")
-        function = function if isinstance(function, dict) else {}
-        place = ("tool_calls", number, "function", "arguments")
-        yield _text(each.get("id")), _text(function.get("name")), function.get("arguments", "{}"), place
-    old = message.get("function_call")
-    if isinstance(old, dict):
-        yield "", _text(old.get("name")), old.get("arguments", "{}"), ("function_call", "arguments")
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _is_object(arguments: Any) -> bool:
+def is_object(arguments: Any) -> bool:
     """Whether arguments are text holding a JSON object (a call without arguments may leave it empty)."""
     if not isinstance(arguments, str):
         return False

@@ -55,6 +55,7 @@ LEGAL = {
     "many turns": chat(SYSTEM, USER, ASSISTANT, USER, ASSISTANT),
     "weights": chat(USER, {**ASSISTANT, "weight": 0}, USER, {**ASSISTANT, "weight": 1}),
     "name": chat({**USER, "name": "ann"}, ASSISTANT),
+    "two people who ask": chat({**USER, "name": "ann"}, {**USER, "name": "bo"}, ASSISTANT),
     "tools": chat(USER, CALLS, REPLY, ASSISTANT, tools=[{"type": "function"}], parallel_tool_calls=False),
     "ends on a call": chat(USER, CALLS, tools=[{"type": "function"}]),
     "content absent beside a call": chat(USER, {"role": "assistant", "tool_calls": [call()]}),
@@ -118,6 +119,38 @@ FAULTY: list[tuple[str, dict[str, Any], list[tuple[int | None, ProblemCode, Seve
         [(1, C.BAD_TOOL_ARGUMENTS, WARNING)],
     ),
     (
+        "arguments as an object",
+        chat(USER, {**CALLS, "tool_calls": [call(arguments={"city": "Bern"})]}, REPLY, ASSISTANT),
+        [(1, C.BAD_TOOL_ARGUMENTS, ERROR)],
+    ),
+    (
+        "arguments as Python",
+        chat(USER, {**CALLS, "tool_calls": [call(arguments="{'city': None}")]}, REPLY, ASSISTANT),
+        [(1, C.BAD_TOOL_ARGUMENTS, WARNING)],
+    ),
+    ("weight null", chat(USER, {**ASSISTANT, "weight": None}), [(1, C.BAD_WEIGHT, ERROR)]),
+    ("name no text", chat({**USER, "name": 7}, ASSISTANT), [(0, C.DATA_TYPE, ERROR)]),
+    (
+        "part without text",
+        chat({"role": "user", "content": [{"type": "text", "text": 7}, PICTURE]}, ASSISTANT),
+        [(0, C.DATA_TYPE, ERROR)],
+    ),
+    (
+        "empty question before another",
+        chat({**USER, "content": ""}, USER, ASSISTANT),
+        [
+            (0, C.EMPTY_CONTENT, ERROR),
+            (1, C.CONSECUTIVE_USER, WARNING),
+        ],
+    ),
+    (
+        "pair with a token",
+        pair(preferred_output=[{"role": "assistant", "content": "A<|im_end|>"}]),
+        [
+            (2, C.SPECIAL_TOKEN, ERROR),
+        ],
+    ),
+    (
         "special token",
         chat(USER, {**ASSISTANT, "content": "Bye<|endoftext|>"}),
         [(1, C.SPECIAL_TOKEN, ERROR)],
@@ -160,7 +193,9 @@ def same(one: Problem, other: Problem) -> bool:
 FIXABLE = {
     "no messages", "empty messages", "message no object", "unknown key", "developer", "no answer",
     "empty system", "two users", "user at the end", "weight 0.5", "weight true", "weight of user",
-    "all zero", "reply unasked", "special token", "odd token", "space", "pair answered by user",
+    "all zero", "reply unasked", "arguments as an object", "arguments as Python", "weight null",
+    "name no text", "empty question before another", "pair with a token", "special token", "odd token",
+    "space", "pair answered by user",
 }  # fmt: skip
 
 

@@ -192,6 +192,18 @@ def test_parts_and_the_answers_of_a_pair_are_mended_where_they_stand() -> None:
     assert done["preferred_output"][0]["content"] == "Ask [e-mail]"
 
 
+def test_what_is_handed_to_a_tool_leaves_with_the_file_too() -> None:
+    def asked(arguments: str) -> str:
+        call = {"id": "1", "type": "function", "function": {"name": "mail", "arguments": arguments}}
+        messages = [{"role": "user", "content": "Mail her"}, {"role": "assistant", "tool_calls": [call]}]
+        return encode({"messages": messages})
+
+    assert mended(asked('{"to": "a.berg@firma.de"}')) == asked('{"to": "[e-mail]"}')
+    bare = asked('{"phone": 4152239087}')
+    (problem,) = check_example(1, decode(bare))
+    assert (problem.turn, problem.params["kind"], problem.fix) == (1, "telephone", None)
+
+
 def test_every_kind_has_a_placeholder_that_is_itself_no_finding() -> None:
     for kind in KINDS:
         assert kind in {each[0] for each in (*PERSONAL, *SECRETS)}
