@@ -55,6 +55,7 @@ class CheckService:
         self._run: asyncio.Task[None] | None = None
         self._awake = asyncio.Event()
         self._quiet: asyncio.TimerHandle | None = None
+        self._later: asyncio.TimerHandle | None = None  # pictures that may be drawn then
         self._closed = False
         self._blamed = False
         self._disconnects = (
@@ -117,8 +118,7 @@ class CheckService:
 
     def pictures(self) -> Pictures | None:
         """What the set looks like as a whole; None until it has been looked at, which asking begins."""
-        if not self._checking.pictures_wanted:
-            self._checking.pictures_wanted = True
+        if self._checking.draw():
             self._start()
         return self._checking.pictures
 
@@ -144,7 +144,7 @@ class CheckService:
         if (connection, model) != (self._connection, self._too_long.model):
             self._connection = connection
             self._checking.choose(connection)
-            self._too_long.model = model
+            self._too_long.model, self._too_long.connection = model, connection
             self._too_long.look()
             self._start()
             self.changed.emit()
@@ -165,8 +165,9 @@ class CheckService:
         self._closed = True
         for disconnect in self._disconnects:
             disconnect()
-        if self._quiet is not None:
-            self._quiet.cancel()
+        for timer in (self._quiet, self._later):
+            if timer is not None:
+                timer.cancel()
         if self._run is not None:
             self._run.cancel()
 
@@ -209,18 +210,25 @@ class CheckService:
 
     async def _check(self) -> None:
         loop = asyncio.get_running_loop()
-        told = loop.time()
+        told, worked = loop.time(), False
         # While changes come in or a file is written, only single examples are checked, the many later
         while await self._checking.step(
             many=self._quiet is None and not self.stopped and not self._dataset.held
         ):
+            worked = True
             if self._checking.failed and not self._blamed:
                 self._blamed = True
                 self._tasks.start(_loud(self._checking.failed), "check")
             if loop.time() - told > _TOLD_EVERY_S:
                 self.changed.emit()
                 told = loop.time()
-        self.changed.emit()
+        if worked:
+            self.changed.emit()
+        pause_s = self._checking.draws_in_s
+        if pause_s:
+            if self._later is not None:
+                self._later.cancel()
+            self._later = loop.call_later(pause_s, self._start)
 
 
 async def _loud(reason: str) -> None:

@@ -117,13 +117,6 @@ def files() -> Phrases:
                 "ErrorText", "Install ftdesk again. Your projects are not touched by that."
             ),
         ),
-        Code.PRICE_TABLE_BAD: (
-            QCoreApplication.translate("ErrorText", "The price table “{name}” was not taken."),
-            QCoreApplication.translate("ErrorText", "It is not as it should be: {reason}"),
-            QCoreApplication.translate(
-                "ErrorText", "Your prices are as they were. Mend the table, or choose another one."
-            ),
-        ),
         Code.EXAMPLE_GONE: (
             QCoreApplication.translate("ErrorText", "This example is no longer there."),
             QCoreApplication.translate("ErrorText", "It was deleted in the meantime."),
@@ -135,6 +128,19 @@ def files() -> Phrases:
             QCoreApplication.translate("ErrorText", "This cannot be done right now."),
             QCoreApplication.translate("ErrorText", "Many examples are being changed at this moment."),
             QCoreApplication.translate("ErrorText", "Wait until that is done, or stop it, and try again."),
+        ),
+    }
+
+
+def tables() -> Phrases:
+    """Tables of prices."""
+    return {
+        Code.PRICE_TABLE_BAD: (
+            QCoreApplication.translate("ErrorText", "The price table “{name}” was not taken."),
+            QCoreApplication.translate("ErrorText", "It is not as it should be: {reason}"),
+            QCoreApplication.translate(
+                "ErrorText", "Your prices are as they were. Mend the table, or choose another one."
+            ),
         ),
     }
 

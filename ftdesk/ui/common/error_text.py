@@ -52,6 +52,7 @@ def phrases() -> error_phrases.Phrases:
     """The texts of all codes in the language in force, parameters not yet filled in."""
     return {
         **error_phrases.files(),
+        **error_phrases.tables(),
         **error_phrases.provider(),
         **connection_phrases.connections(),
         **error_phrases.launch(),

@@ -8,6 +8,8 @@ from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.settings.address import Address, judge
 from ftdesk.ui.theme import Theme
 
+_EXAMPLE = "https://example.com/prices.json"
+
 
 class PriceAddressDialog(QDialog):
     """Asks once; nothing is ever fetched by itself."""
@@ -25,7 +27,7 @@ class PriceAddressDialog(QDialog):
         )
         column.addWidget(label(intro.format(place=place), "muted", self, wrap=True))
         self.url = QLineEdit(origin, self)
-        self.url.setPlaceholderText("https://example.com/prices.json")
+        self.url.setPlaceholderText(_EXAMPLE)
         title = label(self.tr("&Address"), parent=self)
         title.setBuddy(self.url)
         column.addWidget(title)
