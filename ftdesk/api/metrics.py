@@ -46,6 +46,48 @@ def of_event(message: str, data: Any) -> StepMetrics | None:
     return StepMetrics(step, total, values)
 
 
+_SERIES = {
+    "loss": "train_loss",
+    "train_loss": "train_loss",
+    "eval_loss": "valid_loss",
+    "valid_loss": "valid_loss",
+    "current_step": "step",
+    "total_steps": "total",
+}
+
+
+def of_series(answer: dict[str, Any]) -> list[StepMetrics]:
+    """The metrics of {"metrics": [{"metric_name": "ev_loss", "data": [{"value": 1.2}, …]}, …]}.
+
+    Crusoe's shape as a client reads it; its documents do not give it. A value belongs to the step that it
+    names, else to that which a series of steps of the same length has in its place, else it is counted.
+    """
+    listed = answer.get("metrics")
+    series = {
+        _SERIES[name]: [_point(each) for each in each_series["data"]]
+        for each_series in (listed if isinstance(listed, list) else ())
+        if isinstance(each_series, dict) and isinstance(each_series.get("data"), list)
+        if (name := str(each_series.get("metric_name")).removeprefix("ev_")) in _SERIES
+    }
+    steps = [whole(value) for _, value in series.pop("step", ())]
+    total = next((whole(value) for _, value in reversed(series.pop("total", []))), None)
+    found: dict[int, dict[str, float]] = {}
+    for name, points in series.items():
+        own = steps if len(steps) == len(points) else []
+        for place, (named, value) in enumerate(points):
+            step = named if named is not None else (own[place] if own else place + 1)
+            if step is not None:
+                found.setdefault(step, {}).update(finite({name: value}))
+    return [StepMetrics(step, total, values) for step, values in sorted(found.items()) if values]
+
+
+def _point(data: Any) -> tuple[int | None, Any]:
+    """The step that a point names, if it names one, and its value."""
+    if not isinstance(data, dict):
+        return None, data
+    return whole(data.get("step")), data.get("value", data.get("y"))
+
+
 def finite(numbers: dict[str, Any]) -> dict[str, float]:
     """Only real numbers: a provider may send null, NaN or text where it has nothing."""
     return {

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ftdesk.api.estimate import Estimate, estimate_from
-from ftdesk.api.metrics import StepMetrics, finite, of_event, whole
+from ftdesk.api.metrics import StepMetrics, finite, of_event, of_series, whole
 from ftdesk.api.wire import PAGE, Json
 
 if TYPE_CHECKING:
@@ -144,6 +144,11 @@ class Training:
         fresh.reverse()
         places = _numbered(fresh) or [len(known) + place for place in range(len(fresh))]
         return [_event_from(item, place) for item, place in zip(fresh, places, strict=True)]
+
+    async def metrics(self, job_id: str) -> list[StepMetrics]:
+        """What was measured, where a connection tells it apart from the events (`metrics_path`)."""
+        path = self._connection.metrics_path.replace("{job}", job_id)
+        return of_series(await self._wire.send("GET", path))
 
     async def checkpoints(self, job_id: str) -> list[RemoteCheckpoint]:
         """The job's checkpoints, oldest first."""

@@ -101,6 +101,7 @@ class Connection:
     takes no training from (``tools images audio``), `ignores` the fields that it passes over in silence
     (``weight name``).
     `estimate_path` is its route for the price of a job, where it `supports` ``estimate``.
+    `metrics_path` is a route for what was measured (``{job}`` is filled in), where events do not carry it.
     `prices` is the stem of a table in `resources/prices/`, or None where no price is known.
     `engine` says that base URL and token come from ftdesk's own engine at each start of it.
     `everybodys` says that it is offered to everybody, also before a key was entered.
@@ -129,6 +130,7 @@ class Connection:
     refuses: frozenset[str] = frozenset()
     ignores: frozenset[str] = frozenset()
     estimate_path: str = "/fine_tuning/jobs/estimate"
+    metrics_path: str = ""
     serving: Serving = Serving()
     extra_body: dict[str, Any] = field(default_factory=dict)
     min_examples: int = 10

@@ -19,7 +19,7 @@ from ftdesk.core.jobs.job import AT_PROVIDER, ENDED, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.spending import usd
 from ftdesk.services.connections import ConnectionService
-from ftdesk.services.remote_state import billed, checkpoint, job_values, state_of, story
+from ftdesk.services.remote_state import billed, checkpoint, job_values, metric, state_of, story
 from ftdesk.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
@@ -187,6 +187,9 @@ class JobWatcher:
         if "checkpoints" in supports and (news or ended):
             listed = await client.training.checkpoints(job.remote_id)
             self._store.set_checkpoints(job.id, [checkpoint(each) for each in listed])
+        if client.connection.metrics_path:
+            measured = await client.training.metrics(job.remote_id)
+            self._store.add_events(job.id, (), map(metric, measured))
 
     def _keep(self, job: Job, remote: RemoteJob, *, told: bool) -> None:
         """Store what the provider says; `told` False leaves the end to be told at a later look."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from ftdesk.api.metrics import StepMetrics
 from ftdesk.api.training import RemoteCheckpoint, RemoteEvent, RemoteJob
 from ftdesk.core.jobs.job import AT_PROVIDER, Checkpoint, JobEvent, JobState, Metric
 from ftdesk.core.money import Usd
@@ -61,22 +62,21 @@ def story(events: list[RemoteEvent]) -> tuple[list[JobEvent], list[Metric]]:
     lines = [
         JobEvent(event.id, event.created_at, event.message, event.level, event.place) for event in events
     ]
-    metrics = []
-    for event in events:
-        if event.metrics is not None:
-            values = event.metrics.values
-            metrics.append(
-                Metric(
-                    step=event.metrics.step,
-                    total_steps=event.metrics.total_steps,
-                    train_loss=values.get("train_loss"),
-                    train_accuracy=_first(values, "train_mean_token_accuracy", "train_accuracy"),
-                    valid_loss=values.get("valid_loss"),
-                    valid_accuracy=_first(values, "valid_mean_token_accuracy", "valid_accuracy"),
-                    full_valid_loss=values.get("full_valid_loss"),
-                )
-            )
-    return lines, metrics
+    return lines, [metric(event.metrics) for event in events if event.metrics is not None]
+
+
+def metric(measured: StepMetrics) -> Metric:
+    """What was measured at a step, as the project keeps it."""
+    values = measured.values
+    return Metric(
+        step=measured.step,
+        total_steps=measured.total_steps,
+        train_loss=values.get("train_loss"),
+        train_accuracy=_first(values, "train_mean_token_accuracy", "train_accuracy"),
+        valid_loss=values.get("valid_loss"),
+        valid_accuracy=_first(values, "valid_mean_token_accuracy", "valid_accuracy"),
+        full_valid_loss=values.get("full_valid_loss"),
+    )
 
 
 def checkpoint(remote: RemoteCheckpoint) -> Checkpoint:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ftdesk.api.metrics import StepMetrics, of_event
+from ftdesk.api.metrics import StepMetrics, of_event, of_series
 from ftdesk.api.training import job_from
 
 TEXT = "Step 300/300: training loss=0.15, validation loss=0.27, full validation loss=0.40"
@@ -54,3 +54,32 @@ def test_a_step_that_is_no_number_of_steps(step: Any) -> None:
     assert of_event("Step 7/9", {"step": step}) == StepMetrics(7, 9, {})
     job = job_from({"id": "a", "status": "running", "trained_tokens": step})
     assert job.trained_tokens is None
+
+
+def test_series_are_put_together_by_step() -> None:
+    told = {
+        "metrics": [
+            {"metric_name": "ev_loss", "data": [2.0, {"y": 1.0}, {"value": float("nan")}]},
+            {"metric_name": "valid_loss", "data": [{"step": 2, "value": 1.5}]},
+            {"metric_name": "ev_total_steps", "data": [3]},
+            {"metric_name": "gpu", "data": [99]},
+        ]
+    }
+    assert of_series(told) == [
+        StepMetrics(1, 3, {"train_loss": 2.0}),
+        StepMetrics(2, 3, {"train_loss": 1.0, "valid_loss": 1.5}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"metrics": None},
+        {"metrics": [None, 3, {"metric_name": "ev_loss"}, {"data": [1]}]},
+        {"metrics": [{"metric_name": "ev_loss", "data": ["much", None, {"value": None}, []]}]},
+        {"metrics": [{"metric_name": ["x"], "data": [1.0]}]},
+    ],
+)
+def test_series_that_say_nothing(told: dict[str, Any]) -> None:
+    assert of_series(told) == []

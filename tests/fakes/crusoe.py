@@ -39,6 +39,7 @@ class Crusoe(Dialect):
         mine = [
             route("POST", f"{self.prefix}/fine_tuning/jobs/estimate_price", self.estimate),
             route("GET", f"{self.prefix}/models", self.catalogue),
+            route("GET", f"{self.prefix}/fine_tuning/jobs/{{id}}/metrics", self.metrics),
             route("POST", self.loras, self.load),
             route("GET", self.loras + "/{id}", self.loaded),
         ]
@@ -71,9 +72,22 @@ class Crusoe(Dialect):
         ]
         return JSONResponse({"object": "list", "data": models})
 
+    async def metrics(self, request: Request) -> Response:
+        done = self.the_job(request.path_params["id"])["status"] == "succeeded"
+        steps = [10, 20] if done else []
+        series: dict[str, list[Any]] = {
+            "ev_loss": [{"value": 20 / step, "timestamp": "…"} for step in steps],
+            "ev_eval_loss": [{"value": 1.5, "step": 20}] if done else [],
+            "ev_current_step": [{"value": step} for step in steps],
+            "ev_total_steps": [{"value": 20} for _ in steps],
+            "ev_learning_rate": [{"value": 0.1} for _ in steps],
+        }
+        listed = [{"metric_name": name, "data": data} for name, data in series.items()]
+        return JSONResponse({"metrics": listed})
+
     def events_of(self, request: Request) -> list[Json]:
         job_id = request.path_params["id"]
-        said = ["Created", "Step 1/2: training loss=2.0", "Step 2/2: training loss=1.0", "Done"]
+        said = ["Created", "job state transitioned at 5 PM", "checkpoint saved", "Done"]
         events = [event(job_id, place, text) for place, text in enumerate(said)]
         return [events[2], events[0], events[3], events[1]]
 

@@ -170,8 +170,13 @@ async def test_what_can_be_trained_is_asked_where_trainings_are(tmp_path: Path) 
 async def test_events_in_any_order_make_one_story(tmp_path: Path, until: Any) -> None:
     async with opened_at(fake := Crusoe(), tmp_path) as (house, _service):
         job = await _trained(house, fake, until)
-        told = [each.message.partition(":")[0] for each in house.store.events(job.id)]
-        assert told == ["Created", "Step 1/2", "Step 2/2", "Done"]
+        told = [each.message for each in house.store.events(job.id)]
+        assert told == ["Created", "job state transitioned at 5 PM", "checkpoint saved", "Done"]
+        measured = house.store.metrics(job.id)
+        assert [(each.step, each.total_steps, each.train_loss, each.valid_loss) for each in measured] == [
+            (10, 20, 2.0, None),
+            (20, 20, 1.0, 1.5),
+        ]
 
 
 async def test_the_price_is_asked_with_the_body_of_the_launch(tmp_path: Path) -> None:
