@@ -190,7 +190,8 @@ def _print_report(path: Path, report: FileReport) -> None:
     if price is not None and not price.alive(today):
         print(f"This model was shut down on {price.shutdown}: the price is history.")
     elif price is not None and price.shutdown is not None:
-        print(f"Prices of {price.as_of}. This model answers until {price.shutdown}.")
+        whose = "Your own prices" if price.own else "Prices"
+        print(f"{whose} of {price.as_of}. This model answers until {price.shutdown}.")
     _print_rejected(report.rejected, sys.stdout)
     for each in report.problems[:_SHOWN]:
         turn = "" if each.turn is None else f", turn {each.turn + 1}"

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,13 @@ import pytest
 
 from ftdesk.cli_text import _ERRORS, _LOSSES, _NO_CONVERSATION, _NO_EXAMPLES, _PROBLEMS, _REFUSALS
 from ftdesk.core.checks.problem import ProblemCode
+from ftdesk.core.connection import preset
+from ftdesk.core.cost.own_prices import own_folder
 from ftdesk.core.dataset.formats import entry
 from ftdesk.core.dataset.formats.entry import Loss, Refusal
 from ftdesk.core.errors import Code
 from ftdesk.core.paths import resource
+from ftdesk.services.price_service import PriceService
 
 TOY = Path(__file__).resolve().parent / "data" / "toy_chat_fine_tuning.jsonl"
 BLOCK_QT = (
@@ -57,12 +61,39 @@ def test_the_toy_set(model: str, total: int, per_epoch: int, billable: int, cost
     assert report["tokens"]["total"] == total
     each = [45, 111, 26, 28, 8032] if "3.5" in model else [43, 106, 26, 27, 8031]
     assert report["tokens"]["each"] == each
-    assert report["tokens"]["per_example"]["max"] == max(each)
+    spread = report["tokens"]["per_example"]
+    assert (spread["min"], spread["max"]) == (min(each), max(each))
+    assert spread["median"] == (45 if "3.5" in model else 43)  # the notebook's, and that of o200k_base
+    assert spread["mean"] == pytest.approx(total / 5)  # 1,648.4 in the notebook
     assert (report["billable_tokens_per_epoch"], report["epochs"]) == (per_epoch, 20)
     assert (report["billable_tokens"], report["model"], report["cost_usd"]) == (billable, model, cost)
     found = [(each["example"], each["turn"], each["code"]) for each in report["problems"]]
     expected = [(None, None, "too_few_examples"), (3, None, "missing_system"), (4, None, "missing_user")]
     assert found == expected + ([(5, None, "too_long")] if per_epoch < total else [])
+
+
+@pytest.mark.parametrize(
+    ("model", "limit"), [("gpt-3.5-turbo-0613", 4096), ("gpt-3.5-turbo", 16_385), ("gpt-4.1-mini", 65_536)]
+)
+def test_an_example_is_billed_up_to_the_models_limit(tmp_path: Path, model: str, limit: int) -> None:
+    path = tmp_path / "long.jsonl"
+    said = [{"role": "user", "content": "Say it."}, {"role": "assistant", "content": " word" * (limit + 500)}]
+    path.write_text(json.dumps({"messages": said}) + "\n")
+    report = checked(path, "--model", model)
+    assert report["tokens"]["total"] > limit
+    assert report["billable_tokens_per_epoch"] == limit
+    assert (report["epochs"], report["billable_tokens"]) == (25, 25 * limit)
+
+
+def test_the_users_own_prices_count_here_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FTDESK_HOME", str(tmp_path))
+    PriceService(own_folder()).set_prices(
+        preset("openai"), "gpt-4.1-mini", {"train": "6.00"}, datetime.now(UTC).date()
+    )
+    assert Decimal(checked(TOY)["cost_usd"]) == Decimal(164_660) * 6 / 1_000_000
+    assert "Your own prices of" in ftdesk("check", TOY).stdout
+    (own_folder() / "openai.json").write_text("{")  # a broken one is nobody's price
+    assert checked(TOY)["cost_usd"] == "0.8233"
 
 
 def test_the_default_model_and_chosen_epochs() -> None:

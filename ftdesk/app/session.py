@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ftdesk.core.paths import config_dir, data_dir, log_dir
+from ftdesk.core.cost.own_prices import own_folder
+from ftdesk.core.paths import data_dir, log_dir
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import LocalEngine
@@ -23,7 +24,7 @@ class Session:
         self.secrets = Secrets()
         self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)
         self.connections = ConnectionService(settings, self.secrets, self.engine)
-        self.prices = PriceService(config_dir() / "prices")
+        self.prices = PriceService(own_folder())
         self.notifier = DesktopNotifier()
         self.tokens = TokenProcess()
 

@@ -10,6 +10,7 @@ from ftdesk.api.fetch import fetch
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost import price_edit, price_file
+from ftdesk.core.cost.own_prices import read_bounded, read_own
 from ftdesk.core.cost.price_edit import Values
 from ftdesk.core.cost.price_file import PriceFile
 from ftdesk.core.cost.prices import ModelPrice, PriceTable, provider_of, shipped
@@ -31,7 +32,8 @@ class PriceService:
         self._folder = folder
         self._shipped = PriceTable.load()
         self._own: dict[str, PriceFile] = {}
-        self._read_all()
+        if folder is not None:
+            self._own, self.broken = read_own(folder)
         self._table = self._shipped.with_own(self._own.values())
 
     @property
@@ -88,10 +90,7 @@ class PriceService:
 
         FtdeskError FILE_UNREADABLE, PRICE_TABLE_BAD …: nothing has changed.
         """
-        try:
-            data = await asyncio.to_thread(_read, path)
-        except OSError as error:
-            raise _unreadable(path, error) from error
+        data = await asyncio.to_thread(read_bounded, path)
         return self._take_over(connection, data, path.name, "", today)
 
     async def refresh_from_url(self, connection: Connection, url: str, today: date, ca_file: str = "") -> int:
@@ -132,25 +131,3 @@ class PriceService:
         if self._folder is None or not price_file.is_stem(provider):
             raise FtdeskError(Code.PRICE_TABLE_BAD, name=provider, reason="it cannot be kept here")
         return self._folder / f"{provider}.json"
-
-    def _read_all(self) -> None:
-        for path in sorted(self._folder.glob("*.json")) if self._folder is not None else ():
-            try:
-                file = price_file.decode(_read(path), path.name)
-            except OSError as error:
-                self.broken[path.stem] = _unreadable(path, error)
-            except FtdeskError as error:
-                self.broken[path.stem] = error
-            else:
-                if file.provider == path.stem:
-                    self._own[path.stem] = file
-
-
-def _read(path: Path) -> bytes:
-    """The file, or so much of it that it is too large."""
-    with path.open("rb") as file:
-        return file.read(price_file.MAX_BYTES + 1)
-
-
-def _unreadable(path: Path, error: OSError) -> FtdeskError:
-    return FtdeskError(Code.FILE_UNREADABLE, path=str(path), reason=error.strerror or str(error))

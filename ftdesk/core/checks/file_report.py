@@ -12,7 +12,8 @@ from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.problem import Problem
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import Estimate, Tally, estimate
-from ftdesk.core.cost.prices import ModelPrice, PriceTable
+from ftdesk.core.cost.own_prices import known_prices
+from ftdesk.core.cost.prices import ModelPrice
 from ftdesk.core.cost.tokens import TokenCounter, encoding_for_model
 from ftdesk.core.dataset.example import Example
 from ftdesk.core.dataset.formats.entry import Good, Rejected
@@ -52,7 +53,7 @@ def check_file(
 ) -> FileReport:
     """Read `path` once. Raises FtdeskError as `plan.look` and `plan.read` do."""
     seen = look(path, encoding, format_id)
-    price = PriceTable.load().model(model)
+    price = known_prices().model(model)
     reader = _Reader(TokenCounter(price.encoding if price else encoding_for_model(model)), price)
     rejected: list[Rejected] = []
     for entry in read(seen):

@@ -195,8 +195,7 @@ class Pricing(QObject):
         if not self._asks:
             if local is None or not local.examples:
                 return None
-            spread = None if self.choice.epochs else self._cost.range(self.choice.model, self.connection)
-            return from_estimate(local, spread)
+            return from_estimate(local, self._cost.range(self.choice.model, self.connection))
         answer = self.estimate.answer
         if answer is None:
             return None
