@@ -35,15 +35,6 @@ class CallableService:
         self._pace = pace or LoadPace()
         self._under_way: set[str] = set()
 
-    def needs_step(self, job: Job) -> bool:
-        """Whether a trained model cannot be asked yet (CONNECTION_UNKNOWN is no: it was removed)."""
-        if job.state is not JobState.SUCCEEDED or job.callable_model is not None:
-            return False
-        try:
-            return self._connections.get(job.connection_id).serving.step != "at_once"
-        except FtdeskError:
-            return False
-
     def is_under_way(self, job_id: str) -> bool:
         """Whether a provider is loading it at the moment."""
         return job_id in self._under_way

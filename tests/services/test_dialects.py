@@ -12,6 +12,7 @@ import pytest
 
 from ftdesk.core.chat.conversation import Lane, MessageState
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.jobs.asking import chat_name, needs_step
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.services.connections import Can
 from ftdesk.services.key_report import KeyReport
@@ -39,6 +40,14 @@ async def _asked(house: House, model: str) -> tuple[MessageState, str]:
     await house.chat.idle(chat)
     answer = house.chats.messages(chat)[-1]
     return answer.state, answer.content
+
+
+def _needs_step(house: House, job: Job) -> bool:
+    return needs_step(job, house.connections.get(job.connection_id))
+
+
+def _name(house: House, job: Job) -> str | None:
+    return chat_name(job, house.connections.get(job.connection_id))
 
 
 def _callable(fake: Dialect, name: str) -> str:
@@ -123,14 +132,15 @@ async def test_from_the_key_to_a_chat(
         assert len(files) == 2
         assert order == {"model": fake.model, **sent}
 
-        assert service.needs_step(job)
-        state, _ = await _asked(house, job.chat_model or "")
+        assert _needs_step(house, job)
+        assert _name(house, job) is None
+        state, _ = await _asked(house, job.tuned_model or "")
         assert state is MessageState.FAILED, "nobody has made it callable yet"
         if name == typed:
             _callable(fake, name)
         job = await service.make_callable(job.id, f" {typed}\n")
-        assert (job.callable_model, job.chat_model, service.needs_step(job)) == (name, name, False)
-        assert await _asked(house, job.chat_model or "") == (MessageState.DONE, fake.reply)
+        assert (job.callable_model, _name(house, job), _needs_step(house, job)) == (name, name, False)
+        assert await _asked(house, name) == (MessageState.DONE, fake.reply)
 
 
 def _order(fake: Dialect) -> dict[str, Any]:
@@ -202,7 +212,7 @@ async def test_a_load_that_fails_says_why_and_not_with_what_key(tmp_path: Path, 
         assert str(caught.value.params["message"]).startswith("out of room")
         assert fake.key not in str(caught.value)
         assert house.store.get(job.id).callable_model is None
-        assert service.needs_step(house.store.get(job.id))
+        assert _needs_step(house, house.store.get(job.id))
         assert not service.is_under_way(job.id)
         fake.outcome = "ready"
         assert (await service.make_callable(job.id, PROJECT)).callable_model == "ftmodel-2"
@@ -274,11 +284,12 @@ async def test_a_model_that_is_callable_at_once_may_have_another_name(tmp_path: 
     fake = Nebius()
     async with opened_at(fake, tmp_path, serving={"step": "at_once"}) as (house, service):
         job = await _trained(house, fake, until)
-        assert not service.needs_step(job)
+        assert not _needs_step(house, job)
         assert (await service.make_callable(job.id)) == job
-        assert job.chat_model == job.tuned_model
+        assert _name(house, job) == job.tuned_model
         fake.callable.add("behind-a-gateway")
-        assert (await service.make_callable(job.id, "behind-a-gateway")).chat_model == "behind-a-gateway"
+        job = await service.make_callable(job.id, "behind-a-gateway")
+        assert _name(house, job) == "behind-a-gateway"
 
 
 async def test_a_file_that_is_looked_at_is_waited_for(tmp_path: Path, until: Any) -> None:
@@ -312,11 +323,11 @@ async def test_a_log_becomes_a_story_with_numbers(tmp_path: Path, until: Any) ->
 async def test_a_job_that_fails_there_says_why(tmp_path: Path, until: Any) -> None:
     fake = Bailian()
     fake.ends_as = "FAILED"
-    async with opened_at(fake, tmp_path) as (house, service):
+    async with opened_at(fake, tmp_path) as (house, _service):
         job = await _trained(house, fake, until)
         assert (job.state, job.error_code) == (JobState.FAILED, "InvalidData")
         assert job.error_params["message"] == "line 3 is no chat"
-        assert not service.needs_step(job)
+        assert not _needs_step(house, job)
 
 
 async def test_a_job_is_cancelled_there(tmp_path: Path, until: Any) -> None:

@@ -103,11 +103,6 @@ class Job:
         """Whether nothing more will happen by itself."""
         return self.state in ENDED
 
-    @property
-    def chat_model(self) -> str | None:
-        """The name under which the tuned model is asked, once it can be: see `Connection.serving`."""
-        return self.callable_model or self.tuned_model
-
 
 @dataclass(frozen=True)
 class JobEvent:
