@@ -54,37 +54,41 @@ _CARD_WORD = re.compile(
 _CARD_DIGITS = 13
 _NEAR = 40
 
-_IDENTITIES: tuple[tuple[int, re.Pattern[str], str, re.Pattern[str] | None], ...] = (
-    (17, re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"), "cn.ric", None),
-    (9, re.compile(r"(?a)(?<![\w\-.])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w\-])"), "us.ssn", None),
-    (11, re.compile(r"(?a)(?<![\w\-.])[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}(?![\w\-])"), "br.cpf", None),
-    (13, re.compile(r"(?a)(?<![\w\-.])[0-9]{6}-[1-4][0-9]{6}(?![\w\-])"), "kr.rrn", None),
+_IDENTITIES: tuple[tuple[int, str, re.Pattern[str], str, re.Pattern[str] | None], ...] = (
+    (17, "", re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"), "cn.ric", None),
+    (9, "-", re.compile(r"(?a)(?<![\w\-.])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w\-])"), "us.ssn", None),
+    (11, ".", re.compile(r"(?a)(?<![\w\-.])[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}(?![\w\-])"), "br.cpf", None),
+    (13, "-", re.compile(r"(?a)(?<![\w\-.])[0-9]{6}-[1-4][0-9]{6}(?![\w\-])"), "kr.rrn", None),
     (
         15,
+        "",
         re.compile(r"(?a)(?<![\w\-.])[12](?: ?[0-9]{2}){3}(?: ?[0-9]{3}){2} ?[0-9]{2}(?![\w\-])"),
         "fr.nir",
         re.compile(r"s[ée]cu|nir\b|insee", re.IGNORECASE),
     ),
     (
-        7,
+        8,
+        "",
         re.compile(r"(?a)(?<![\w\-.])[0-9]{8}-?[A-Z](?!\w)"),
         "es.nif",
         re.compile(r"dni|nif", re.IGNORECASE),
     ),
     (
         12,
+        "",
         re.compile(r"(?a)(?<![\w\-.])[2-9][0-9]{3} ?[0-9]{4} ?[0-9]{4}(?!\w)"),
         "in_.aadhaar",
         re.compile(r"aadha+r", re.IGNORECASE),
     ),
     (
         11,
+        "",
         re.compile(r"(?a)(?<![\w\-.])[1-9](?: ?[0-9]){10}(?!\w)"),
         "de.idnr",
         re.compile(r"steuer-?id", re.IGNORECASE),
     ),
 )
-"""Digits, shape, stdnum's module, and a word that must stand near where the check digit says too little."""
+"""Fewest digits, a sign between them, shape, stdnum's module, a word near it where the check says little."""
 
 
 def personal_data(text: str) -> list[Span]:
@@ -103,7 +107,7 @@ def personal_data(text: str) -> list[Span]:
             found += _ibans(text, *window)
         if start and (text[start - 1] == "_" or (text[start - 1].isascii() and text[start - 1].isalnum())):
             continue  # part of a longer code
-        found += _identities(text, digits, *window)
+        found += _identities(text, number, digits, *window)
         if digits >= _CARD_DIGITS:
             found += _cards(text, *window)
         found += telephones(text, start, match.end())
@@ -125,9 +129,11 @@ def _in_address(text: str, start: int) -> bool:
     return bool(before) and not text[start - 1].isspace() and "://" in before[-1]
 
 
-def _identities(text: str, digits: int, start: int, end: int) -> Iterator[Span]:
-    for fewest, shape, module, word in _IDENTITIES:
-        for match in shape.finditer(text, start, end) if digits >= fewest else ():
+def _identities(text: str, number: str, digits: int, start: int, end: int) -> Iterator[Span]:
+    for fewest, sign, shape, module, word in _IDENTITIES:
+        if digits < fewest or sign not in number:
+            continue
+        for match in shape.finditer(text, start, end):
             if word is not None and not word.search(text, max(0, match.start() - _NEAR), match.start()):
                 continue
             if import_module(f"stdnum.{module}").is_valid(match.group()):

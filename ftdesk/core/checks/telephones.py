@@ -30,6 +30,10 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED_BEFORE = 32
+_WORDS = (
+    "tel", "phone", "mobile", "cell", "call", "text", "whats", "handy", "tél", "vil", "话", "話",
+    "手机", "联系", "致电", "拨打", "微信", "座机",
+)  # fmt: skip
 _SOMETHING_ELSE = re.compile(
     r"(?:order|ticket|invoice|case|reference|ref|tracking|parcel|sku|serial|part|model|version|isbn|account|"
     r"id|no|nr|订单号?|单号|编号|工单|快递|运单|型号|序列号)(?:\s*(?:number|no|nr|id|code))?[\s.:：#=\-]*(?:is|was|为|是)?[\s#]*$|[#/=]$",
@@ -50,19 +54,27 @@ _FILM = re.compile(
 
 def telephones(text: str, start: int, end: int) -> Iterator[Span]:
     """Every telephone number that belongs to somebody, among the digits from `start` to `end`."""
-    for match in _ABROAD.finditer(text, max(0, start - 1), end + 1):
+    before = max(0, start - 1)
+    for match in _ABROAD.finditer(text, before, end + 1) if text[before] == "+" else ():
         if _belongs(match.group(), (None,)):
             yield _found(match.start(), match.group())
-    for shape, region in _FORMATTED:
-        for match in shape.finditer(text, max(0, start - 1), end + 1):
+    for shape, region in _FORMATTED if not text[start:end].isdigit() else ():
+        for match in shape.finditer(text, before, end + 1):
             if not _is_something_else(text, match.start()) and _belongs(match.group(), (region,)):
                 yield _found(match.start(), match.group())
+    if not _is_announced(text[max(0, start - _ANNOUNCED_BEFORE) : start].lower()):
+        return
     for match in _ANNOUNCED.finditer(text, max(0, start - _ANNOUNCED_BEFORE), end + 1):
         number, at = match.group(1), match.start(1)
         if _DATE.match(number) or _is_something_else(text, at):
             continue
         if _belongs(number, _regions(number)):
             yield _found(at, number)
+
+
+def _is_announced(before: str) -> bool:
+    """A quick look for what `_ANNOUNCED` begins with: most numbers are something else."""
+    return any(word in before for word in _WORDS)
 
 
 def _found(start: int, number: str) -> Span:
