@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from ftdesk.core.checks.check_process import Answer
 from ftdesk.core.checks.findings import Findings
 from ftdesk.core.checks.found import problem_of
@@ -14,6 +16,7 @@ from ftdesk.services.child_process import ChildDied
 from ftdesk.services.waiting_line import WaitingLine
 
 _PAGE = 512
+_DRAWN_EVERY_S = 2.0
 
 
 class Checking:
@@ -29,7 +32,8 @@ class Checking:
         self.failed = ""
         """A mistake of ours that the child met in an example, which is passed over: to be made loud."""
         self.pictures: Pictures | None = None
-        self.pictures_wanted = False
+        self._asked = False  # for pictures
+        self._drawn_at, self._drew_for_s = -_DRAWN_EVERY_S, 0.0
         self._dataset = dataset
         self._process = process
         self._waiting = WaitingLine(dataset.ids)
@@ -58,6 +62,19 @@ class Checking:
         """How many examples have been checked as they are now."""
         return max(0, len(self._dataset) - self._waiting.left - self._in_flight)
 
+    def draw(self) -> bool:
+        """The pictures are to be as the set is now; whether there is something to do for it."""
+        self._asked = not self._drawn
+        return self._asked
+
+    @property
+    def draws_in_s(self) -> float | None:
+        """When the pictures may be drawn that were asked for: it takes the child a while each time."""
+        if not self._asked or not self.complete:
+            return None
+        pause = max(_DRAWN_EVERY_S, 10 * self._drew_for_s)
+        return max(0.0, self._drawn_at + pause - time.monotonic())
+
     def take(self, touched: Touched) -> None:
         """Note what changed. It may be 100,000 examples: nothing is worked off here."""
         for ids in (touched.removed, touched.edited, touched.added):
@@ -75,11 +92,11 @@ class Checking:
         urgent = self._waiting.urgent
         page = self._waiting.page(_PAGE) if urgent or many else []
         tells = many or (self._waiting.few and not self._more)
-        draws = self.pictures_wanted and not (self._drawn or page or self._due or self._waiting)
-        if not (page or self._process.owes or (tells and (self._due or draws))):
+        draws = many and not page and self.draws_in_s == 0
+        if not (page or draws or self._process.owes or (tells and self._due)):
             return False
         beside = tells and not self._waiting
-        self._in_flight = len(page)
+        self._in_flight, began = len(page), time.monotonic()
         try:
             answer = await self._process.look(page, beside=beside, pictures=draws)
         except ChildDied:
@@ -93,6 +110,9 @@ class Checking:
             raise
         finally:
             self._in_flight = 0
+        if draws:
+            self._drawn_at = time.monotonic()
+            self._drew_for_s = self._drawn_at - began
         self._wait_again(page[answer.looked :], urgent=urgent)
         self._take(answer, page, beside=beside)
         return True
@@ -107,7 +127,7 @@ class Checking:
         if page:
             self._drawn = False
         if answer.pictures is not None:
-            self.pictures, self._drawn = answer.pictures, True
+            self.pictures, self._drawn, self._asked = answer.pictures, True, False
         self._more = answer.more
         self._due = answer.more or not beside
         if not self._waiting and not self._due:

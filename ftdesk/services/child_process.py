@@ -101,8 +101,10 @@ class ChildProcess(Generic[Answer]):
         if self._closed:
             raise asyncio.CancelledError
         child = self._child
-        if child is None or child.returncode is not None:
+        if child is None:
             child = await self._start()
+        elif child.returncode is not None:  # in silence, and what it knew is gone
+            raise EOFError("it has ended")
         assert child.stdin is not None
         assert child.stdout is not None
         self._number += 1

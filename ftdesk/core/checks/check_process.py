@@ -84,10 +84,10 @@ class Desk:
         answer.news = list(proof.news(time.monotonic() + SLICE_S, beside=question.beside))
         answer.more = proof.has_news
         answer.size_bytes, answer.usual_system = proof.size_bytes, proof.usual_system
-        if question.beside and not answer.more:
-            answer.whole = [found_of(each) for each in proof.whole_set()]
         if question.pictures:
             answer.pictures = proof.pictures()
+        if question.beside and not answer.more:
+            answer.whole = [found_of(each) for each in proof.whole_set()]
         return answer
 
     def _look(self, reader: Reader, ids: Sequence[int], answer: Answer) -> None:
