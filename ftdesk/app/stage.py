@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from ftdesk.app.session import Session
 from ftdesk.app.workspace import Workspace
 from ftdesk.core.project import Project
+from ftdesk.ui.common.look_only import look_only
 from ftdesk.ui.jobs.end_notice import end_notice
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.read_only import ReadOnlyTexts
@@ -90,6 +91,8 @@ class Stage:
         pages = workspace.pages
         for each in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
             each.notice.connect(window.notices.show)
+            if workspace.project.read_only:
+                look_only(each)
         pages.settings.language_changed.connect(lambda: self._start(self._change_language(), "language"))
         pages.settings.appearance_changed.connect(self._theme.apply)
         pages.check.settings_requested.connect(self._show_connection)

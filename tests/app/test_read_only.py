@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from ftdesk.app import viewing
-from ftdesk.app.hand import press, visible
+from ftdesk.app.hand import NotThere, press, visible
 from ftdesk.app.program import Program
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset, Draft
@@ -32,6 +32,7 @@ from tests.support.loops import Until
 from tests.support.whole_program import whole_program
 
 QUESTION = {"role": "user", "content": "Where is my order?"}
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ANSWER = {"role": "assistant", "content": "On its way."}
 
 
@@ -113,14 +114,48 @@ async def test_nothing_can_be_changed(elsewhere: Path, qapp: QApplication) -> No
             field.setFocus()
             QTest.keyClicks(field, "x")
             assert "x" not in field.text()
-        await press("New example")
-        assert "“Shop.ftdesk” may only be read." in said(program)
+        with pytest.raises(NotThere):
+            await press("New example", timeout_s=0.2)
+        QTest.keyClick(program.window, Qt.Key.Key_N, CONTROL_SHIFT)
+        assert [example.body for example in workspace.dataset] == texts
         assert [example.body for example in workspace.dataset] == texts
         menus = {action.text() for action in program.window.menus._writing if action.isEnabled()}
         assert menus == set()
         program.window.close()  # nothing on the screen keeps it open
         await program._ended.wait()
     assert bytes_of(elsewhere) == before
+
+
+async def test_buttons_that_cannot_work_look_it(elsewhere: Path, qapp: QApplication, until: Until) -> None:
+    async with whole_program(elsewhere) as program:
+        workspace = program.workspace
+        assert workspace is not None
+        await until(lambda: workspace.cost.complete and workspace.checks.complete, 30)
+        off = {
+            "examples": ["Import…", "New example", "Duplicate this example", "Delete this example"],
+            "check": ["Train"],
+            "training": ["New training"],
+            "chat": ["New chat", "Talk to the base model"],
+        }
+        for page, names in off.items():
+            program.window.show_page(page)
+            qapp.sendPostedEvents()
+            for name in names:
+                (button,) = [each for each in visible(QAbstractButton, name) if _of_a_page(program, each)]
+                assert not button.isEnabled(), name
+                assert button.toolTip() == "This project may only be read."
+                button.setEnabled(True)
+                assert not button.isEnabled(), "whoever switches it on knows nothing of the project"
+        program.window.show_page("examples")
+        (export,) = [each for each in visible(QAbstractButton, "Export…") if _of_a_page(program, each)]
+        assert export.isEnabled(), "it is easy to leave"
+
+
+def _of_a_page(program: Program, button: QAbstractButton) -> bool:
+    assert program.workspace is not None
+    pages = program.workspace.pages
+    every = (pages.examples, pages.check, pages.training, pages.chat, pages.settings)
+    return any(page.isAncestorOf(button) for page in every)
 
 
 async def test_nothing_is_launched_stopped_or_asked(elsewhere: Path) -> None:

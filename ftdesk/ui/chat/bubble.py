@@ -13,6 +13,7 @@ from ftdesk.ui.chat.reply_text import ReplyText
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import duration
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 
@@ -181,8 +182,8 @@ class AnswerBubble(QWidget):
         row = QWidget(self)
         row.setProperty("kind", "plain")
         self.copy_button = IconButton(self._theme, "copy", self.tr("Copy this answer"), row)
-        self.add_button = Button(self._theme, self.tr("Add to examples"), "plus", "link", row)
-        self.retry_button = Button(self._theme, self.tr("Try again"), "refresh", "link", row)
+        self.add_button = writes(Button(self._theme, self.tr("Add to examples"), "plus", "link", row))
+        self.retry_button = writes(Button(self._theme, self.tr("Try again"), "refresh", "link", row))
         self.settings_button = Button(self._theme, self.tr("Open Settings"), "settings", "link", row)
         self.settings_button.clicked.connect(lambda: self.settings_requested.emit(self.message.id))
         self.copy_button.clicked.connect(self._copy)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ftdesk.ui.common.basics import Button
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 _MAX_LINES = 8
@@ -73,7 +74,7 @@ class Composer(QFrame):
         self.field = QuestionField(self)
         self.field.setAccessibleName(self.tr("Your question"))
         self.field.setPlaceholderText(self.tr("Ask something. Enter sends, Shift+Enter makes a new line."))
-        self.send_button = Button(theme, self.tr("&Send"), "send", "primary", self)
+        self.send_button = writes(Button(theme, self.tr("&Send"), "send", "primary", self))
         self.stop_button = Button(theme, self.tr("S&top"), "stop", "", self)
         self.stop_button.setToolTip(self.tr("Stop answering. What has come so far is kept."))
         self.stop_button.hide()

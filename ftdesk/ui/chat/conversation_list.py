@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidge
 from ftdesk.core.chat.conversation import Conversation
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, IconButton, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,13 +104,13 @@ class ConversationList(QWidget):
         self._telling = True
         self.model = ConversationModel(self)
         self.model.rename_requested.connect(self.rename_requested)
-        self.new_button = Button(theme, self.tr("&New chat"), "plus", "", self)
+        self.new_button = writes(Button(theme, self.tr("&New chat"), "plus", "", self))
         self.new_button.clicked.connect(self.new_requested)
         self.view = self._made_view()
         title = label(self.tr("Ch&ats"), "h2", self)
         title.setBuddy(self.view)
-        self.rename_button = IconButton(theme, "pencil", self.tr("Rename this chat"), self)
-        self.delete_button = IconButton(theme, "trash", self.tr("Delete this chat"), self)
+        self.rename_button = writes(IconButton(theme, "pencil", self.tr("Rename this chat"), self))
+        self.delete_button = writes(IconButton(theme, "trash", self.tr("Delete this chat"), self))
         self.rename_button.clicked.connect(self._rename)
         self.delete_button.clicked.connect(self._delete)
         head = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 
@@ -22,7 +23,7 @@ class EmptyChat(QWidget):
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setMaximumWidth(460)
-        self.button = Button(theme, "", "chat", "primary", self)
+        self.button = writes(Button(theme, "", "chat", "primary", self))
         self.button.clicked.connect(self.begin_requested)
         column = QVBoxLayout(self)
         column.setSpacing(10)

@@ -11,6 +11,7 @@ from ftdesk.core.chat.conversation import Lane
 from ftdesk.ui.chat.choices import Choice
 from ftdesk.ui.chat.model_chooser import ModelChooser
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 
@@ -33,7 +34,7 @@ class LaneBar(QWidget):
         first_title.setBuddy(self.first)
         self._second_title = label(self.tr("an&d"), "muted", self)
         self._second_title.setBuddy(self.second)
-        self.toggle = Button(theme, self.tr("Side &by side"), "columns", "toggle", self)
+        self.toggle = writes(Button(theme, self.tr("Side &by side"), "columns", "toggle", self))
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(self.tr("Two models answer the same question"))
         row = QHBoxLayout(self)

@@ -22,6 +22,7 @@ from ftdesk.ui.check.figure_rows import FigureRows
 from ftdesk.ui.check.price_text import Figure
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import ErrorText
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
 
@@ -114,7 +115,7 @@ class PricePanel(QWidget):
         self.mend = Button(theme, "", "refresh", "", foot)
         self.mend.clicked.connect(self.mend_requested)
         foot.body.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
-        self.train = Button(theme, " ", "play", "primary", foot)
+        self.train = writes(Button(theme, " ", "play", "primary", foot))
         self.train.setMinimumHeight(42)
         self.train.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.train.clicked.connect(self.train_requested)

@@ -13,6 +13,7 @@ from ftdesk.ui.check.look import Look
 from ftdesk.ui.check.problem_text import place, reason, sentence, severity_word
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.dataset.turn_diff import TurnDiff
 from ftdesk.ui.theme import Theme
 
@@ -80,9 +81,9 @@ class ProblemDetail(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         self._buttons = row
-        self.fix = Button(theme, "", "sparkle", "primary", self)
+        self.fix = writes(Button(theme, "", "sparkle", "primary", self))
         self.fix.clicked.connect(lambda: self.fix_requested.emit(self.problem))
-        self.fix_all = Button(theme, "", "sparkle", "", self)
+        self.fix_all = writes(Button(theme, "", "sparkle", "", self))
         self.fix_all.clicked.connect(self._fix_all)
         self.show_example = Button(theme, self.tr("S&how it"), "examples", "", self)
         self.show_example.clicked.connect(lambda: self.show_requested.emit(self.problem))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ftdesk.ui.common.look_only import keep_off
 from ftdesk.ui.theme import Theme
 
 ICON_PX = 18
@@ -66,6 +68,11 @@ class Button(QPushButton):
         set_kind(self, kind)
         self._tint()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """In a project that may only be read, what changes it is off."""
+        super().showEvent(event)
+        keep_off(self)
+
     def _tint(self) -> None:
         token = {"primary": "on_accent", "danger": "bad", "link": "accent"}.get(self._kind, "text")
         if self._icon:
@@ -94,6 +101,11 @@ class IconButton(QToolButton):
         """Show another icon."""
         self._icon = icon
         self._tint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In a project that may only be read, what changes it is off."""
+        super().showEvent(event)
+        keep_off(self)
 
     def _tint(self) -> None:
         self.setIcon(self._theme.icon(self._icon, "muted", ICON_PX))

@@ -10,6 +10,7 @@ from ftdesk.core.dataset.draft_place import DraftPlace, Typed
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.errors import FtdeskError
 from ftdesk.ui.common.basics import Card, IconButton, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.dataset.example_menu import ExampleMenu
 from ftdesk.ui.dataset.large_editor import LargeEditor
 from ftdesk.ui.dataset.large_mode import LargeMode
@@ -90,9 +91,9 @@ class ExampleView(Card):
         self.split.setToolTip(self.tr("Validation examples are not learned; they test what was learned"))
         self.split.activated.connect(self._on_split)
         use.setBuddy(self.split)
-        copy = IconButton(theme, "copy", self.tr("Duplicate this example"), self)
+        copy = writes(IconButton(theme, "copy", self.tr("Duplicate this example"), self))
         copy.clicked.connect(self.duplicate_example_requested)
-        delete = IconButton(theme, "trash", self.tr("Delete this example"), self)
+        delete = writes(IconButton(theme, "trash", self.tr("Delete this example"), self))
         delete.clicked.connect(self.delete_example_requested)
         self.more = IconButton(theme, "more", self.tr("More for this example"), self)
         tools = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, Card, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.dataset.example_list import ExampleList
 from ftdesk.ui.dataset.example_list_model import ExampleListModel
 from ftdesk.ui.dataset.example_view import ExampleView
@@ -31,9 +32,9 @@ class ExamplesFrame(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(24, 20, 24, 16)
         body.setSpacing(14)
-        self.bring = Button(theme, self.tr("&Import…"), "import", parent=self)
+        self.bring = writes(Button(theme, self.tr("&Import…"), "import", parent=self))
         self.export = Button(theme, self.tr("E&xport…"), "export", parent=self)
-        self.new = Button(theme, self.tr("&New example"), "plus", "primary", self)
+        self.new = writes(Button(theme, self.tr("&New example"), "plus", "primary", self))
         self.new.setToolTip(self.tr("Ctrl+Shift+N; Ctrl+Enter in the last example does it too"))
         self.switch = ViewSwitch(self)
         self.count = label("", "muted", self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, Card, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 
@@ -40,8 +41,8 @@ class StartCard(QWidget):
         question.setBuddy(self.field)
         card.body.addWidget(self.field)
         row = QHBoxLayout()
-        self.start = Button(theme, self.tr("Start writing"), "pencil", "primary", card)
-        self.bring = Button(theme, self.tr("Import a file…"), "import", parent=card)
+        self.start = writes(Button(theme, self.tr("Start writing"), "pencil", "primary", card))
+        self.bring = writes(Button(theme, self.tr("Import a file…"), "import", parent=card))
         row.addWidget(self.start)
         row.addWidget(self.bring)
         row.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.undo_keys import forget_typing, share_undo
 from ftdesk.ui.theme import Theme
 
@@ -61,7 +62,7 @@ class SystemBar(QWidget):
         self.field.setToolTip(self.tr("This becomes the system turn of every new example"))
         name.setBuddy(self.field)
         share_undo(self.field)
-        self.button = Button(theme, self.tr("Put into all examples"), parent=self)
+        self.button = writes(Button(theme, self.tr("Put into all examples"), parent=self))
         for each in (name, self.field, self.button):
             row.addWidget(each, 1 if each is self.field else 0)
         self._committed = ""

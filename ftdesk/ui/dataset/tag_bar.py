@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from ftdesk.core.dataset.example import Example, Status
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.flow import FlowLayout
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.undo_keys import share_undo
 from ftdesk.ui.dataset.filter_words import status_words
 from ftdesk.ui.dataset.tag_field import TagField
@@ -119,7 +120,7 @@ class TagBar(QWidget):
             chip.hide()
             chip.deleteLater()
         for number, tag in enumerate(tags):
-            chip = Button(self._theme, tag.replace("&", "&&"), "close", "chip", self._tags)
+            chip = writes(Button(self._theme, tag.replace("&", "&&"), "close", "chip", self._tags))
             chip.setProperty("tag", tag)
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             chip.setAccessibleName(self.tr("Take the tag “{tag}” away").format(tag=tag))

@@ -11,6 +11,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job
 from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.jobs import callable_text
 from ftdesk.ui.theme import Theme
 
@@ -27,7 +28,6 @@ class CallablePanel(QWidget):
         self.setProperty("kind", "plain")
         self._connection: Connection | None = None
         self._job_id = ""
-        self._writable = True
         self.intro = label("", parent=self, wrap=True)
         self._steps = QGridLayout()
         self._steps.setHorizontalSpacing(8)
@@ -44,8 +44,8 @@ class CallablePanel(QWidget):
         self.field = QLineEdit(self)
         self._title = label("", parent=self)
         self._title.setBuddy(self.field)
-        self.button = Button(theme, "", "", "primary", self)
-        self.anyway_button = Button(theme, self.tr("&Use this name all the same"), parent=self)
+        self.button = writes(Button(theme, "", "", "primary", self))
+        self.anyway_button = writes(Button(theme, self.tr("&Use this name all the same"), parent=self))
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(self.tr("Making it callable"))
@@ -87,12 +87,6 @@ class CallablePanel(QWidget):
         self.field.setVisible(bool(title))
         load = serving.step == "load"
         self.button.setText(self.tr("&Make it callable") if load else self.tr("&Check"))
-        self._refresh_button()
-
-    def set_read_only(self) -> None:
-        """In a project that is only looked at nothing is made."""
-        self._writable = False
-        self.button.setToolTip(self.tr("This project may only be read."))
         self._refresh_button()
 
     def show_busy(self, busy: bool) -> None:
@@ -163,7 +157,7 @@ class CallablePanel(QWidget):
     def _refresh_button(self) -> None:
         typed = bool(self.field.text().strip()) or self._title.isHidden()
         for button in (self.button, self.anyway_button):
-            button.setEnabled(typed and self.busy.isHidden() and self._writable)
+            button.setEnabled(typed and self.busy.isHidden())
 
     def _on_typed(self, _text: str) -> None:
         self.anyway_button.hide()  # it spoke of another name

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ftdesk.core.jobs.job import Checkpoint
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 
@@ -74,7 +75,7 @@ class CheckpointList(QWidget):
             pill = label(self.tr("better one"), "pill", row)
             pill.setProperty("tone", "ok")
             line.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        button = Button(self._theme, self.tr("Try it"), "chat", "link", row)
+        button = writes(Button(self._theme, self.tr("Try it"), "chat", "link", row))
         button.setAccessibleName(self.tr("Try the checkpoint “{name}”").format(name=name))
         button.setEnabled(enabled and not checkpoint.dropped)
         if checkpoint.dropped:

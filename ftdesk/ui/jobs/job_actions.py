@@ -12,6 +12,7 @@ from ftdesk.core.errors import Code
 from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
 from ftdesk.ui.common.basics import Button
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 _S = JobState
@@ -78,7 +79,7 @@ class JobActions(QWidget):
             Action.DELETE_UPLOAD: Button(theme, self.tr("&Delete uploaded file…"), "trash", "", self),
         }
         for action, button in self._buttons.items():
-            button.clicked.connect(lambda _=False, wish=action: self.requested.emit(wish.value))
+            writes(button).clicked.connect(lambda _=False, wish=action: self.requested.emit(wish.value))
             row.addWidget(button)
         row.addStretch(1)
 

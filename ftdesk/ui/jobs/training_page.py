@@ -24,6 +24,7 @@ from ftdesk.ui.common.basics import Button, Card, label, page
 from ftdesk.ui.common.connection_text import name_of, where_of
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.jobs.callable_flow import CallableFlow
 from ftdesk.ui.jobs.empty_trainings import EmptyTrainings
 from ftdesk.ui.jobs.end_notice import end_notice
@@ -114,7 +115,7 @@ class TrainingPage(QWidget):
         words.addWidget(self._count)
         top.addLayout(words)
         top.addStretch(1)
-        self._new = Button(theme, self.tr("&New training"), "plus", "primary", content)
+        self._new = writes(Button(theme, self.tr("&New training"), "plus", "primary", content))
         self._new.clicked.connect(self.train_requested)
         top.addWidget(self._new)
         column.addLayout(top)

@@ -23,6 +23,7 @@ from ftdesk.ui.common.dialogs import ask, save_file
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.flow import FlowLayout
 from ftdesk.ui.common.job_names import names
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.row_table import FittedTable
 from ftdesk.ui.settings.departures_model import DepartureModel
@@ -50,7 +51,6 @@ class DeparturesSection(Card):
         self.title.show()
         self._connections, self._ledger, self._project, self._tasks = connections, ledger, project, tasks
         self._jobs = JobStore(project) if project is not None else None
-        self._writable = project is not None and not project.read_only
         self._text = label("", "muted", self, wrap=True)
         self.model = DepartureModel(connections, self)
         self.view = FittedTable(self.model, self.tr("Files that have left this computer"), self)
@@ -58,7 +58,9 @@ class DeparturesSection(Card):
         self.export_button = Button(theme, self.tr("E&xport the list …"), "export", "", self)
         self.show_button = Button(theme, self.tr("&Show the examples"), "examples", "", self)
         self.copy_button = Button(theme, self.tr("&Copy the fingerprint"), "copy", "", self)
-        self.delete_button = Button(theme, self.tr("&Delete at the provider …"), "trash", "danger", self)
+        self.delete_button = writes(
+            Button(theme, self.tr("&Delete at the provider …"), "trash", "danger", self)
+        )
         self.export_button.clicked.connect(lambda: self._start(self._export(), "export departures"))
         self.show_button.clicked.connect(self._on_show)
         self.copy_button.clicked.connect(self._on_copy)
@@ -66,9 +68,7 @@ class DeparturesSection(Card):
         self.head.addWidget(self.export_button)
         self.remains: RemainsPanel | None = None
         if ledger is not None and self._jobs is not None:
-            self.remains = RemainsPanel(
-                theme, connections, ledger, self._jobs, tasks, writable=self._writable, parent=self
-            )
+            self.remains = RemainsPanel(theme, connections, ledger, self._jobs, tasks, self)
             self.remains.notice.connect(self.notice)
             self.remains.changed.connect(self._show_files)
         self._chats = label("", "", self, wrap=True)
@@ -150,9 +150,7 @@ class DeparturesSection(Card):
         row = self._row
         self.copy_button.setEnabled(row is not None)
         there = row is not None and row.remote_id is not None and row.deleted_at is None
-        self.delete_button.setEnabled(there and self._writable)
-        read_only = self._project is not None and not self._writable
-        self.delete_button.setToolTip(self.tr("This project may only be read.") if read_only else "")
+        self.delete_button.setEnabled(there)
         kept = row is not None and self._project is not None and bool(examples_of(self._project, row))
         self.show_button.setEnabled(kept)
         untold = self.tr("Which examples these were was not written down.")

@@ -27,6 +27,7 @@ from ftdesk.ui.common.connection_text import name_of
 from ftdesk.ui.common.dialogs import ask
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.job_names import names
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.row_table import FittedTable
 from ftdesk.ui.common.sentences import together
@@ -47,14 +48,12 @@ class RemainsPanel(QWidget):
         ledger: Ledger,
         jobs: JobStore,
         tasks: TaskOwner,
-        *,
-        writable: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._connections, self._ledger, self._jobs = connections, ledger, jobs
-        self._tasks, self._writable = tasks, writable
+        self._tasks = tasks
         self._looked: dict[str, Remains] = {}
         self._refused: dict[str, FtdeskError] = {}
         self.text = label("", "muted", self, wrap=True)
@@ -62,7 +61,7 @@ class RemainsPanel(QWidget):
         self.view = FittedTable(self.model, self.tr("What still lies at providers"), self)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._refresh_button())
         self.look_button = Button(theme, self.tr("&Look there now"), "refresh", "", self)
-        self.delete_button = Button(theme, self.tr("Delete it &there …"), "trash", "danger", self)
+        self.delete_button = writes(Button(theme, self.tr("Delete it &there …"), "trash", "danger", self))
         self.look_button.clicked.connect(self._on_look)
         self.delete_button.clicked.connect(self._on_delete)
         self._error = label("", "", self, wrap=True)
@@ -126,9 +125,8 @@ class RemainsPanel(QWidget):
     def _refresh_button(self) -> None:
         row = self.view.currentIndex().row()
         left = self.model.left(row)
-        can = left is not None and self._writable
-        tip = "" if self._writable else self.tr("This project may only be read.")
-        if can and isinstance(left, LeftModel) and not self._deletes_models(left.connection_id):
+        can, tip = left is not None, ""
+        if isinstance(left, LeftModel) and not self._deletes_models(left.connection_id):
             can = False
             tip = self.tr("Models are deleted in this provider's own console.")
         self.delete_button.setEnabled(can)
