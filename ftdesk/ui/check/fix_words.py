@@ -42,6 +42,9 @@ def _by_code() -> dict[ProblemCode, str]:
             "Problem", "Remove what follows the last answer"
         ),
         _P.WEIGHT_ON_NON_ASSISTANT: QCoreApplication.translate("Problem", "Remove the weight"),
+        _P.ALL_WEIGHTS_ZERO: QCoreApplication.translate("Problem", "Train on the last answer"),
+        _P.BAD_TOOL_ARGUMENTS: QCoreApplication.translate("Problem", "Put it in the right form"),
+        _P.EXAMPLE_MISSING_ASSISTANT_MESSAGE: QCoreApplication.translate("Problem", "Make it the answer"),
     }
 
 
@@ -57,15 +60,15 @@ def _marks_text(fix: ch.SetMarks) -> str:
 
 def _by_change(fix: ch.Change) -> str:
     match fix:
-        case ch.RemoveTurn():
+        case ch.RemoveTurn() | ch.RemoveAt(path=(*_, int())):
             return QCoreApplication.translate("Problem", "Remove this turn")
-        case ch.RemoveField(name=name):
+        case ch.RemoveField(name=name) | ch.RemoveAt(path=(*_, str(name))):
             return QCoreApplication.translate("Problem", "Remove “{name}”").format(name=name)
-        case ch.SetRole(role=role):
+        case ch.SetRole(role=role) | ch.SetAt(path=(*_, "role"), value=role):
             return QCoreApplication.translate("Problem", "Make it “{role}”").format(role=role_word(role))
-        case ch.SetTrained(trained=True):
+        case ch.SetTrained(trained=True) | ch.SetAt(path=(*_, "weight"), value=1):
             return QCoreApplication.translate("Problem", "Train on this turn")
-        case ch.SetTrained():
+        case ch.SetTrained() | ch.SetAt(path=(*_, "weight")):
             return QCoreApplication.translate("Problem", "Do not train on this turn")
         case ch.SetContent():
             return QCoreApplication.translate("Problem", "Clean the text")
