@@ -16,6 +16,7 @@ from ftdesk.core.settings import Settings
 from ftdesk.ui.check.button_text import DOLLARS_ALONE
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.connection_text import where
 from ftdesk.ui.common.money_text import dollars, exact_dollars, money_range, own_currency, rate_of
 from ftdesk.ui.common.sentences import together
 
@@ -59,7 +60,7 @@ def sum_figures(quote: Quote, connection: Connection, settings: Settings = DOLLA
             Figure(
                 QCoreApplication.translate("Price", "× price"),
                 text.format(price=exact_dollars(quote.price)),
-                _dated(quote.as_of),
+                _dated(quote),
             )
         )
     unknown = QCoreApplication.translate("Price", "not known")
@@ -97,10 +98,13 @@ def _in_own(quote: Quote, settings: Settings) -> str:
     return text.format(amount=own, rate=shown, currency=settings.currency.upper())
 
 
-def _dated(as_of: date | None) -> str:
-    if as_of is None:
+def _dated(quote: Quote) -> str:
+    if quote.as_of is None:
         return ""
-    return QCoreApplication.translate("Price", "As published on {day}.").format(day=figures.day(as_of))
+    day = figures.day(quote.as_of)
+    if quote.own:
+        return QCoreApplication.translate("Price", "Your own price, of {day}.").format(day=day)
+    return QCoreApplication.translate("Price", "As published on {day}.").format(day=day)
 
 
 def certainty(quote: Quote, connection: Connection) -> str:
@@ -115,6 +119,11 @@ def certainty(quote: Quote, connection: Connection) -> str:
         parts.append(
             QCoreApplication.translate("Price", "Choose the epochs yourself to make the amount certain.")
         )
+    if "estimate" in connection.supports and not connection.engine:
+        text = QCoreApplication.translate(
+            "Price", "{where} tells its own price before it trains; you can ask for it after pressing Train."
+        )
+        parts.append(text.format(where=where(connection)))
     if quote.cut_examples:
         cut = quote.cut_examples  # a plain name: lupdate reads no other plural
         text = QCoreApplication.translate(

@@ -195,7 +195,9 @@ class Pricing(QObject):
         if not self._asks:
             if local is None or not local.examples:
                 return None
-            return from_estimate(local, self._cost.range(self.choice.model, self.connection))
+            price = self._cost.price(self.choice.model, self.connection)
+            spread = self._cost.range(self.choice.model, self.connection)
+            return from_estimate(local, spread, own=price is not None and price.own)
         answer = self.estimate.answer
         if answer is None:
             return None

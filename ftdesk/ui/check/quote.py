@@ -16,7 +16,8 @@ class Quote:
     """`billable` = `tokens` × `epochs`. `cost` is None where no price is known, zero where it is free.
 
     `bounds` are the fewest and the most epochs that Auto may choose, where that is left to a provider.
-    `exact` says that the tokens are those of the place that trains; `seconds` is its own expectation.
+    `own` says that the price is the user's. `exact` says that the tokens are those of the place that trains;
+    `seconds` is its own expectation.
     """
 
     tokens: int
@@ -31,6 +32,7 @@ class Quote:
     cut_examples: int = 0
     inexact_examples: int = 0
     bounds: tuple[int, int] | None = None
+    own: bool = False
 
     @property
     def spread(self) -> tuple[Usd, Usd] | None:
@@ -72,9 +74,12 @@ class Quote:
         }
 
 
-def from_estimate(estimate: Estimate, spread: tuple[Estimate, Estimate] | None = None) -> Quote:
-    """From ftdesk's own count and the dated price table; `spread` is what Auto may become."""
+def from_estimate(
+    estimate: Estimate, spread: tuple[Estimate, Estimate] | None = None, *, own: bool = False
+) -> Quote:
+    """From ftdesk's own count and the dated prices; `spread` is what Auto may become, `own`: see Quote."""
     return Quote(
+        own=own,
         inexact_examples=estimate.inexact_examples,
         bounds=(spread[0].epochs, spread[1].epochs) if spread is not None else None,
         tokens=estimate.tokens_per_epoch,

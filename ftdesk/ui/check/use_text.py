@@ -14,7 +14,7 @@ from ftdesk.core.settings import Settings
 from ftdesk.ui.check.button_text import DOLLARS_ALONE
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
-from ftdesk.ui.common.money_text import dollars, exact_dollars, money_text
+from ftdesk.ui.common.money_text import dollars, exact_dollars, money_text, own_currency
 from ftdesk.ui.common.sentences import together
 
 
@@ -37,14 +37,16 @@ def use_text(
         unknown = QCoreApplication.translate("Price", "No price for using this model is known here.")
         return QCoreApplication.translate("Price", "not known"), together(unknown, _standing(price, settings))
     amount = QCoreApplication.translate("Price", "{amount} a month")
-    parts = [_size(use), _split(use)]
+    own = own_currency(use.total, settings)
+    about = QCoreApplication.translate("Price", "≈ {amount}.").format(amount=own) if own else ""
+    parts = [about, _size(use), _split(use)]
     if use.all_cached is not None and use.all_cached < use.total:
         text = QCoreApplication.translate(
             "Price", "What the provider still has from the question before is cheaper: down to {amount}."
         )
         parts.append(text.format(amount=dollars(use.all_cached)))
     parts.append(_standing(price, settings))
-    return amount.format(amount=money_text(use.total, settings)), together(*parts)
+    return amount.format(amount=dollars(use.total)), together(*parts)
 
 
 def _size(use: Use) -> str:

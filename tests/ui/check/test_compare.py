@@ -129,6 +129,6 @@ async def test_the_users_currency_stands_beside_the_dollars(room: OpenRoom, unti
         figures = here.page.pricing.panel.sum.figures
         assert figures[-1].value.startswith(("$", "<$"))
         assert "at your rate of 7.19 CNY" in figures[-1].meaning
-        assert "(≈ ¥" in here.page.pricing.panel.use.text()
+        assert "≈ ¥" in here.page.pricing.panel._use_meaning.text()
         here.house.settings.change(currency="")
-        assert "¥" not in here.page.pricing.panel.use.text() + figures[-1].value
+        assert "¥" not in here.page.pricing.panel._use_meaning.text() + here.button

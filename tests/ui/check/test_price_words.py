@@ -65,6 +65,9 @@ def test_what_auto_may_cost_is_said_in_dollars() -> None:
     chosen = sum_figures(quote(epochs=3), OPENAI)
     assert "thumb" not in chosen[1].meaning
     assert chosen[-1].meaning == ""
+    assert chosen[3].meaning == "As published on 22 Nov 2026."
+    own = sum_figures(replace(quote(), own=True), OPENAI)
+    assert own[3].meaning == "Your own price, of 22 Nov 2026."
 
 
 def test_a_place_whose_rule_is_exact_leaves_nothing_open() -> None:
@@ -85,6 +88,8 @@ def test_how_sure_the_amount_is() -> None:
     assert "pictures or tools" in certainty(quote(inexact=2), OPENAI)
     assert "pictures" not in certainty(quote(), OPENAI)
     assert "are longer" in certainty(quote(tokens=70_000), OPENAI)
+    assert "Crusoe tells its own price" in certainty(quote(), preset("crusoe"))
+    assert "own price" not in certainty(quote(), OPENAI)
     assert "Settings, under Prices" in certainty(replace(quote(), price=None, cost=None), OPENAI)
 
 
@@ -111,7 +116,8 @@ def test_a_month_of_use_and_its_parts() -> None:
     made = estimate(MINI, known(), OPENAI, tally(50, 100), None)
     use = use_per_month(known(), 100, made.read_per_reply, made.written_per_reply)
     amount, meaning = use_text(use, made, OPENAI, known(), YUAN)
-    assert amount == "$0.26 (≈ ¥1.90) a month"  # 3,000 × (30 × 0.80 + 20 × 3.20) / 1,000,000
+    assert amount == "$0.26 a month"
+    assert meaning.startswith("≈ ¥1.90. ")  # 3,000 × (30 × 0.80 + 20 × 3.20) / 1,000,000
     assert "30 tokens read and 20 written" in meaning
     assert "Reading is $0.07 of it, writing $0.19." in meaning
     assert "down to $0.21" in meaning  # were all of it cached
