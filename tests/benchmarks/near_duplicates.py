@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 from spellchecker import SpellChecker
 
+from ftdesk.core.checks.across.languages import language
 from ftdesk.core.checks.across.set_index import SetIndex
 from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.dataset.example import Example, new_body
@@ -199,18 +200,19 @@ def main() -> None:
     size_bytes = sum(len(body.encode()) for body in bodies) // count
     print(f"{count:,} examples of {size_bytes} bytes, {len(planted):,} planted")
     index = SetIndex()
-    before, began = rss_bytes(), time.perf_counter()
+    language("Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich, bis er müde wird")  # loads
+    before, began = rss_bytes(), time.process_time()
     for at, body in enumerate(bodies):
         example = Example(at, body)
         index.put(at, example, example.document)
-    put_s = time.perf_counter() - began
+    put_s = time.process_time() - began
     changed = index.take_changed()
-    settled_s = time.perf_counter() - began
+    settled_s = time.process_time() - began
     found = {
         at for at in changed for each in index.problems_of(at) if each.code is ProblemCode.NEAR_DUPLICATE
     }
-    asked_s = time.perf_counter() - began
-    print(f"put {put_s:.1f} s, settled after {settled_s:.1f} s, all problems after {asked_s:.1f} s")
+    asked_s = time.process_time() - began
+    print(f"processor time: put {put_s:.1f} s, settled {settled_s:.1f} s, with all problems {asked_s:.1f} s")
     print(f"memory {(rss_bytes() - before) / count:.0f} bytes an example")
     for kind in KINDS:
         places = [at for at, its in planted.items() if its == kind]
@@ -221,9 +223,9 @@ def main() -> None:
     others = Counter(each.code.value for at in changed for each in index.problems_of(at))
     print(dict(others))
     edits(index, bodies)
-    began = time.perf_counter()
+    began = time.process_time()
     pictures = index.pictures()
-    print(f"pictures {time.perf_counter() - began:.1f} s: {[(t.name, t.examples) for t in pictures.topics]}")
+    print(f"pictures {time.process_time() - began:.1f} s: {[(t.name, t.examples) for t in pictures.topics]}")
     for at in sorted(found - planted.keys())[: int(os.environ.get("SHOW", "0"))]:
         same_as = next(int(p.params["same_as"]) for p in index.problems_of(at) if "likeness" in p.params)
         print("  false:", talks[at], talks[same_as])
@@ -234,12 +236,12 @@ def edits(index: SetIndex, bodies: list[str]) -> None:
     dice, took = random.Random(2), []
     for _ in range(200):
         at = dice.randrange(len(bodies))
-        began = time.perf_counter()
+        began = time.process_time()
         example = Example(at, bodies[dice.randrange(len(bodies))])
         index.put(at, example, example.document)
         for each in index.take_changed():
             index.problems_of(each)
-        took.append(1000 * (time.perf_counter() - began))
+        took.append(1000 * (time.process_time() - began))
     took.sort()
     print(f"one edit: median {took[100]:.1f} ms, 99 % within {took[198]:.1f} ms, longest {took[-1]:.1f} ms")
 

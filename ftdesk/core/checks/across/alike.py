@@ -52,7 +52,8 @@ def alike(one: str, other: str) -> Likeness | None:
     in_talk, replaced_in_talk = changes.words, set(changes.replaced)
     changes.compare(answer, answer2, len(talk), len(talk2))
     in_answer = changes.words - in_talk
-    added = changes.added if changes.added <= max(12, size * 0.6) else 0
+    most_added = max(12, size * 0.6) if changes.added_in_talk else min(len(answer), len(answer2))
+    added = changes.added if changes.added <= most_added else 0
     if added:
         if changes.added_in_talk:
             in_talk -= added
@@ -75,21 +76,21 @@ def alike(one: str, other: str) -> Likeness | None:
     return Likeness(min(99, share), changes.ours, changes.theirs)
 
 
-def differs_at(one: str, other: str) -> int:
-    """The places of the one, as bits, at which two of a kind differ: their answers alike, half of the talk.
+def differs_at(one: str, other: str) -> list[tuple[int, str]]:
+    """(place in the one as a bit, what the other says there) for two of a kind that differ.
 
-    0 where they are not of a kind.
+    Of a kind: the answers alike, and half of the talk. Empty where they are not.
     """
     talk, answer, _ = one.split(BREAK)
     talk2, answer2, _ = other.split(BREAK)
     if not _may_be(answer, answer2, min(len(answer), len(answer2)) // 5):
-        return 0
+        return []
     if not _may_be(talk, talk2, min(len(talk), len(talk2)) // 2):
-        return 0
+        return []
     changes = _Changes()
     changes.compare(talk, talk2, 0, 0)
     changes.compare(answer, answer2, len(talk), len(talk2))
-    return changes.ours
+    return changes.said
 
 
 def _may_be(one: str, other: str, most: int) -> bool:
@@ -109,6 +110,7 @@ class _Changes:
         self.added = 0
         self.added_in_talk = True
         self.replaced: list[tuple[str, str]] = []
+        self.said: list[tuple[int, str]] = []
         self.ours = self.theirs = 0
 
     def compare(self, one: str, other: str, start: int, start2: int) -> None:
@@ -121,7 +123,9 @@ class _Changes:
                 continue
             here, there = step.src_end - step.src_start, step.dest_end - step.dest_start
             self.words += max(here, there)
-            self.ours |= _bits(start + step.src_start, max(1, here))
+            ours = _bits(start + step.src_start, max(1, here))
+            self.ours |= ours
+            self.said.append((ours, other[step.dest_start : step.dest_end]))
             self.theirs |= _bits(start2 + step.dest_start, max(1, there))
             if here and there:
                 self.replaced.append(

@@ -37,6 +37,7 @@ class Groups:
         self._flags: Any = np.zeros((0, 2), np.bool_)  # validation, labels
         self._pending: dict[int, tuple[int, int]] = {}
         self._touched: list[Keys] = []
+        self._gone = False
 
     def put(self, example: int, fingerprint: int, context: int, *, validation: bool, labels: bool) -> None:
         """Take in an example that is not here. `context` is 0 where nothing is asked."""
@@ -48,6 +49,8 @@ class Groups:
         self._numbers[example] = fingerprint, context
         self._flags[example] = validation, labels
         self._pending[example] = (fingerprint & 0xFFFFFFFF, context & 0xFFFFFFFF)
+        if len(self._pending) >= _PAGE:
+            self._place()
 
     def drop(self, example: int) -> None:
         """Forget an example; nothing happens where it is not here."""
@@ -56,6 +59,7 @@ class Groups:
         if keys is None:
             return
         self._touched.append(keys[None, :])
+        self._gone = True
         if self.same.pop(example, None) is not None or self.contradicts.pop(example, None) is not None:
             self.changed.add(example)
         self.contradicts.pop(example, None)
@@ -66,17 +70,12 @@ class Groups:
 
     def settle(self) -> Iterator[None]:
         """Judge the groups of what is new and of what is gone."""
-        waiting, gone = list(self._pending), bool(self._touched)
-        for start in range(0, len(waiting), _PAGE):
-            page = [each for each in waiting[start : start + _PAGE] if each in self._pending]
-            keys = np.array([self._pending.pop(each) for each in page], np.uint32).reshape(-1, 2)
-            self._bands.put(np.array(page, np.int64), keys)
-            self._touched.append(keys)
-            yield
+        self._place()
         touched, self._touched = self._touched, []
         if not touched:
             return
         rows, done = np.concatenate(touched), False
+        gone, self._gone = self._gone, False
         try:
             for band in (_SAME, _ASKED):
                 keys = np.unique(rows[:, band])
@@ -89,6 +88,15 @@ class Groups:
         finally:
             if not done:  # nobody waited for the end: the next one does it
                 self._touched.append(rows)
+                self._gone |= gone
+
+    def _place(self) -> None:
+        page = list(self._pending)
+        if page:
+            keys = np.array(list(self._pending.values()), np.uint32).reshape(-1, 2)
+            self._bands.put(np.array(page, np.int64), keys)
+            self._touched.append(keys)
+            self._pending = {}
 
     def _judge(self, band: int, members: Ids) -> None:
         """Those of one key: nearly always one group, but two numbers may have the same lower half."""

@@ -28,10 +28,10 @@ HEADS, MOST_SHARED = 8, 128
 is a phrase of this set and tells nothing."""
 
 SLOT, SIBLINGS = 3, 40
-"""A place at which an example differs from so many that are like it (of at most 40 that are looked at) is a
-blank in a form, filled in anew for each; two examples that differ in such places only are no copies."""
+"""A place at which those that are like an example (at most 40 are looked at) say so many different things is
+a blank in a form, filled in anew for each; two examples that differ in such places only are no copies."""
 
-_PAGE = 1000
+_PAGE = 250
 _CHUNK = 200
 _SEED = 20_260
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
@@ -65,6 +65,8 @@ class Near:
             self._words += [None] * (example + 1 - len(self._words))
         self._words[example] = words
         self._pending[example] = seed
+        if len(self._pending) >= _PAGE:
+            self._place()
 
     def drop(self, example: int) -> None:
         """Forget an example; nothing happens where it is not here."""
@@ -97,8 +99,9 @@ class Near:
 
     def settle(self) -> Iterator[None]:
         """Find the pairs of what is new, in slices of some 10 ms; what is left goes on the next time."""
-        yield from self._place()
+        self._place()
         self._spread()
+        yield
         now = set(self._dirty)
         order = sorted(now)
         for start in range(0, len(order), _CHUNK):
@@ -111,18 +114,14 @@ class Near:
 
     # -- placing ---------------------------------------------------------------------------------------
 
-    def _place(self) -> Iterator[None]:
-        waiting = list(self._pending)
-        for start in range(0, len(waiting), _PAGE):
-            page = [each for each in waiting[start : start + _PAGE] if each in self._pending]
-            if not page:
-                continue
-            seeds = [self._pending.pop(each) for each in page]
-            keys = _keys([self._words[each] or "" for each in page], seeds)
+    def _place(self) -> None:
+        page = list(self._pending)
+        if page:
+            keys = _keys([self._words[each] or "" for each in page], list(self._pending.values()))
             self._bands.put(np.array(page, np.int64), keys)
             self._touched.append(keys)
             self._dirty.update(page)
-            yield
+            self._pending = {}
 
     def _spread(self) -> None:
         """Who was or is in company with the touched, where company decides with whom one is compared."""
@@ -196,15 +195,16 @@ class Near:
 
     def _blanks(self, example: int) -> int:
         """The places at which an example differs from many that are like it, as bits."""
-        words = self.words(example)
-        masks = [differs_at(words, self.words(each)) for each in self._siblings(example)]
-        if len(masks) < SLOT:
+        words, siblings = self.words(example), self._siblings(example)
+        if len(siblings) < SLOT:
             return 0
-        often = 0
-        for bit in range(max(masks).bit_length()):
-            if sum(mask >> bit & 1 for mask in masks) >= SLOT:
-                often |= 1 << bit
-        return often
+        said: dict[int, set[str]] = {}
+        for each in siblings:
+            for places, there in differs_at(words, self.words(each)):
+                for place in range(places.bit_length()):
+                    if places >> place & 1:
+                        said.setdefault(1 << place, set()).add(there)
+        return sum(bit for bit, different in said.items() if len(different) >= SLOT)
 
     def _siblings(self, example: int) -> list[int]:
         if not self._bands.has(example):

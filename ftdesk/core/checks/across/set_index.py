@@ -53,11 +53,13 @@ class SetIndex:
         self._sequences: list[tuple[str, ...]] = [()]
         self._sequence_of: dict[tuple[str, ...], int] = {}
         self._changed: set[int] = set()
+        self._version = self._settled = 0
 
     def put(self, example_id: int, example: Example, document: dict[str, Any]) -> None:
         """Take an example in, or as it is now. `document` is its decoded body."""
         self.drop(example_id)
         self._changed.add(example_id)
+        self._version += 1
         status = example.mark.status
         self._grow(example_id)
         if status is Status.LEFT_OUT:
@@ -92,6 +94,7 @@ class SetIndex:
         if not self._knows(example_id):
             return
         self._changed.add(example_id)
+        self._version += 1
         if self._speakers[example_id]:
             self._count(example_id, -1)
             self._speakers[example_id] = 0
@@ -105,11 +108,14 @@ class SetIndex:
 
         Need not be run to its end: what is left is done the next time.
         """
+        version = self._version
+        if version == self._settled:
+            return
         yield from self._near.settle()
         yield from self._groups.settle()
         for part in (self._systems, self._lengths, self._languages):
             part.settle()
-            yield
+        self._settled = version  # what was put meanwhile is for the next time
 
     def take_changed(self) -> set[int]:
         """The ids whose problems may be others than when this was last asked; dropped ones among them."""
@@ -184,8 +190,9 @@ class SetIndex:
     # -- counting --------------------------------------------------------------------------------------
 
     def _finish(self) -> None:
-        for _ in self.settle():
-            pass
+        while self._settled != self._version:
+            for _ in self.settle():
+                pass
 
     def _knows(self, example: int) -> bool:
         return 0 <= example < len(self._flags) and bool(self._flags[example] & _KNOWN)

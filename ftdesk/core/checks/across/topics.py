@@ -157,7 +157,7 @@ def _clusters(documents: list[tuple[int, ...]], names: list[str]) -> list[tuple[
     if len(kept) < 2:
         return []
     columns = {word: column for column, (_, _, word) in enumerate(kept)}
-    weights = np.log(1 + len(documents) / np.array([count for count, _, _ in kept]))
+    weights: Any = np.minimum(2, np.log(1 + len(documents) / np.array([count for count, _, _ in kept])))
     matrix: Any = np.zeros((len(documents), len(kept)), np.float32)
     for row, document in enumerate(documents):
         places = [columns[word] for word in document if word in columns]
@@ -175,7 +175,8 @@ def _clusters(documents: list[tuple[int, ...]], names: list[str]) -> list[tuple[
             continue
         share = has[members].mean(axis=0)
         telling_most = share * np.log((share + 1e-6) / (share_of_all + 1e-6) + 1)
-        best = [int(each) for each in np.argsort(-telling_most, kind="stable")[:5] if share[each] >= 0.2]
+        ranked = sorted(range(len(kept)), key=lambda at: (-telling_most[at], -len(kept[at][1]), at))
+        best = [each for each in ranked[:5] if share[each] >= 0.2]
         if not best or share[best[0]] < _NAMED:
             continue
         order = members[np.argsort(-near[members, centre], kind="stable")]

@@ -78,15 +78,14 @@ def thinned(text: str) -> str:
 
 
 def name_signs(text: str) -> str:
-    """The signs of what looks like a name: a word with a capital in the middle of a sentence."""
-    return "".join([_SIGNS[name.casefold()] for name in dict.fromkeys(_NAMES.findall(text)) if name != "I"])
+    """The signs of what names one thing and no other: words with a capital in mid-sentence, small numbers."""
+    found = _NAMES.findall(text) + _SPELLED.findall(text)
+    return "".join([_SIGNS[name.casefold()] for name in dict.fromkeys(found)])
 
 
 def figures(text: str) -> list[str]:
     """The figures in a text, in rising order: what differs in them differs in fact."""
-    found = _FIGURES.findall(text)
-    found += [word.lower() for word in _SPELLED.findall(text)]
-    return sorted(found)
+    return sorted(_FIGURES.findall(text))
 
 
 def is_figure(sign: str) -> bool:
