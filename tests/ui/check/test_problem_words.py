@@ -126,7 +126,7 @@ def test_languages_are_named(qapp: object) -> None:
         (ch.Steps((ch.RemoveTurn(1, 2),)), ProblemCode.CONSECUTIVE_USER, "Join the two questions"),
         (ch.RemoveField(1, 0, "colour"), ProblemCode.MESSAGE_UNRECOGNIZED_KEY, "Remove “colour”"),
         (ch.SetRole(1, 0, "assistant"), ProblemCode.UNRECOGNIZED_ROLE, "Make it “Assistant”"),
-        (ch.SetAt(1, ("preferred_output", 0, "role"), "user"), ProblemCode.UNRECOGNIZED_ROLE, "Make it “User”"),
+        (ch.SetAt(1, ("x", 0, "role"), "user"), ProblemCode.UNRECOGNIZED_ROLE, "Make it “User”"),
         (ch.SetAt(1, ("preferred_output", 0, "weight"), 1), ProblemCode.BAD_WEIGHT, "Train on this turn"),
         (ch.RemoveAt(1, ("preferred_output", 0, "mood")), ProblemCode.DATA_TYPE, "Remove “mood”"),
         (ch.RemoveAt(1, ("preferred_output", 0)), ProblemCode.DATA_TYPE, "Remove this turn"),
