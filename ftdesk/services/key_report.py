@@ -13,7 +13,10 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
 
 _ASK_S = 20.0
-_NO_CHAT = ("embedding", "whisper", "tts", "dall-e", "moderation", "image", "audio", "realtime", "transcribe")
+_NO_CHAT = tuple(
+    "embed whisper tts dall-e moderation image audio realtime transcribe babbage davinci sora rerank".split()
+)
+"""In the names of models that do not chat, at whichever provider: only the order of trying hangs on it."""
 _CHAT_TRIES = 3
 _KEY_REFUSED = (Code.KEY_REJECTED, Code.KEY_MISSING)
 _ANSWERED = (
