@@ -130,6 +130,17 @@ async def delete_file(connections: ConnectionService, ledger: Ledger, jobs: JobS
         jobs.update(job.id, **gone)
 
 
+async def delete_files_of(connections: ConnectionService, ledger: Ledger, jobs: JobStore, job: Job) -> None:
+    """Delete the files of a training at its provider (what the provider says is raised)."""
+    for name in _FILES:
+        file_id = getattr(job, name)
+        if file_id is not None:
+            client = await connections.client(job.connection_id)
+            await client.files.delete(file_id)
+            ledger.deleted(file_id)
+            jobs.update(job.id, **{name: None})
+
+
 async def delete_model(connections: ConnectionService, jobs: JobStore, model: LeftModel) -> None:
     """Delete a tuned model at its provider for good; one that is gone there already is noted, too.
 

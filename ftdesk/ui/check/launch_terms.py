@@ -16,7 +16,7 @@ from ftdesk.services.leaving import leaving
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.check.launch_facts import PRIVATE, Chosen, LaunchFacts
 
-MANY = 20_000
+MANY = 2_000
 """So many findings are not gone through to see whether some are in the same example."""
 
 
