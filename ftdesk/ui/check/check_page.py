@@ -34,8 +34,8 @@ from ftdesk.ui.check.problem_panel import ProblemPanel
 from ftdesk.ui.check.summary import check_summary
 from ftdesk.ui.common.basics import label, page
 from ftdesk.ui.common.error_text import error_notice
-from ftdesk.ui.dataset.edit_command import push_large
 from ftdesk.ui.dataset.bulk_strip import BulkStrip
+from ftdesk.ui.dataset.edit_command import push_large
 from ftdesk.ui.theme import Theme
 
 GATHER_MS = 60
@@ -79,6 +79,9 @@ class CheckPage(QWidget):
         self._dataset, self._undo, self._checks, self._tasks = dataset, undo, checks, tasks
         self._bulk, self._settings, self._cost = bulk, settings, cost
         self.summary = ""
+        # Before the price: the keys go through the page as one reads it
+        self.problems = ProblemPanel(theme, Excerpts(dataset), Looker(dataset, checks), self)
+        self.problems.pictures.read_titles_with(self._titles)
         self.pricing = Pricing(
             theme=theme,
             dataset=dataset,
@@ -115,9 +118,6 @@ class CheckPage(QWidget):
         column.addLayout(words)
         row = QHBoxLayout()
         row.setSpacing(14)
-        looker = Looker(self._dataset, self._checks)
-        self.problems = ProblemPanel(theme, Excerpts(self._dataset), looker, content)
-        self.problems.pictures.read_titles_with(self._titles)
         row.addWidget(self.problems, 11)
         row.addWidget(self.pricing.panel, 9)
         column.addLayout(row, 1)

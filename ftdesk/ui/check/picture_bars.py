@@ -14,6 +14,8 @@ from ftdesk.ui.common.sentences import together
 from ftdesk.ui.dataset.turn_content import role_word
 
 _MOST_ROWS = 8
+_FEW_BINS = 4
+"""So few bars have room for both ends of what they count below them."""
 _MOST_TURNS = 12
 _UNEVEN = 4
 """Topics count as uneven where the largest has more than so many times the examples of the smallest."""
@@ -23,24 +25,26 @@ Histogram = Sequence[tuple[int, int, int]]
 def token_bars(histogram: Histogram) -> list[Bar]:
     """From (low, high, examples), both ends within the bin."""
     bars = []
+    few = len(histogram) <= _FEW_BINS
     for low, high, number in histogram:
         text = QCoreApplication.translate(
             "Pictures", "%n example(s) with {low} to {high} tokens", None, number
         )
         text = text.format(low=figures.count(low), high=figures.count(high))
-        bars.append(Bar(_short(low), number, text))
+        bars.append(Bar(_bin(low, high, few=few), number, text))
     return bars
 
 
 def length_bars(histogram: Histogram) -> list[Bar]:
     """From (low, high, examples), the high end outside of the bin."""
     bars = []
+    few = len(histogram) <= _FEW_BINS
     for low, high, number in histogram:
         text = QCoreApplication.translate(
             "Pictures", "%n example(s) answered in {low} to {high} characters", None, number
         )
         text = text.format(low=figures.count(low), high=figures.count(high - 1))
-        bars.append(Bar(_short(low), number, text))
+        bars.append(Bar(_bin(low, high - 1, few=few), number, text))
     return bars
 
 
@@ -129,6 +133,10 @@ def _named(text: str, much: Topic, little: Topic) -> str:
 
 def _largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda each: -each[1])[:_MOST_ROWS]
+
+
+def _bin(low: int, high: int, *, few: bool) -> str:
+    return f"{_short(low)}–{_short(high)}" if few else _short(low)
 
 
 def _short(number: int) -> str:

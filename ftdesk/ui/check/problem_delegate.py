@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ftdesk.core.checks.problem import Severity
+from ftdesk.core.checks.problem import Kind, ProblemCode, Severity
 from ftdesk.ui.check.problem_blocks import Place
 from ftdesk.ui.check.problem_list_model import BELOW_ROLE, PLACE_ROLE
 from ftdesk.ui.common import figures
@@ -35,6 +35,7 @@ SIGNS = {
     Severity.HINT: ("info", "muted"),
 }
 """The icon and its colour for each severity; the shape alone says which it is."""
+_NOT_YET = ("info", "wait")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,7 +87,7 @@ class ProblemDelegate(QStyledItemDelegate):
             right = fix.left() - 10
         of_kind = found.child is None
         if of_kind:
-            self._sign(painter, box, found.block.kind.severity)
+            self._sign(painter, box, found.block.kind)
         if of_kind and not found.block.alone:
             self._chevron(painter, box, open_=found.block.open)
             right = self._number(painter, box, right, option.font, found.block.kind.count)
@@ -110,8 +111,8 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.color("accent_bg" if selected else "hover"))
         painter.drawRoundedRect(box, 8, 8)
 
-    def _sign(self, painter: QPainter, box: QRectF, severity: Severity) -> None:
-        icon, token = SIGNS[severity]
+    def _sign(self, painter: QPainter, box: QRectF, kind: Kind) -> None:
+        icon, token = SIGNS[kind.severity] if kind.code is not ProblemCode.TOO_FEW_EXAMPLES else _NOT_YET
         sign = self._theme.icon(icon, token, ICON_PX).pixmap(QSize(ICON_PX, ICON_PX), 2.0)
         top = int(box.center().y()) - ICON_PX // 2
         painter.drawPixmap(int(box.left()) + _ICON_X, top, ICON_PX, ICON_PX, sign)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ftdesk.core.checks.problem import Kind, Problem, Severity
+from ftdesk.core.checks.problem import Kind, Problem, ProblemCode, Severity
 from ftdesk.ui.check.fix_words import fix_text
 from ftdesk.ui.check.look import Look
 from ftdesk.ui.check.problem_text import place, reason, sentence, severity_word
@@ -123,8 +123,9 @@ class ProblemDetail(QFrame):
         problem, kind = self.problem, self._kind
         if problem is None or kind is None:
             return
-        self.severity.setText(severity_word(problem.severity))
-        set_kind(self.severity, "pill", _TONES[problem.severity])
+        self.severity.setText(severity_word(problem.severity, problem.code))
+        not_yet = problem.code is ProblemCode.TOO_FEW_EXAMPLES
+        set_kind(self.severity, "pill", "wait" if not_yet else _TONES[problem.severity])
         self.where.setText(place(problem, self._number_of))
         self.what.setText(sentence(problem, self._number_of))
         self.why.setText(reason(problem.code))

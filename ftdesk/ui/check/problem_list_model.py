@@ -67,8 +67,12 @@ class ProblemListModel(QAbstractTableModel):
         return self._kinds
 
     def count(self, severity: Severity) -> int:
-        """How many problems there are of a severity (of kinds whose worst is so bad)."""
-        return sum(kind.count for kind in self._kinds if kind.severity is severity)
+        """How many problems there are of a severity (of kinds whose worst is so bad). Too few is none."""
+        return sum(
+            kind.count
+            for kind in self._kinds
+            if kind.severity is severity and kind.code is not ProblemCode.TOO_FEW_EXAMPLES
+        )
 
     def number_of(self, example_id: int) -> int:
         """The place of an example in the list, from 1 (0: it is gone)."""
@@ -197,7 +201,7 @@ class ProblemListModel(QAbstractTableModel):
     def _lower(self, found: Place) -> str:
         problem = found.problem
         if found.child is None:
-            word = severity_word(found.block.kind.severity)
+            word = severity_word(found.block.kind.severity, found.block.kind.code)
             return word if problem is None else f"{place(problem, self.number_of)} · {word}"
         if problem is None:
             return ""
@@ -209,8 +213,8 @@ class ProblemListModel(QAbstractTableModel):
         if problem is not None:
             upper = "" if found.child is None else self._upper(found)
             parts = (place(problem, self.number_of), sentence(problem, self.number_of), upper)
-            return "\n".join(part for part in (*parts, severity_word(problem.severity)) if part)
+            return "\n".join(part for part in (*parts, severity_word(problem.severity, problem.code)) if part)
         state = self.tr("open") if found.block.open else self.tr("closed, Right opens it")
         number = self.tr("%n problem(s)", None, kind.count)
         number = number.replace(str(kind.count), figures.count(kind.count), 1)
-        return "\n".join((title(kind.code), number, severity_word(kind.severity), state))
+        return "\n".join((title(kind.code), number, severity_word(kind.severity, kind.code), state))

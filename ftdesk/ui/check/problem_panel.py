@@ -47,6 +47,7 @@ class ProblemPanel(Card):
         self._source: OfKind = lambda _code: ()
         self._known: dict[ProblemCode, Sequence[Problem]] = {}
         self._patient = False
+        self._any = False  # example at all
         self.model = ProblemListModel(excerpts, self)
         views = (
             (PROBLEMS, self.tr("Problems"), self.tr("What to mend, and what to look at")),
@@ -122,6 +123,7 @@ class ProblemPanel(Card):
         with QSignalBlocker(self.list):  # it is explained once, below
             self.model.set_problems(kinds, self._of_kind, ids)
             self._choose_again(chosen.problem if chosen is not None else None, row)
+        self._any = len(ids) > 0
         self.strip.show_checking(state)
         self.nothing.show_state(len(ids), state)
         for severity, chip in self.chips.items():
@@ -195,7 +197,7 @@ class ProblemPanel(Card):
         if self.shows_pictures:
             self._stack.setCurrentIndex(_PICTURES)
         else:
-            self._stack.setCurrentIndex(_FILLED if self.model.rowCount() else _EMPTY)
+            self._stack.setCurrentIndex(_FILLED if self.model.rowCount() and self._any else _EMPTY)
 
     # -- the chosen row --------------------------------------------------------------------------------
 

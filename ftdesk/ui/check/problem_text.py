@@ -46,8 +46,10 @@ def place(problem: Problem, number_of: Callable[[int], int] = int) -> str:
     return text.format(number=number, turn=problem.turn + 1)
 
 
-def severity_word(severity: Severity) -> str:
-    """How bad it is, as one word for a pill."""
+def severity_word(severity: Severity, code: ProblemCode | None = None) -> str:
+    """How bad it is, as one word for a pill. Too few examples are no mistake of anybody's."""
+    if code is ProblemCode.TOO_FEW_EXAMPLES:
+        return QCoreApplication.translate("Problem", "not yet")
     words = {
         Severity.ERROR: QCoreApplication.translate("Problem", "must be mended"),
         Severity.WARNING: QCoreApplication.translate("Problem", "may hurt"),
