@@ -51,10 +51,9 @@ class PriceService:
         return own.origin if own is not None else ""
 
     def notes(self, connection: Connection) -> str:
-        """What the table of a connection says about itself, in the words of whoever made it."""
-        provider = provider_of(connection)
-        own, came = self._own.get(provider), shipped(provider)
-        return next((table.notes for table in (own, came) if table is not None and table.notes), "")
+        """What a table that the user fetched says about itself, in the words of whoever made it."""
+        own = self._own.get(provider_of(connection))
+        return own.notes if own is not None else ""
 
     # -- changing --------------------------------------------------------------------------------------
 

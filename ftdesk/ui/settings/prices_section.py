@@ -134,6 +134,8 @@ class PricesSection(Card):
         self.model.show_prices(entries, today)
         self.table.show_height(len(entries))
         self.table.setVisible(bool(entries))
+        if entries and marked is None:
+            self.table.selectRow(0)
         for row in range(len(entries)):
             if marked is not None and self.model.price(row).id == marked.id:
                 self.table.selectRow(row)

@@ -52,7 +52,7 @@ async def test_what_is_known_is_shown_with_its_source(
         assert not section.back.isVisible()
         show(section, "nebius")
         assert row_of(section, "meta-llama/Meta-Llama-3.1-8B-Instruct")[2:] == [
-            "–", "–", "1 Dec 2025 (old)", "Nebius, Prices of December 2025",
+            "–", "–", "1 Dec 2025 (old)", "Nebius, its prices of December 2025",
         ]  # fmt: skip
         assert "are old" in section.old.text()
         show(section, room.house.connection_id)
@@ -113,7 +113,7 @@ async def test_a_table_is_taken_from_a_file_and_a_bad_one_is_not(
 ) -> None:
     table = {
         "provider": "openai", "as_of": date.today().isoformat(), "currency": "USD", "sources": {},  # noqa: DTZ011
-        "models": [{"id": MINI, "methods": ["supervised"], "train": "4.00"}],
+        "models": [{"id": MINI, "methods": ["supervised"], "train": "4.00"}], "notes": "By the club.",
     }  # fmt: skip
     good, bad = tmp_path / "good.json", tmp_path / "bad.json"
     good.write_text(json.dumps(table))
@@ -131,6 +131,7 @@ async def test_a_table_is_taken_from_a_file_and_a_bad_one_is_not(
             await until(lambda expected=told: [each for each in room.notices if each.tone == expected])
         assert room.prices.model(MINI, "openai").train == Usd.of(4)  # type: ignore[union-attr]
         assert "currency: EUR" in room.notices[-1].detail
+        assert section.said.text().endswith("By the club.")
 
 
 async def test_an_address_that_cannot_be_reached_is_told(
