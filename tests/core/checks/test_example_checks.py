@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ftdesk.core.checks.check_index import CheckIndex
+from ftdesk.core.checks.across.set_index import SetIndex
 from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
 from ftdesk.core.checks.set_checks import check_set, fingerprint
@@ -289,26 +289,26 @@ def test_any_object_is_checked_and_any_fix_applies_and_goes_back(
 # -- the whole set ----------------------------------------------------------------------------------------
 
 
-def indexed(*documents: dict[str, Any]) -> CheckIndex:
-    index = CheckIndex()
+def indexed(*documents: dict[str, Any]) -> SetIndex:
+    index = SetIndex()
     for number, document in enumerate(documents, 1):
-        index.put(Example(number, encode(document)))
+        index.put(number, Example(number, encode(document)), document)
     return index
 
 
-def across(index: CheckIndex, *order: int) -> list[tuple[int | None, ProblemCode]]:
-    return [(each.example, each.code) for each in index.across(order) if each is not None]
+def across(index: SetIndex) -> list[tuple[int | None, ProblemCode]]:
+    return [(each.example, each.code) for number in range(1, 6) for each in index.problems_of(number)]
 
 
 def test_duplicates_are_found_whatever_their_spelling_and_forgotten_when_mended() -> None:
     first = chat(USER, ASSISTANT)
     twin = {"messages": [{"content": "Hi", "role": "user"}, ASSISTANT]}
-    index = indexed(first, twin, chat(SYSTEM, USER, ASSISTANT))
+    index = indexed(first, twin, chat(USER, {"role": "assistant", "content": "Nothing like it."}))
     assert fingerprint(first) == fingerprint(twin)
-    assert across(index, 1, 2, 3) == [(2, C.DUPLICATE_EXAMPLE)]
-    assert across(index, 2, 1, 3) == [(1, C.DUPLICATE_EXAMPLE)]
-    index.drop(2)
-    assert across(index, 1, 3) == []
+    assert (2, C.DUPLICATE_EXAMPLE) in across(index)
+    assert (1, C.DUPLICATE_EXAMPLE) not in across(index)
+    index.drop(1)
+    assert C.DUPLICATE_EXAMPLE not in [code for _, code in across(index)]
 
 
 def test_a_missing_system_text_counts_only_where_it_is_the_rule() -> None:
@@ -316,10 +316,9 @@ def test_a_missing_system_text_counts_only_where_it_is_the_rule() -> None:
         return chat({"role": "user", "content": text}, ASSISTANT)
 
     with_system = [chat(SYSTEM, {"role": "user", "content": str(n)}, ASSISTANT) for n in range(3)]
-    index = indexed(*with_system, asked("a"))
-    assert across(index, 1, 2, 3, 4) == [(4, C.MISSING_SYSTEM)]
-    assert across(indexed(asked("a"), asked("b"), asked("c"), with_system[0]), 1, 2, 3, 4) == []
-    assert across(indexed(asked("a"), asked("b")), 1, 2) == []
+    assert across(indexed(*with_system, asked("a"))) == [(4, C.MISSING_SYSTEM)]
+    assert across(indexed(asked("a"), asked("b"), asked("c"), with_system[0])) == []
+    assert across(indexed(asked("a"), asked("b"))) == []
 
 
 def test_size_of_the_set() -> None:
