@@ -80,8 +80,8 @@ class CheckPage(QWidget):
         self._bulk, self._settings, self._cost = bulk, settings, cost
         self.summary = ""
         # Before the price: the keys go through the page as one reads it
-        self.problems = ProblemPanel(theme, Excerpts(dataset), Looker(dataset, checks), self)
-        self.problems.pictures.read_titles_with(self._titles)
+        look = Looker(dataset, checks)
+        self.problems = ProblemPanel(theme, Excerpts(dataset), look, self._titles, self)
         self.pricing = Pricing(
             theme=theme,
             dataset=dataset,

@@ -23,6 +23,9 @@ from ftdesk.ui.common.bar_list import BarList
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.theme import Theme
 
+Titles = Callable[[tuple[int, ...]], list[tuple[int, str]]]
+"""Answers (example, its title) for those of some examples that are still there."""
+
 
 class Picture(QWidget):
     """A chart below its name, with a sentence that reads it."""
@@ -54,10 +57,10 @@ class PicturesView(QStackedWidget):
     show_requested = Signal(int)
     """An example of a topic."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, titles: Titles, parent: QWidget) -> None:
         super().__init__(parent)
         self._topics: tuple[Topic, ...] = ()
-        self._titles: Callable[[tuple[int, ...]], list[tuple[int, str]]] = lambda _ids: []
+        self._titles = titles
         self._waiting = QWidget(self)
         self._waiting.setProperty("kind", "plain")
         column = QVBoxLayout(self._waiting)
@@ -107,10 +110,6 @@ class PicturesView(QStackedWidget):
         grid.addWidget(self.roles, 4, 0)
         grid.setRowStretch(5, 1)
         return inner
-
-    def read_titles_with(self, titles: Callable[[tuple[int, ...]], list[tuple[int, str]]]) -> None:
-        """Who answers (example, its title) for the examples of a topic that are still there."""
-        self._titles = titles
 
     # -- content ---------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from ftdesk.ui.check.check_state import Checking, CheckStrip
 from ftdesk.ui.check.excerpts import Excerpts
 from ftdesk.ui.check.look import Looker
 from ftdesk.ui.check.no_problems import NoProblems
-from ftdesk.ui.check.pictures_view import PicturesView
+from ftdesk.ui.check.pictures_view import PicturesView, Titles
 from ftdesk.ui.check.problem_blocks import OfKind
 from ftdesk.ui.check.problem_detail import ProblemDetail
 from ftdesk.ui.check.problem_list_model import ProblemListModel
@@ -23,7 +23,7 @@ from ftdesk.ui.common.segments import Segments
 from ftdesk.ui.theme import Theme
 
 PROBLEMS, PICTURES = "problems", "pictures"
-_EMPTY, _FILLED, _PICTURES = 0, 1, 2
+_EMPTY, _FILLED = 0, 1
 _VERY_MANY = 10_000
 
 
@@ -40,7 +40,7 @@ class ProblemPanel(Card):
     """They are on the screen now."""
 
     def __init__(
-        self, theme: Theme, excerpts: Excerpts, looker: Looker, parent: QWidget | None = None
+        self, theme: Theme, excerpts: Excerpts, looker: Looker, titles: Titles, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent)
         self._theme = theme
@@ -62,10 +62,9 @@ class ProblemPanel(Card):
         self._stack = QStackedWidget(self)
         self.nothing = NoProblems(theme, self)
         self._stack.addWidget(self.nothing)
-        self.pictures = PicturesView(theme, self)
-        self.pictures.show_requested.connect(lambda example: self.show_requested.emit(example, -1))
+        self._titles = titles
+        self._pictures: PicturesView | None = None
         self._stack.addWidget(self._make_filled(looker))
-        self._stack.addWidget(self.pictures)
         self.body.addWidget(self._stack, 1)
 
     def _make_chips(self) -> None:
@@ -189,13 +188,22 @@ class ProblemPanel(Card):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def pictures(self) -> PicturesView:
+        """They are built when they are first looked at: most who open a project go on writing."""
+        if self._pictures is None:
+            self._pictures = PicturesView(self._theme, self._titles, self)
+            self._pictures.show_requested.connect(lambda example: self.show_requested.emit(example, -1))
+            self._stack.addWidget(self._pictures)
+        return self._pictures
+
+    @property
     def shows_pictures(self) -> bool:
         """Whether the pictures are what is looked at."""
         return self.switch.view == PICTURES
 
     def _show_stack(self) -> None:
         if self.shows_pictures:
-            self._stack.setCurrentIndex(_PICTURES)
+            self._stack.setCurrentWidget(self.pictures)
         else:
             self._stack.setCurrentIndex(_FILLED if self.model.rowCount() and self._any else _EMPTY)
 

@@ -46,9 +46,8 @@ def viewed(qtbot: QtBot, theme: Theme) -> Iterator[PicturesView]:
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(540, 700)
-    view = PicturesView(theme, host)
+    view = PicturesView(theme, lambda ids: [(each, f"title of {each}") for each in ids], host)
     view.resize(540, 700)
-    view.read_titles_with(lambda ids: [(each, f"title of {each}") for each in ids])
     host.show()
     yield view
 
