@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ftdesk.core.checks.check_process import Answer, Question
+from ftdesk.core.checks.check_messages import Answer, Question
 from ftdesk.core.connection import Connection, to_data
 from ftdesk.services.child_process import ChildDied, ChildProcess
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ftdesk.core.checks.check_process import Answer
+from ftdesk.core.checks.check_messages import Answer
 from ftdesk.core.checks.findings import Findings
 from ftdesk.core.checks.found import problem_of
 from ftdesk.core.checks.pictures import Pictures

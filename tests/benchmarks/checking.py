@@ -1,6 +1,6 @@
 """The proof-reader beside the window: 500 MB in the background, Stop, and one edit among many examples.
 
-`checking.py [--examples N]` (default 900,000, some 500 MB). Limits:
+`checking.py [--examples N] [--many N]` (default 900,000, some 500 MB, and 100,000; 0: leave that out). Limits:
 - longest wait of the UI thread while all are checked (5 ms heartbeat): p99 ≤ 30 ms, max ≤ 100 ms
 - from Stop to the child's last work: ≤ 0.2 s
 - one edit among 100,000 examples with 30,000 known problems, from the end of the quiet time until the result
@@ -37,7 +37,6 @@ from ftdesk.services.cost_service import QUIET_S
 from tests.benchmarks.scale import Verdicts, write_examples
 from tests.support.heartbeat import Heartbeat
 
-MANY = 100_000
 EDITS = 60
 
 
@@ -143,13 +142,13 @@ def _memory_mb(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-async def run(app: QApplication, folder: Path, examples: int, verdicts: Verdicts) -> int:
+async def run(app: QApplication, folder: Path, options: argparse.Namespace, verdicts: Verdicts) -> int:
     """A large project, then one of 100,000 examples."""
     large, faulty = folder / "large.jsonl", folder / "faulty.jsonl"
-    await asyncio.to_thread(write_examples, large, examples)
-    write_faulty(faulty, large, MANY)
+    await asyncio.to_thread(write_examples, large, max(options.examples, options.many))
+    write_faulty(faulty, large, options.many)
     size_mb = large.stat().st_size / 1e6
-    print(f"{examples:,} examples, {size_mb:.0f} MB")
+    print(f"{options.examples:,} examples, {size_mb:.0f} MB; {options.many:,} for the edits")
     program = Program(app)
     program.window.show_welcome()
     program.window.show()
@@ -157,10 +156,12 @@ async def run(app: QApplication, folder: Path, examples: int, verdicts: Verdicts
     try:
         await warm_up()
         program.start_session()
-        await bench.bring("faulty", faulty)
-        await bench.edits()
-        await bench.bring("large", large)
-        await bench.everything(size_mb)
+        if options.many:
+            await bench.bring("faulty", faulty)
+            await bench.edits()
+        if options.examples:
+            await bench.bring("large", large)
+            await bench.everything(size_mb)
     finally:
         await program.aclose()
     return verdicts.broken
@@ -170,11 +171,12 @@ def main() -> int:
     """Parse, run, and say whether all limits were kept."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--examples", type=int, default=900_000)
+    parser.add_argument("--many", type=int, default=100_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FTDESK_HOME"] = folder
         app = make_application()
-        broken = run_loop(app, run(app, Path(folder), options.examples, Verdicts()))
+        broken = run_loop(app, run(app, Path(folder), options, Verdicts()))
     print(f"{broken} limits broken" if broken else "all limits kept")
     return int(broken > 0)
 
