@@ -12,7 +12,6 @@ from typing import Any
 from ftdesk.api.wire import Patience
 from ftdesk.core import connection as connection_data
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.cost.prices import PriceTable
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Mark, Split
@@ -25,6 +24,7 @@ from ftdesk.services.chat_service import ChatService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.job_watcher import Pace
+from ftdesk.services.price_service import PriceService
 from ftdesk.services.purse import Purse
 from ftdesk.services.reconcile import Spacing
 from ftdesk.services.secrets import Secrets
@@ -70,6 +70,7 @@ class House:
     connection_id: str
     errors: list[Exception]
     told: list[str]
+    prices: PriceService
 
     def request(self, **values: Any) -> LaunchRequest:
         chosen: dict[str, Any] = {
@@ -103,7 +104,7 @@ async def opened(
     connection_id = connections.all()[-1].id
     await connections.set_key(connection_id, provider.key)
     store, ledger, chats = JobStore(project), Ledger(project), ChatStore(project)
-    prices = PriceTable.load()
+    prices = PriceService(folder / "prices")
     spending = Spending(folder / "spending.sqlite")
     purse = Purse(spending, settings, connections, store)
     jobs = JobService(
@@ -135,6 +136,7 @@ async def opened(
         connection_id,
         errors,
         told,
+        prices,
     )
     try:
         yield house

@@ -20,7 +20,6 @@ from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import LocalEngine
-from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.token_process import TokenProcess
 from ftdesk.ui.check.check_page import CheckPage
@@ -56,7 +55,7 @@ class Room:
         self.errors: list[Exception] = []
         self.tasks = TaskOwner(lambda error, _name: self.errors.append(error))
         self.undo = QUndoStack(QApplication.instance())
-        self.prices = PriceService(folder / "prices")
+        self.prices = house.prices
         self.cost = CostService(house.dataset, self.tasks, process, self.prices, house.store)
         self.checks = CheckService(house.dataset, self.tasks, self.cost, house.connections.all()[-1])
         command = [sys.executable, "-c", ENGINE, base_url]

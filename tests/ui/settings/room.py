@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from ftdesk.services.local_engine import LocalEngine
-from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.settings.connection_card import ConnectionCard
@@ -33,7 +32,6 @@ class Room:
     page: SettingsPage
     engine: LocalEngine
     notices: list[Notice]
-    prices: PriceService
 
     def card(self, connection_id: str | None = None) -> ConnectionCard:
         card = self.page.connections.card(connection_id or self.house.connection_id)
@@ -66,13 +64,12 @@ async def opened_page(
         tasks = TaskOwner(lambda error, _: errors.append(error))
         command = [sys.executable, "-m", "tests.services.fake_engine", engine]
         local = LocalEngine(folder / "engine", folder / "engine.log", tasks, command, needed)
-        prices = PriceService(folder / "prices")
         window = QWidget()
         page = SettingsPage(
             theme=theme,
             settings=house.settings,
             connections=house.connections,
-            prices=prices,
+            prices=house.prices,
             engine=local,
             ledger=house.ledger,
             project=house.project,
@@ -88,7 +85,7 @@ async def opened_page(
         while not window.isActiveWindow():  # noqa: ASYNC110 (the focus needs an active window)
             await asyncio.sleep(0.005)
         try:
-            yield Room(house, page, local, notices, prices)
+            yield Room(house, page, local, notices)
         finally:
             await local.stop()
             page.detach()

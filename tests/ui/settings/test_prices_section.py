@@ -82,7 +82,7 @@ async def test_a_price_is_edited_and_taken_back(
         QTest.keyClick(field, Qt.Key.Key_Return)
         await until(lambda: row_of(section, MINI)[1] == "$6.50")
         assert row_of(section, MINI)[5] == "entered by you"
-        assert room.prices.model(MINI, "openai").train == Usd.of("6.50")  # type: ignore[union-attr]
+        assert room.house.prices.model(MINI, "openai").train == Usd.of("6.50")  # type: ignore[union-attr]
         click(section.back)
         question: Question = await until(lambda: shown(Question))
         press(question, "Forget them")
@@ -105,7 +105,7 @@ async def test_a_custom_connection_gets_its_price(
         await until(lambda: section.model.rowCount() == 1)
         assert row_of(section, "our-8b")[1:4] == ["$0.40", "–", "–"]
         place = room.house.connections.get(room.house.connection_id)
-        assert room.prices.table.of(place, "our-8b") is not None
+        assert room.house.prices.table.of(place, "our-8b") is not None
 
 
 async def test_a_table_is_taken_from_a_file_and_a_bad_one_is_not(
@@ -129,7 +129,7 @@ async def test_a_table_is_taken_from_a_file_and_a_bad_one_is_not(
             name.setText(str(path))
             dialog.accept()
             await until(lambda expected=told: [each for each in room.notices if each.tone == expected])
-        assert room.prices.model(MINI, "openai").train == Usd.of(4)  # type: ignore[union-attr]
+        assert room.house.prices.model(MINI, "openai").train == Usd.of(4)  # type: ignore[union-attr]
         assert "currency: EUR" in room.notices[-1].detail
         assert section.said.text().endswith("By the club.")
 
@@ -149,7 +149,7 @@ async def test_an_address_that_cannot_be_reached_is_told(
         QTest.keyClick(dialog.url, Qt.Key.Key_Return)
         await until(lambda: room.notices)
         assert room.notices[-1].tone == "bad"
-        assert room.prices.model(MINI, "openai").train == Usd.of(5)  # type: ignore[union-attr]
+        assert room.house.prices.model(MINI, "openai").train == Usd.of(5)  # type: ignore[union-attr]
 
 
 async def test_a_broken_file_of_the_user_is_named(
@@ -158,7 +158,7 @@ async def test_a_broken_file_of_the_user_is_named(
     (tmp_path / "prices").mkdir()
     (tmp_path / "prices" / "openai.json").write_text("{")
     async with opened_page(tmp_path, provider, theme) as room:
-        assert room.prices.broken["openai"].code is Code.PRICE_TABLE_BAD
+        assert room.house.prices.broken["openai"].code is Code.PRICE_TABLE_BAD
         show(room.page.prices, "openai")
         assert "openai.json" in room.page.prices.broken.text()
         assert room.page.prices.back.isVisible()
