@@ -174,14 +174,16 @@ class Course:
 
     async def check_page(self) -> None:
         self.program.window.show_page("check")
-        listed = self.workspace.pages.check.problems.list
+        page = self.workspace.pages.check
+        listed = page.problems.list
+        code = max(self.workspace.checks.kinds(), key=lambda kind: kind.fixable).code
+        page.show_kind(code)
         for number in range(200):
             bar = listed.verticalScrollBar()
             bar.setValue(number * bar.maximum() // 200)
             await asyncio.sleep(0.01)
         dataset = self.workspace.dataset
-        problem = next(each for each in self.workspace.checks.problems() if each.fix is not None)
-        self.workspace.pages.check._on_fix(problem)
+        page.mending.fix(next(each for each in self.workspace.checks.of_kind(code) if each.fixable))
         await self.settle()
         assert dataset.ids
 

@@ -25,6 +25,8 @@ def _shown(code: ProblemCode, name: str, value: Param, number_of: Callable[[int]
         return figures.size(value) if name.endswith("_bytes") else figures.count(value)
     if name == "role":
         return role_word(value)
+    if name == "field" and code is ProblemCode.DATA_TYPE:
+        return _part_word(value)
     if name == "kind":
         return found_word(value) if code in _FOUND else _json_word(value)
     if code is ProblemCode.MIXED_LANGUAGE:
@@ -82,6 +84,16 @@ def _json_word(kind: str) -> str:
         "object": QCoreApplication.translate("Problem", "a group of fields"),
     }
     return words.get(kind, kind)
+
+
+def _part_word(field: str) -> str:
+    """A part of an example by its name in the window; fields that have none there by their own."""
+    words = {
+        "messages": QCoreApplication.translate("Problem", "turns"),
+        "message": QCoreApplication.translate("Problem", "turn"),
+        "content": QCoreApplication.translate("Problem", "text"),
+    }
+    return words.get(field, field)
 
 
 def _what_word(what: str) -> str:

@@ -19,7 +19,7 @@ def _broken() -> Texts:
     """The shape of the data, as the cookbook checks it."""
     return {
         _P.DATA_TYPE: QCoreApplication.translate(
-            "Problem", "“{field}” is not what it should be: it is {kind}."
+            "Problem", "Something is not what it should be: “{field}” is {kind}."
         ),
         _P.MISSING_MESSAGES_LIST: QCoreApplication.translate("Problem", "This example has no turns."),
         _P.MESSAGE_MISSING_KEY: QCoreApplication.translate("Problem", "This turn has no “{key}”."),
@@ -30,7 +30,7 @@ def _broken() -> Texts:
             "Problem", "“{role}” is not one who can speak in an example."
         ),
         _P.MISSING_CONTENT: QCoreApplication.translate(
-            "Problem", "This turn has no text: its content is {kind}."
+            "Problem", "Where the text of this turn belongs there is {kind}."
         ),
         _P.EXAMPLE_MISSING_ASSISTANT_MESSAGE: QCoreApplication.translate(
             "Problem", "There is no answer to learn from."
