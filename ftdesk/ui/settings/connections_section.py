@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ftdesk.core.connection import PRESETS, Connection
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.services.connections import ConnectionService, KeyPlace
+from ftdesk.services.connections import ConnectionService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card
 from ftdesk.ui.common.error_text import error_notice
@@ -79,15 +79,17 @@ class ConnectionsSection(Card):
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def _in_use(self, connection: Connection) -> bool:
+    def _in_use(self, connection: Connection, offered: set[str]) -> bool:
+        """Told without a look into the keyring, which may ask its user for a password."""
         known = connection.id in _ALWAYS_SHOWN or connection.id not in PRESETS
-        touched = connection.id in self._opened or connection.id in self._keyed
+        touched = connection.id in self._opened or connection.id in offered
         return known or touched or bool(self._connections.address(connection.id))
 
     def _arrange(self) -> None:
         """Cards for those in use, in their order, kept where nothing is new; the rest into the fold."""
         found = self._connections.all()
-        used = [each for each in found if self._in_use(each)]
+        offered = {each.id for each in self._connections.offered()}
+        used = [each for each in found if self._in_use(each, offered)]
         rest = [each for each in found if each not in used]
         if (used, rest) == self._shown:
             return
@@ -125,30 +127,34 @@ class ConnectionsSection(Card):
     # -- what takes its time ---------------------------------------------------------------------------
 
     async def _look_for_keys(self) -> None:
-        for connection in [each for part in self._shown for each in part if each.needs_key]:
-            await self._look_for_key(connection.id)
+        """Card after card; a keyring that does not open is asked once, or it would ask its user each time."""
+        closed: FtdeskError | None = None
+        for connection in [each for each in self._shown[0] if each.needs_key]:
+            if closed is None:
+                closed = await self._look_for_key(connection.id)
+            else:
+                self._show_closed(connection.id, closed)
 
-    async def _look_for_key(self, connection_id: str) -> None:
-        place: KeyPlace | None = None
-        error: FtdeskError | None = None
+    async def _look_for_key(self, connection_id: str) -> FtdeskError | None:
+        """Show where a key is; what keeps the keyring from telling is shown and answered."""
         try:
             place = await self._connections.key_place(connection_id)
-        except FtdeskError as raised:
-            error = raised
-        if place is not None:
-            self._keyed.add(connection_id)
-        elif error is None:
-            self._keyed.discard(connection_id)
+        except FtdeskError as error:
+            self._show_closed(connection_id, error)
+            return error
+        (self._keyed.add if place is not None else self._keyed.discard)(connection_id)
         self._arrange()
         card = self._cards.get(connection_id)
-        if card is None:
-            return
-        if error is not None:
+        if card is not None:
+            word, tone, sentence = place_text(place, self._reasons.get(connection_id))
+            card.show_key(word, tone, sentence, stored=place is not None)
+        return None
+
+    def _show_closed(self, connection_id: str, error: FtdeskError) -> None:
+        card = self._cards.get(connection_id)
+        if card is not None:
             text = error_notice(error)
             card.show_key(self.tr("Keyring closed"), "bad", together(text.text, text.detail), stored=False)
-            return
-        word, tone, sentence = place_text(place, self._reasons.get(connection_id))
-        card.show_key(word, tone, sentence, stored=place is not None)
 
     async def _set_up(self, connection_id: str) -> None:
         self.take_in(connection_id)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import keyring
+import keyring.backend
+import keyring.errors
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -90,7 +92,8 @@ async def test_a_place_with_an_address_of_ones_own_is_set_up_and_given_up(
 
             click(card.remove_key_button)
             press(await until(lambda: shown(Question)), "Remove")
-            await until(lambda: keyring.get_password(SERVICE, "azure") is None)
+            await until(lambda: room.card("azure").pill.text() == "No key yet")
+            assert keyring.get_password(SERVICE, "azure") is None
             click(card.address_button)
             dialog = await until(lambda: shown(AddressDialog))
             dialog.field.clear()
@@ -161,3 +164,31 @@ async def test_models_are_listed_on_demand_with_their_last_day(
         assert "14 Jan 2027" in days.values()
         click(card.models_button)
         assert not card.models.isVisible()
+
+
+class _Closed(keyring.backend.KeyringBackend):
+    """A keyring whose user closes the window in which it asks for the password."""
+
+    priority = 5
+    asked: ClassVar[list[str]] = []
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise keyring.errors.InitError("Failed to unlock: Prompt dismissed")
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.asked.append(username)
+        raise keyring.errors.InitError("Failed to unlock: Prompt dismissed")
+
+
+async def test_a_keyring_that_asks_for_its_password_asks_once(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as room:
+        _Closed.asked.clear()
+        monkeypatch.setattr(keyring, "get_keyring", _Closed)
+        room.page.connections.refresh()
+        await until(lambda: room.card().pill.text() == "Keyring closed")
+        openai = room.page.connections.card("openai")
+        assert openai is not None
+        assert openai.pill.text() == "Keyring closed"
+        assert _Closed.asked == ["openai"], "not once for each connection, and not for those in the fold"
