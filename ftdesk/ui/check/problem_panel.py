@@ -121,6 +121,8 @@ class ProblemPanel(Card):
         row = index.row()
         with QSignalBlocker(self.list):  # it is explained once, below
             self.model.set_problems(kinds, self._of_kind, ids)
+            if self.model.only is not None and not self.model.count(self.model.only):
+                self.model.show_only(None)  # none of these is left
             self._choose_again(chosen.problem if chosen is not None else None, row)
         self._any = len(ids) > 0
         self.strip.show_checking(state)
@@ -128,6 +130,7 @@ class ProblemPanel(Card):
         for severity, chip in self.chips.items():
             number = self.model.count(severity)
             chip.setText(self._chip_text(severity, number))
+            chip.setChecked(severity is self.model.only)
             chip.setVisible(bool(number) and self.switch.view == PROBLEMS)
         self._show_stack()
         self._explain()

@@ -52,8 +52,10 @@ class TurnDiff(QTextBrowser):
 
         `strike` out what goes away; not for two examples that stand beside each other.
         """
-        self._changes, self._note = changes, note
-        self._heads, self._strike = heads or self._heads, strike
+        now = (list(changes), note, heads or self._heads, strike)
+        if now == (list(self._changes), self._note, self._heads, self._strike):
+            return  # whoever reads or copies is left in peace
+        self._changes, self._note, self._heads, self._strike = now
         self._draw()
 
     def _draw(self) -> None:

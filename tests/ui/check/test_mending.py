@@ -117,8 +117,13 @@ async def test_only_one_severity_and_all_again(room: OpenRoom, until: Until) -> 
         assert here.problems == ["Blank space around the text"]
         press(chips[Severity.HINT])
         assert len(here.problems) == 2
+        press(chips[Severity.ERROR])
+        assert len(here.problems) == 1
+        press(here.page.problems.detail.fix)  # the last of its severity: the others show again
+        await until(lambda: here.checked and here.problems == ["Blank space around the text"])
+        assert not chips[Severity.ERROR].isVisible()
         here.page.show_kind(ProblemCode.LEADING_TRAILING_SPACE)
-        assert len(here.problems) == 5
+        assert len(here.problems) == 4
         assert here.page.problems.list.currentIndex().data() == "Blank space around the text"
 
 
@@ -140,6 +145,19 @@ async def test_nobody_is_moved_while_problems_come_and_go(room: OpenRoom, until:
         here.house.dataset.apply(SetContent(ids[13], 1, "Two?"))
         await until(lambda: here.checked and chosen not in here.problems)
         assert view.currentIndex().isValid()
+
+
+async def test_what_is_read_is_left_in_peace(room: OpenRoom, until: Until) -> None:
+    async with room(prices="openai", prepare=faulty) as here:
+        await until(lambda: here.checked and any("Blank" in text for text in here.problems))
+        choose(here, "Blank space")
+        diff = here.page.problems.detail.diff
+        diff.selectAll()
+        here.house.dataset.apply(AddExamples((body(user("A new one?"), answer("A new one.")),)))
+        await until(lambda: here.checked and not here.page._gather.isActive())
+        assert diff.textCursor().hasSelection()
+        press(here.page.problems.detail.next)
+        assert not diff.textCursor().hasSelection()
 
 
 async def test_many_more_than_one_press_could_do_are_mended_and_brought_back(
