@@ -17,6 +17,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import JobState
 from ftdesk.core.jobs.spending import SpendingState
 from ftdesk.core.money import Usd
+from ftdesk.services.departures import delete_departure, examples_of, remains
 from tests.fakes.process import CREATE, FakeProvider
 from tests.services.house import MODEL, House, opened, preset_with_prices
 
@@ -200,6 +201,24 @@ async def test_who_does_not_agree_leaves_nothing_there(provider: FakeProvider, t
         assert provider.seen()["files"] == []
         assert all(each.deleted_at for each in house.ledger.all())
         assert house.store.all() == []
+
+
+async def test_what_a_kill_left_of_a_question_is_in_the_list_and_can_be_deleted(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    async with opened(tmp_path, provider, **asking()) as house:
+        await house.jobs.ask_price(house.request())
+    async with opened(tmp_path, provider, **asking()) as house:  # nobody came to say yes or no
+        house.jobs.start()
+        here = (house.connections, house.ledger, house.store)
+        left = remains(*here, house.connection_id).files
+        assert len(left) == 2
+        for each in left:
+            assert each.departure is not None
+            assert len(examples_of(house.project, each.departure)) == each.departure.examples
+            await delete_departure(*here, each.departure)
+        assert remains(*here).files == ()
+    assert provider.seen()["files"] == []
 
 
 @pytest.mark.parametrize("match", [UPLOAD, ASK])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ftdesk.core.money import Usd
 from ftdesk.ui.check.launch_facts import LaunchFacts, typed_amount
+from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common.basics import label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.money_text import money_text
@@ -76,8 +77,9 @@ class MonthlyCap(QWidget):
         set_kind(self.said, "bad")
         self.said.setText(together(told.what, told.next_step))
 
-    def show_facts(self, facts: LaunchFacts, *, over: bool) -> None:
+    def show_facts(self, facts: LaunchFacts, quote: Quote) -> None:
         """Show these."""
+        over = facts.over_cap(quote)
         spent = money_text(facts.month.spent, facts.settings)
         cap = facts.cap
         if not self.field.hasFocus() or cap != self._cap:
@@ -91,6 +93,8 @@ class MonthlyCap(QWidget):
             text = self.tr(
                 "This month so far: {spent} of {cap}, in all your projects. {left} is left."
             ).format(spent=spent, cap=money_text(cap, facts.settings), left=money_text(left, facts.settings))
+            if quote.spread is not None and not over and facts.month.spent + quote.spread[1] > cap:
+                text = together(text, self.tr("With as many epochs as Auto may choose, it could go beyond."))
         unknown = facts.month.unknown
         if unknown:
             more = self.tr("The price of %n training(s) is not known and not in it.", None, unknown)

@@ -192,7 +192,7 @@ class LaunchForm(QWidget):
         self.question.show_facts(facts, chosen, possible=possible and self.options.usable)
         self.leaving.show_facts(facts)
         self.split.show_facts(facts)
-        self.cap.show_facts(facts, over=facts.over_cap(quote))
+        self.cap.show_facts(facts, quote)
         self.word.show_facts(facts, quote)
         self.consent.setText(amount_text(quote, facts.connection, facts.settings).replace("&", "&&"))
         self._enable()
