@@ -57,13 +57,20 @@ class AnswerBubble(QWidget):
     settings_requested = Signal(int)
     link_requested = Signal(str)
 
-    def __init__(self, theme: Theme, message: ChatMessage, where: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        message: ChatMessage,
+        where: str,
+        parent: QWidget | None = None,
+        name: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self.message = message
         self._where = where  # the connection's name, for the user's eyes
         self._theme = theme
-        self._name = model_name(message.model or "")
+        self._name = name or model_name(message.model or "")
         self._head = label(self._name, "muted", self)
         self._head.setToolTip(message.model or "")
         self._pill = label("", "pill", self)

@@ -27,7 +27,7 @@ from ftdesk.ui.chat.conversation_actions import ConversationActions
 from ftdesk.ui.chat.conversation_list import ConversationList
 from ftdesk.ui.chat.empty import EmptyChat
 from ftdesk.ui.chat.lane_bar import LaneBar
-from ftdesk.ui.chat.lanes import before_and_after, newest_left, newest_tuned
+from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
 from ftdesk.ui.chat.making_callable import MakingCallable
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
@@ -73,18 +73,20 @@ class ChatPage(QWidget):
         self._current: Conversation | None = None
         self._drafts: dict[int | None, str] = {}
         self._listed = Listed()
+        self._names: dict[str, str] = {}  # what models are called beside each other
         self._summary = ""
         self._painter = StreamPainter(self)
         self._adding = AddToExamples(theme, dataset, undo, store, self)
         self._actions = ConversationActions(
             store, job_store, connections, settings, lambda: dataset.system_text, self
         )
-        self._making = MakingCallable(theme, callables, job_store, connections, tasks, self)
+        self._making = MakingCallable(theme, callables, job_store, connections, self._actions, tasks, self)
         self._list = ConversationList(theme, self)
         self._bar = LaneBar(theme, self)
         self._system = SystemText(theme, self)
         self._empty = EmptyChat(theme, self)
-        self._transcript = Transcript(theme, self._painter, Live(chat.text_so_far, chat.error_of), self)
+        live = Live(chat.text_so_far, chat.error_of, lambda model: self._names.get(model, ""))
+        self._transcript = Transcript(theme, self._painter, live, self)
         self._composer = Composer(theme, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -165,7 +167,7 @@ class ChatPage(QWidget):
             lambda wanted: self._actions.side_by_side(self._current, wanted)
         )
         self._bar.more_requested.connect(lambda where: self._start(self._list_models(where), "list models"))
-        self._bar.make_requested.connect(lambda job, place: self._start(self._make(job, place), "callable"))
+        self._bar.make_requested.connect(self._make)
         self._empty.begin_requested.connect(self._begin_first)
         self._actions.open_requested.connect(self._open)
         self._actions.notice.connect(self.notice)
@@ -202,6 +204,7 @@ class ChatPage(QWidget):
             self.notice.emit(error_notice(error))
             return
         messages = self._store.messages(self._current.id) if self._current is not None else []
+        self._show_who()
         if before != conversation_id:
             self._composer.set_text(self._drafts.pop(conversation_id, ""))
             self._transcript.show_conversation(messages, self._places())
@@ -218,12 +221,10 @@ class ChatPage(QWidget):
         """Everything around the messages: list, models, the empty page, Send or Stop, the sidebar's line."""
         current = self._current
         self._list.show_rows(self._store.conversations(), current.id if current is not None else None)
-        connections = self._connections.all()
-        rows = collect(self._jobs, connections, self._listed)
-        self._bar.show_lanes(rows, current.lanes if current is not None else ())
-        tuned = newest_tuned(self._jobs, connections)
-        left = newest_left(self._jobs, connections)
-        if current is None and tuned is None and left is not None:
+        self._show_who()
+        tuned = newest_tuned(self._jobs, self._connections.all())
+        left = self._making.left()
+        if current is None and left is not None:
             self._empty.show_step_left(title(left))
         elif current is None:
             self._empty.show_no_chat(title(tuned[0]) if tuned is not None else "")
@@ -232,6 +233,12 @@ class ChatPage(QWidget):
         busy = current is not None and self._chat.busy(current.id)
         self._composer.set_busy(busy)
         self._tell(busy=busy, tuned=tuned is not None)
+
+    def _show_who(self) -> None:
+        """The models that can be asked, and what they are called beside each other."""
+        rows = collect(self._jobs, self._connections.all(), self._listed)
+        self._names = {row.lane.model: row.text for row in rows if row.lane is not None}
+        self._bar.show_lanes(rows, self._current.lanes if self._current is not None else ())
 
     def _tell(self, *, busy: bool, tuned: bool) -> None:
         if busy:
@@ -306,25 +313,14 @@ class ChatPage(QWidget):
 
     def _begin_first(self) -> None:
         """Before and after where a model can be asked; the step that is left where one only needs that."""
-        connections = self._connections.all()
-        left = newest_left(self._jobs, connections)
-        if newest_tuned(self._jobs, connections) is None and left is not None:
-            self._start(self._make(left.id, 1), "callable")
+        left = self._making.left()
+        if left is not None:
+            self._make(left.id, 1)
         else:
             self._actions.begin_first()
 
-    async def _make(self, job_id: str, place: int) -> None:
-        """Make a model callable, then let it answer in that place."""
-        lane = await self._making.lane(job_id)
-        if lane is None:
-            return
-        current = self._current
-        if current is None:
-            job = self._jobs.get(job_id)
-            self._actions.begin(before_and_after(job, lane.model), job.system_text)
-            return
-        lanes = [*current.lanes[:place], lane, *current.lanes[place + 1 :]]
-        self._actions.choose(current, tuple(lanes))
+    def _make(self, job_id: str, place: int) -> None:
+        self._start(self._making.make(job_id, place, self._current), "make it callable")
 
     async def _list_models(self, connection_id: str) -> None:
         models = await self._chat.models(connection_id)

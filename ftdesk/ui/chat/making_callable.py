@@ -7,7 +7,7 @@ import asyncio
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ftdesk.core.chat.conversation import Lane
+from ftdesk.core.chat.conversation import Conversation, Lane
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.asking import chat_name
@@ -16,6 +16,8 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.services.callable import CallableService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.chat.conversation_actions import ConversationActions
+from ftdesk.ui.chat.lanes import before_and_after, newest_left, newest_tuned
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.dialogs import show_dialog
 from ftdesk.ui.common.job_names import title
@@ -83,7 +85,7 @@ class CallableDialog(QDialog):
 
 
 class MakingCallable(QObject):
-    """Opens the dialog for a training and answers the lane that it leads to."""
+    """Opens the dialog for a training, and lets its model answer in the chat that is open."""
 
     def __init__(
         self,
@@ -91,15 +93,34 @@ class MakingCallable(QObject):
         callables: CallableService,
         jobs: JobStore,
         connections: ConnectionService,
+        actions: ConversationActions,
         tasks: TaskOwner,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme, self._callables, self._jobs = theme, callables, jobs
-        self._connections, self._tasks, self._page = connections, tasks, parent
+        self._connections, self._actions = connections, actions
+        self._tasks, self._page = tasks, parent
 
-    async def lane(self, job_id: str) -> Lane | None:
-        """The model of a training, once it can be asked; None where the dialog was closed before."""
+    def left(self) -> Job | None:
+        """The training that only needs this step, where no other model can be asked."""
+        connections = self._connections.all()
+        asked = newest_tuned(self._jobs, connections)
+        return newest_left(self._jobs, connections) if asked is None else None
+
+    async def make(self, job_id: str, place: int, current: Conversation | None) -> None:
+        """Make a model callable, then let it answer in that place; nothing where the dialog was closed."""
+        lane = await self._lane(job_id)
+        if lane is None:
+            return
+        if current is None:
+            job = self._jobs.get(job_id)
+            self._actions.begin(before_and_after(job, lane.model), job.system_text)
+            return
+        lanes = (*current.lanes[:place], lane, *current.lanes[place + 1 :])
+        self._actions.choose(current, lanes)
+
+    async def _lane(self, job_id: str) -> Lane | None:
         job = self._jobs.get(job_id)
         connection = self._connections.get(job.connection_id)
         dialog = CallableDialog(

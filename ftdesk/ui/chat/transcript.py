@@ -23,10 +23,13 @@ _NEAR_PX = 32  # so close to the bottom counts as at the bottom
 
 @dataclass(frozen=True)
 class Live:
-    """What is known of a message beyond its row: text that is newer than the file, and why it failed."""
+    """What is known of a message beyond its row: text that is newer than the file, why it failed, and what
+    its model is called beside the others.
+    """
 
     text_so_far: Callable[[int], str | None]
     error_of: Callable[[int], FtdeskError | None]
+    name_of: Callable[[str], str]
 
 
 class Exchange(QWidget):
@@ -176,7 +179,9 @@ class Transcript(QScrollArea):
             self._last.set_question(QuestionBubble(self._theme, message, self._last))
             return
         where = self._where.get(message.model or "", "")
-        bubble = AnswerBubble(self._theme, message, where, self._last)
+        bubble = AnswerBubble(
+            self._theme, message, where, self._last, self._live.name_of(message.model or "")
+        )
         self._show(bubble, message)
         bubble.add_requested.connect(self.add_requested)
         bubble.retry_requested.connect(self.retry_requested)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ftdesk.core.chat.conversation import Lane, MessageState
 from ftdesk.ui.chat.making_callable import CallableDialog
 from ftdesk.ui.theme import Theme
 from tests.fakes.azure import Azure
@@ -79,8 +80,14 @@ async def test_trainings_of_one_name_are_told_apart(
         older = first.created_at - timedelta(days=3)
         other = replace(first, id="job-2", created_at=older, tuned_model="ft:m:me:marv:2", finished_at=older)
         house.store.add(other)
+        lanes = tuple(Lane(job.connection_id, str(job.tuned_model), "", job.id) for job in (first, other))
+        chat = house.chats.create(lanes, "")
+        for answer in house.chats.add_exchange(chat.id, "Who are you?")[1]:
+            house.chats.set_answer(answer.id, "Marv.", MessageState.DONE)
 
     async with opened_page(tmp_path, provider, theme, prepare) as room:
         named = [each for each in rows(room) if each.startswith("“marv”, tuned")]
         assert len(set(named)) == len(named) == 2
         assert all(" · " in each for each in named)
+        heads = [bubble._head.text() for bubble in room.bubbles()]
+        assert sorted(heads) == sorted(named), "side by side, too"
