@@ -7,8 +7,8 @@ from typing import Any
 
 from ftdesk.core.checks.message_view import runs
 from ftdesk.core.dataset import changes as ch
-from ftdesk.core.dataset.example import Example, decode, encode
-from ftdesk.core.dataset.query_diff import Op, Pieces, TurnChange, turn_changes
+from ftdesk.core.dataset.example import Example, Role, decode, encode
+from ftdesk.core.dataset.query_diff import Op, Pieces, TurnChange, text_of, turn_changes
 
 _AROUND = 70
 """So many letters are shown before and after what changes."""
@@ -49,8 +49,25 @@ def changed_turns(before: str, after: str) -> list[TurnChange]:
 
 
 def compared(one: str, other: str) -> list[TurnChange]:
-    """All turns of two bodies side by side; long texts that are the same in both are shortened."""
-    return [_cut(each, whole=True) for each in turn_changes(_talk(_messages(one)), _talk(_messages(other)))]
+    """The turns of two bodies side by side, but for a system text that both have.
+
+    Long texts that are the same in both are shortened.
+    """
+    found = turn_changes(_talk(_messages(one)), _talk(_messages(other)))
+    told = [each for each in found if not (each.same and each.role_before == Role.SYSTEM)]
+    return [_cut(each, whole=True) for each in told or found]
+
+
+def turn_as_it_is(body: str, turn: int) -> list[TurnChange]:
+    """One turn by itself, for a problem without a fix; of a long one its beginning. [] where it is gone."""
+    messages = _messages(body)
+    if not 0 <= turn < len(messages):
+        return []
+    (shown,) = _talk([messages[turn]]).turns
+    text = text_of(shown)
+    return [
+        TurnChange(shown.role, None, ((Op.SAME, text if len(text) <= _MOST else text[:_MOST] + "…"),), ())
+    ]
 
 
 def _messages(body: str) -> list[Any]:

@@ -129,6 +129,7 @@ class CheckPage(QWidget):
         self.problems.show_requested.connect(self.show_example_requested)
         self.problems.fix_requested.connect(self.mending.fix)
         self.problems.fix_all_requested.connect(self.mending.fix_all)
+        self.problems.keep_requested.connect(self.mending.keep)
         self.problems.strip.stop_requested.connect(self._checks.stop)
         self.problems.strip.go_on_requested.connect(self._checks.go_on)
         self.problems.pictures_wanted.connect(self._show_pictures)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ftdesk.core.checks.preview import body_after, changed_turns, compared
+from ftdesk.core.checks.preview import body_after, changed_turns, compared, turn_as_it_is
 from ftdesk.core.checks.problem import Problem, ProblemCode
 from ftdesk.core.dataset.changes import Change, DeleteExamples, SetMarks
 from ftdesk.core.dataset.dataset import Dataset
@@ -49,6 +49,14 @@ class Looker:
         except (FtdeskError, IndexError):  # it was changed since: the proof-reader will say what is there now
             return Look()
 
+    def choices(self, problem: Problem) -> tuple[int, int] | None:
+        """Two examples of which one has to go, the one named and this one; only the user knows which."""
+        other = problem.params.get("same_as")
+        if problem.code is not ProblemCode.CONFLICTING_ANSWERS or not isinstance(other, int):
+            return None
+        here = problem.example is not None and all(map(self._dataset.has, (other, problem.example)))
+        return (other, problem.example) if here and problem.example is not None else None
+
     def _look(self, problem: Problem, example: int) -> Look:
         fix = self._checks.fix_of(problem) if problem.fixable else None
         body = self._dataset.example(example).body
@@ -56,6 +64,9 @@ class Looker:
         beside = isinstance(other, int) and self._dataset.has(other)
         if beside and isinstance(other, int) and problem.code is not ProblemCode.MIXED_SYSTEM:
             return self._beside(body, example, other, fix)
+        if fix is None and problem.turn is not None and len(body) <= _LARGE:
+            heads = (QCoreApplication.translate("Look", "As it is now"), "")
+            return Look(heads, turn_as_it_is(body, problem.turn))
         if fix is None or len(body) > _LARGE:
             return Look(fix=fix)
         if isinstance(fix, SetMarks):

@@ -66,6 +66,18 @@ class MendVerbs(QObject):
             said = self.tr("Example {number} was mended: {fix}.")
         self._tell(said.format(number=figures.count(number), fix=name))
 
+    def keep(self, stays: int, goes: int) -> None:
+        """Of two examples that cannot both be right, delete one."""
+        kept, gone = (figures.count(self._number_of(each)) for each in (stays, goes))
+        try:
+            name = self.tr("Delete the other answer")
+            push_change(self._undo, self._bulk.dataset, DeleteExamples((goes,)), name)
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+            return
+        said = self.tr("Example {kept} was kept, example {gone} was deleted.")
+        self._tell(said.format(kept=kept, gone=gone))
+
     def fix_all(self, code: ProblemCode) -> None:
         """Mend all of a kind in one step."""
         if not self._busy:

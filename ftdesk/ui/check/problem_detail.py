@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.checks.problem import Kind, Problem, ProblemCode, Severity
 from ftdesk.ui.check.fix_words import fix_text
-from ftdesk.ui.check.look import Look
+from ftdesk.ui.check.look import Look, Looker
 from ftdesk.ui.check.problem_text import place, reason, sentence, severity_word
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
@@ -27,17 +27,19 @@ class ProblemDetail(QFrame):
     """Problem."""
     fix_all_requested = Signal(object)
     """ProblemCode."""
+    keep_requested = Signal(int, int)
+    """Of two examples that cannot both be right: the one that stays, and the one that goes."""
     show_requested = Signal(object)
 
     def __init__(
         self,
         theme: Theme,
-        look: Callable[[Problem], Look],
+        looker: Looker,
         number_of: Callable[[int], int],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._look, self._number_of = look, number_of
+        self._looker, self._number_of = looker, number_of
         self._kind: Kind | None = None
         self._problems: Sequence[Problem] = ()
         self._at = 0
@@ -85,6 +87,10 @@ class ProblemDetail(QFrame):
         self.fix.clicked.connect(lambda: self.fix_requested.emit(self.problem))
         self.fix_all = writes(Button(theme, "", "sparkle", "", self))
         self.fix_all.clicked.connect(self._fix_all)
+        self.keep = [writes(Button(theme, "", "", "", self)) for _ in range(2)]
+        for at, button in enumerate(self.keep):
+            button.clicked.connect(lambda _=False, side=at: self._keep(side))
+            row.addWidget(button)
         self.show_example = Button(theme, self.tr("S&how it"), "examples", "", self)
         self.show_example.clicked.connect(lambda: self.show_requested.emit(self.problem))
         for button in (self.fix, self.fix_all, self.show_example):
@@ -115,6 +121,11 @@ class ProblemDetail(QFrame):
         if self._kind is not None:
             self.fix_all_requested.emit(self._kind.code)
 
+    def _keep(self, side: int) -> None:
+        choices = self._looker.choices(self.problem) if self.problem is not None else None
+        if choices is not None:
+            self.keep_requested.emit(choices[side], choices[1 - side])
+
     def _turn(self, by: int) -> None:
         self._at = min(max(0, self._at + by), len(self._problems) - 1)
         self._explain()
@@ -129,7 +140,7 @@ class ProblemDetail(QFrame):
         self.where.setText(place(problem, self._number_of))
         self.what.setText(sentence(problem, self._number_of))
         self.why.setText(reason(problem.code))
-        look = self._look(problem)
+        look = self._looker(problem)
         self.diff.show_changes(look.turns, look.note, look.heads, strike=not look.beside)
         seen = bool(look.turns or look.note)
         self.diff.setVisible(seen)
@@ -152,6 +163,11 @@ class ProblemDetail(QFrame):
         self.fix.setEnabled(look.fix is not None)
         said = fix_text(look.fix, problem.code).replace("&", "&&") or self.tr("Fix")
         self.fix.setText(self.tr("&Only this one") if all_ and self._several else said)
+        choices = self._looker.choices(problem)
+        for button, example in zip(self.keep, choices or (0, 0), strict=True):
+            button.setVisible(choices is not None)
+            number = figures.count(self._number_of(example))
+            button.setText(self.tr("Keep only example {number}").format(number=number))
         self.fix_all.setVisible(all_)
         self.fix_all.setText(self.tr("Fix &all {count}").format(count=figures.count(kind.fixable)))
         self._order(all_first=all_ and self._several)

@@ -36,6 +36,8 @@ class ProblemPanel(Card):
     """Problem."""
     fix_all_requested = Signal(object)
     """ProblemCode."""
+    keep_requested = Signal(int, int)
+    """Example that stays, example that goes."""
     pictures_wanted = Signal()
     """They are on the screen now."""
 
@@ -100,6 +102,7 @@ class ProblemPanel(Card):
         self.detail = ProblemDetail(self._theme, looker, self.model.number_of, lower)
         self.detail.fix_requested.connect(self.fix_requested)
         self.detail.fix_all_requested.connect(self.fix_all_requested)
+        self.detail.keep_requested.connect(self.keep_requested)
         self.detail.show_requested.connect(self._show)
         column.addWidget(self.detail, 1)
         work.addWidget(self.list)

@@ -48,7 +48,8 @@ class TurnDiff(QTextBrowser):
         *,
         strike: bool = True,
     ) -> None:
-        """Show the turns; `note` stands above them, `heads` (as before: None) above the columns.
+        """Show the turns; `note` stands above them, `heads` (as before: None) above the columns;
+        without the second there is only the first column.
 
         `strike` out what goes away; not for two examples that stand beside each other.
         """
@@ -74,14 +75,15 @@ class TurnDiff(QTextBrowser):
         form.setBorder(0)
         form.setCellPadding(5)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        half = QTextLength(QTextLength.Type.PercentageLength, 50)
-        form.setColumnWidthConstraints([half, half])
-        table = cursor.insertTable(len(self._changes) + 1, 2, form)
-        for column, text in enumerate(self._heads):
+        heads = [head for head in self._heads if head]
+        width = QTextLength(QTextLength.Type.PercentageLength, 100 / max(1, len(heads)))
+        form.setColumnWidthConstraints([width] * len(heads))
+        table = cursor.insertTable(len(self._changes) + 1, max(1, len(heads)), form)
+        for column, text in enumerate(heads):
             table.cellAt(0, column).firstCursorPosition().insertText(text, bold)
         for number, change in enumerate(self._changes):
             sides = ((change.role_before, change.before), (change.role_after, change.after))
-            for column, (role, pieces) in enumerate(sides):
+            for column, (role, pieces) in enumerate(sides[: max(1, len(heads))]):
                 cell = table.cellAt(number + 1, column).firstCursorPosition()
                 if role is not None:
                     cell.insertText(role_word(role), muted)

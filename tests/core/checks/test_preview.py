@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ftdesk.core.checks.example_checks import check_example
-from ftdesk.core.checks.preview import body_after, changed_turns, compared
+from ftdesk.core.checks.preview import body_after, changed_turns, compared, turn_as_it_is
 from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.example import decode
 from ftdesk.core.dataset.query_diff import Op
@@ -79,11 +79,20 @@ def test_the_answers_of_a_pair_are_seen_too() -> None:
 def test_two_examples_side_by_side() -> None:
     one = body({"role": "system", "content": "Be kind. " * 200}, USER, said("It is this."))
     other = body({"role": "system", "content": "Be kind. " * 200}, USER, said("It is that."))
-    system, question, answer = compared(one, other)
-    assert system.same
-    assert len(system.before[0][1]) < 200
+    question, answer = compared(one, other)  # a system text that both have tells nothing
     assert question.same
     assert (marked(answer.before, Op.OUT), marked(answer.after, Op.IN)) == (["this"], ["that"])
+
+
+def test_what_is_the_same_and_long_is_shortened_and_a_turn_is_shown_by_itself() -> None:
+    one, other = body(USER, said("It is this. " * 200)), body(USER, said("It is this. " * 200), USER)
+    _, answer, more = compared(one, other)
+    assert answer.same
+    assert len(answer.before[0][1]) < 200
+    assert (more.role_before, more.role_after) == (None, "user")
+    (shown,) = turn_as_it_is(one, 1)
+    assert shown.before[0][1] == "It is this. " * 200
+    assert turn_as_it_is(one, 9) == []
 
 
 @pytest.mark.parametrize("broken", ["[]", "{}", "no json", '{"messages": 3}', '{"messages": ["text", null]}'])

@@ -107,6 +107,44 @@ async def test_a_copy_stands_beside_what_it_copies(room: OpenRoom, until: Until)
         assert here.notices[-1].text == "Example 14 was deleted."
 
 
+async def test_of_two_answers_the_user_says_which_stays(room: OpenRoom, until: Until) -> None:
+    async def torn(house: House) -> None:
+        other = "We never give any money back, and the boots are fine as they are, thank you."
+        house.dataset.apply(AddExamples((body(user(TALK), answer(REPLY)), body(user(TALK), answer(other)))))
+
+    async with room(prices="openai", prepare=torn) as here:
+        await until(lambda: here.checked and any("another answer" in text for text in here.problems))
+        choose(here, "another answer")
+        detail = here.page.problems.detail
+        assert not detail.fix.isVisible()
+        assert [each.text() for each in detail.keep] == ["Keep only example 13", "Keep only example 14"]
+        assert "Marv" not in seen(here)  # the system text is the same in both, and no matter
+        press(detail.keep[1])
+        assert here.house.dataset.example(here.house.dataset.ids[-1]).turns[-1].text.startswith("We never")
+        assert here.notices[-1].text == "Example 14 was kept, example 13 was deleted."
+        await until(lambda: here.checked and not here.problems)
+        here.notices[-1].actions[0].callback()
+        assert len(here.house.dataset) == 14
+
+
+async def test_where_nothing_mends_it_one_sees_what_is_there(room: OpenRoom, until: Until) -> None:
+    async def asked_nothing(house: House) -> None:
+        call = {"id": "c", "type": "function", "function": {"name": "clock", "arguments": "{}"}}
+        turn = {"role": "assistant", "content": None, "tool_calls": [call]}
+        house.dataset.apply(AddExamples((body(user("What time is it?"), turn, answer("Late.")),)))
+
+    async with room(prices="openai", prepare=asked_nothing) as here:
+        await until(lambda: here.checked and any("gets no reply" in text for text in here.problems))
+        choose(here, "gets no reply")
+        detail = here.page.problems.detail
+        assert "As it is now" in seen(here)
+        assert "clock" in seen(here)
+        assert not detail.fix.isVisible()
+        assert not detail.keep[0].isVisible()
+        press(detail.show_example)
+        assert here.shown == [(here.house.dataset.ids[-1], 2)]
+
+
 async def test_only_one_severity_and_all_again(room: OpenRoom, until: Until) -> None:
     async with room(prices="openai", prepare=faulty) as here:
         await until(lambda: here.checked and len(here.problems) >= 2)
