@@ -8,6 +8,7 @@ from importlib import import_module
 PIECES = (
     "ftdesk.api.training",
     "ftdesk.services.connections",
+    "ftdesk.services.price_service",
     "ftdesk.app.session",
     "ftdesk.core.project",
     "ftdesk.core.cost.prices",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -36,7 +37,12 @@ PAGES = ("examples", "check", "training", "chat", "settings")
 def controls(window: QWidget) -> list[QWidget]:
     """The visible controls, without the parts that Qt builds into them."""
     found = [each for each in window.findChildren(QWidget) if isinstance(each, CONTROLS) and each.isVisible()]
-    return [each for each in found if not _inside_another(each)]
+    return [each for each in found if not (_inside_another(each) or _only_names_columns(each))]
+
+
+def _only_names_columns(widget: QWidget) -> bool:
+    """The head of a table that nothing can be pressed in is no control."""
+    return isinstance(widget, QHeaderView) and not widget.sectionsClickable()
 
 
 def _inside_another(widget: QWidget) -> bool:

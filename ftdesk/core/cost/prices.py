@@ -75,10 +75,6 @@ class ModelPrice:
         """Whether the model answers on that day."""
         return self.shutdown is None or on < self.shutdown
 
-    def days_left(self, on: date) -> int | None:
-        """Days of use from `on` to the shutdown; 0 when it is over, None when no end is known."""
-        return None if self.shutdown is None else max(0, (self.shutdown - on).days)
-
 
 class PriceLookup(Protocol):
     """Whatever knows prices: a table, or the service that keeps one up to date."""

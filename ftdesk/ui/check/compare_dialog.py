@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ftdesk.core.settings import Settings
 from ftdesk.ui.check.compare_model import SORT_ROLE, CompareModel, Row
@@ -43,7 +43,15 @@ class CompareDialog(QDialog):
         said = self.tr(
             "Amounts are for your examples with automatic epochs, and for %n question(s) a day.", None, asked
         )
-        column.addWidget(label(said, "muted", self, wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(said, "muted", self, wrap=True), 1)
+        self.order = QComboBox(self)
+        by = label(self.tr("&Sorted by"), parent=self)
+        by.setBuddy(self.order)
+        head.addWidget(by)
+        head.addWidget(self.order)
+        column.addLayout(head)
         card = Card("", self)
         card.title.hide()
         self.model = CompareModel(today, self)
@@ -52,6 +60,11 @@ class CompareDialog(QDialog):
         self._sorted.setSortRole(SORT_ROLE)
         self.table = self._table(card)
         card.body.addWidget(self.table)
+        for number in range(self.model.columnCount()):
+            self.order.addItem(self.model.headerData(number, Qt.Orientation.Horizontal))
+        self.order.setCurrentIndex(_TRAINING)
+        self.order.activated.connect(lambda by: self.table.sortByColumn(by, Qt.SortOrder.AscendingOrder))
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
         column.addWidget(card, 1)
         self.detail = label("", "muted", self, wrap=True)
         self.detail.setMinimumHeight(50)  # three lines: the table does not jump
@@ -118,6 +131,9 @@ class CompareDialog(QDialog):
         row.addWidget(close)
         row.addWidget(self.take)
         return row
+
+    def _on_sorted(self, column: int, _order: Qt.SortOrder) -> None:
+        self.order.setCurrentIndex(column)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -176,7 +176,7 @@ def accuracy_text(found: Accuracy | None) -> str:
     if found is None:
         return ""
     trainings = found.trainings
-    worst = figures.decimal(float(found.worst_percent), 1 if found.worst_percent < 10 else 0)
+    worst = _percent(found.worst_percent)
     if found.worst_percent < Decimal("0.05"):
         said = QCoreApplication.translate(
             "Price", "So far the estimates were exact, over %n training(s) here.", None, trainings
@@ -188,10 +188,17 @@ def accuracy_text(found: Accuracy | None) -> str:
             None,
             trainings,
         ).format(percent=worst)
+        if trainings > 2:
+            half = QCoreApplication.translate("Price", "Half of them were within {percent} %.")
+            said = together(said, half.format(percent=_percent(found.median_percent)))
     if not found.auto:
         return said
     chosen = QCoreApplication.translate("Price", "Auto chose what the rule of thumb says in {same} of {all}.")
     return together(said, chosen.format(same=found.auto_as_expected, all=found.auto))
+
+
+def _percent(value: Decimal) -> str:
+    return figures.decimal(float(value), 1 if value < 10 else 0)
 
 
 def waiting_text(connection: Connection, model: str, have: int, *, asked: bool) -> str:

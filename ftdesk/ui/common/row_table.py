@@ -51,6 +51,8 @@ class FittedTable(QTableView):
         rows.hide()
         rows.setDefaultSectionSize(_FITTED_ROW_PX)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setAccessibleName(name)
+        columns.setSectionsClickable(False)  # rows are chosen, never columns
         columns.setMaximumSectionSize(_WIDEST_PX)
         columns.setStretchLastSection(True)
         columns.setHighlightSections(False)

@@ -64,6 +64,10 @@ async def test_amounts_are_sorted_as_amounts_and_the_unknown_stands_last(
         assert len(known) >= 6
         assert max(known) >= 10 > 9 > min(known)  # as texts they would stand otherwise
         assert cells(dialog, 0)[-1] == "their-model"
+        dialog.order.setFocus()  # the same without a mouse
+        QTest.keyClick(dialog.order, Qt.Key.Key_Home)
+        assert dialog.order.currentIndex() == 0
+        assert cells(dialog, 0) == sorted(cells(dialog, 0), key=str.casefold)
         dialog.reject()
 
 

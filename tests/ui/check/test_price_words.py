@@ -102,9 +102,11 @@ def test_old_prices_are_called_old_after_sixty_days() -> None:
 def test_how_good_the_estimates_were() -> None:
     found = Accuracy(6, Decimal("0.1"), Decimal("0.42"), Decimal(3), Decimal(3), 0, 0)
     assert accuracy_text(None) == ""
-    assert (
-        accuracy_text(found) == "So far the estimates were within 0.4 % of the bill, over 6 training(s) here."
+    assert accuracy_text(found) == (
+        "So far the estimates were within 0.4 % of the bill, over 6 training(s) here."
+        " Half of them were within 0.1 %."
     )
+    assert "Half" not in accuracy_text(replace(found, trainings=2))
     assert accuracy_text(replace(found, worst_percent=Decimal(0))).startswith(
         "So far the estimates were exact"
     )
