@@ -27,6 +27,7 @@ def row_table(
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     columns.setHighlightSections(False)
+    columns.setSectionsClickable(False)
     table.setModel(model)
     columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
