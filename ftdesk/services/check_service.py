@@ -215,7 +215,7 @@ class CheckService:
         while await self._checking.step(
             many=self._quiet is None and not self.stopped and not self._dataset.held
         ):
-            worked = True
+            worked = worked or not self._checking.only_asked
             if self._checking.failed and not self._blamed:
                 self._blamed = True
                 self._tasks.start(_loud(self._checking.failed), "check")

@@ -16,7 +16,7 @@ from ftdesk.services.child_process import ChildDied
 from ftdesk.services.waiting_line import WaitingLine
 
 _PAGE = 512
-_DRAWN_EVERY_S = 2.0
+_DRAWN_EVERY_S, _DRAWN_YET_S = 2.0, 0.1
 
 
 class Checking:
@@ -29,11 +29,14 @@ class Checking:
         """What the child says of the whole set."""
         self.usual_system: str | None = None
         """The system text that most examples have, where it matters."""
+        self.only_asked = False
+        """Whether the last step was a look whether the pictures are ready, and they are not."""
         self.failed = ""
         """A mistake of ours that the child met in an example, which is passed over: to be made loud."""
         self.pictures: Pictures | None = None
         self._asked = False  # for pictures
-        self._drawn_at, self._drew_for_s = -_DRAWN_EVERY_S, 0.0
+        self._drawn_at = -_DRAWN_EVERY_S
+        self._drawing = False  # the child is at it, beside its other work
         self._dataset = dataset
         self._process = process
         self._waiting = WaitingLine(dataset.ids)
@@ -72,8 +75,8 @@ class Checking:
         """When the pictures may be drawn that were asked for: it takes the child a while each time."""
         if not self._asked or not self.complete:
             return None
-        pause = max(_DRAWN_EVERY_S, 10 * self._drew_for_s)
-        return max(0.0, self._drawn_at + pause - time.monotonic())
+        pause_s = _DRAWN_EVERY_S if not self._drawing else _DRAWN_YET_S
+        return max(0.0, self._drawn_at + pause_s - time.monotonic())
 
     def take(self, touched: Touched) -> None:
         """Note what changed. It may be 100,000 examples: nothing is worked off here."""
@@ -96,7 +99,7 @@ class Checking:
         if not (page or draws or self._process.owes or (tells and self._due)):
             return False
         beside = tells and not self._waiting
-        self._in_flight, began = len(page), time.monotonic()
+        self._in_flight = len(page)
         try:
             answer = await self._process.look(page, beside=beside, pictures=draws)
         except ChildDied:
@@ -110,9 +113,10 @@ class Checking:
             raise
         finally:
             self._in_flight = 0
+        self.only_asked = draws and answer.pictures is None
         if draws:
             self._drawn_at = time.monotonic()
-            self._drew_for_s = self._drawn_at - began
+            self._drawing = answer.pictures is None
         self._wait_again(page[answer.looked :], urgent=urgent)
         self._take(answer, page, beside=beside)
         return True
@@ -145,4 +149,4 @@ class Checking:
         self.findings.clear()
         self._waiting = WaitingLine(self._dataset.ids)
         self._waiting.add(page)
-        self._due, self._more, self._drawn = True, False, False
+        self._due, self._more, self._drawn, self._drawing = True, False, False, False

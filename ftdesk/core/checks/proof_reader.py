@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from itertools import islice
 
 import msgspec
@@ -24,6 +27,7 @@ _NOTHING = b"[]"
 _BREATH = 32
 _SHARED = 20_000
 _MOST = 2000
+_AT_ONCE_S = 0.02
 _TRAINED = 128  # beside `place.Holds`
 _KINDS = place.Holds.CHAT | place.Holds.PAIR
 
@@ -38,6 +42,7 @@ class ProofReader:
         self._method = place.SUPERVISED
         self._sets = SetIndex()
         self._settling: Iterator[None] | None = None
+        self._looking: Future[None] | None = None
         self._own: dict[int, tuple[Found, ...]] = {}
         self._beside: dict[int, tuple[Found, ...]] = {}
         self._held = bytearray()  # by id, of examples that are in use
@@ -99,8 +104,18 @@ class ProofReader:
         """What is wrong with the whole set."""
         return self._sets.whole_set()
 
-    def pictures(self) -> Pictures:
-        """How the set looks as a whole."""
+    def pictures(self) -> Pictures | None:
+        """How the set looks as a whole. None while the topics are being looked for beside: ask again."""
+        if self._looking is None and (look := self._sets.look_for_topics()) is not None:
+            self._looking = _beside(look)
+        if self._looking is not None:
+            with contextlib.suppress(TimeoutError):
+                self._looking.result(_AT_ONCE_S)
+            if not self._looking.done():
+                return None
+            self._looking = None
+            if self._sets.look_for_topics() is not None:  # the set has changed meanwhile
+                return None
         return self._sets.pictures()
 
     # -- telling ---------------------------------------------------------------------------------------
@@ -188,3 +203,18 @@ class ProofReader:
         }
         if judged:
             self._due |= dict.fromkeys(each for each, held in enumerate(self._held) if held in judged)
+
+
+def _beside(work: Callable[[], None]) -> Future[None]:
+    """Run it in a thread that nobody waits for at the end."""
+    future: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            work()
+            future.set_result(None)
+        except BaseException as error:  # noqa: BLE001 - told to whoever asks for the result
+            future.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return future

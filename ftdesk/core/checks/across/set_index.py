@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ftdesk.core.checks import set_checks
@@ -145,6 +145,10 @@ class SetIndex:
         Its size, and pairs among chats, are judged for a connection: `set_checks.check_set`, `place`.
         """
         return self._topics.problems()
+
+    def look_for_topics(self) -> Callable[[], None] | None:
+        """The part of `pictures` that may take seconds, for another thread; None where it is done."""
+        return self._topics.look()
 
     def pictures(self) -> Pictures:
         """The figures of the set. Finds the topics anew, which may take some seconds."""

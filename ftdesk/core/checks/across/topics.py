@@ -6,6 +6,7 @@ It is an estimate by words and knows no meaning: “refund” and “money back�
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -75,10 +76,23 @@ class Topics:
 
     def found(self) -> tuple[Topic, ...]:
         """The topics as they are now, the largest first. May take seconds in a large set."""
-        if self._found_at != self._version:
-            self._found = self._look()
-            self._found_at = self._version
+        look = self.look()
+        if look is not None:
+            look()
         return self._found
+
+    def look(self) -> Callable[[], None] | None:
+        """What finds the topics of the set as it is now, in any thread; None where they are known."""
+        if self._found_at == self._version:
+            return None
+        ids = sorted(self._sample)
+        documents, names = [self._sample[each] for each in ids], list(self._vocabulary)
+        examples, version = self._examples, self._version
+
+        def work() -> None:
+            self._found, self._found_at = _topics(ids, documents, names, examples), version
+
+        return work
 
     def problems(self) -> list[Problem]:
         """The hint that topics are uneven, from the topics that were found when last asked."""
@@ -101,19 +115,19 @@ class Topics:
             )
         ]
 
-    def _look(self) -> tuple[Topic, ...]:
-        ids = sorted(self._sample)
-        if len(ids) < LEAST_EXAMPLES:
-            return ()
-        names = list(self._vocabulary)
-        found = _clusters([self._sample[each] for each in ids], names)
-        scale = self._examples / len(ids)
-        topics = [
-            Topic(words[0], words, max(1, round(len(places) * scale)), tuple(ids[p] for p in places[:20]))
-            for words, places in found
-        ]
-        topics.sort(key=lambda each: (-each.examples, each.name))
-        return tuple(topics)
+
+def _topics(
+    ids: list[int], documents: list[tuple[int, ...]], names: list[str], examples: int
+) -> tuple[Topic, ...]:
+    if len(ids) < LEAST_EXAMPLES:
+        return ()
+    scale = examples / len(ids)
+    topics = [
+        Topic(words[0], words, max(1, round(len(places) * scale)), tuple(ids[p] for p in places[:20]))
+        for words, places in _clusters(documents, names)
+    ]
+    topics.sort(key=lambda each: (-each.examples, each.name))
+    return tuple(topics)
 
 
 def telling(text: str) -> list[str]:
