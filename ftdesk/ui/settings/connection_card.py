@@ -65,6 +65,8 @@ class ConnectionCard(QFrame):
         self.pill.setText(word)
         set_kind(self.pill, "pill", tone)
         self.state.setText(sentence)
+        self.pill.show()
+        self.state.show()
         self.key_button.setText(self.tr("Change key …") if stored else self.tr("Enter key …"))
         self.remove_key_button.setVisible(stored)
         self._stored = stored
@@ -120,8 +122,9 @@ class ConnectionCard(QFrame):
         own = connection.id not in PRESETS
         for button in (self.edit_button, self.remove_button):
             button.setVisible(own)
-        for part in (self.key_button, self.pill, self.state):
-            part.setVisible(connection.needs_key)
+        self.key_button.setVisible(connection.needs_key)
+        self.pill.hide()  # until the keyring has told
+        self.state.hide()
         self.address_button.setVisible(connection.own_address)
         self.remove_key_button.hide()
         self.models_button.hide()

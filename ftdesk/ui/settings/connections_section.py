@@ -74,8 +74,11 @@ class ConnectionsSection(Card):
 
     def take_in(self, connection_id: str) -> None:
         """Bring a connection among those in use."""
+        new = connection_id not in self._cards
         self._opened.add(connection_id)
         self._arrange()
+        if new and connection_id in self._cards:
+            self._start(self._look_for_keys(), "look for keys")
 
     # -- showing ---------------------------------------------------------------------------------------
 
