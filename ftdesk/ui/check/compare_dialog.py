@@ -34,7 +34,7 @@ class CompareDialog(QDialog):
         self.chosen: Row | None = None
         self._settings = settings
         self.setWindowTitle(self.tr("Compare models"))
-        self.resize(min(_WIDEST_PX, max(900, parent.width() - 40)), 540)
+        self.resize(min(_WIDEST_PX, max(900, parent.width() - 40)), min(700, max(500, parent.height() - 80)))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
@@ -72,6 +72,7 @@ class CompareDialog(QDialog):
         column.addWidget(self.detail)
         column.addLayout(self._buttons(theme))
         self._show_detail()
+        self.table.setFocus()
 
     def show_rows(self, rows: Sequence[Row], current: tuple[str, str]) -> None:
         """Show these; `current` (connection id, model) is marked, or else what was marked before."""
