@@ -29,6 +29,7 @@ class Bands:
         self._sorted: list[Any] = [np.zeros(0, np.uint64)] * bands
         self._fresh: list[Ids] = []
         self._fresh_sorted: list[Any] | None = None
+        self._stale = 0  # so many entries at most are of examples that are gone or stand there twice
 
     def put(self, ids: Ids, keys: Keys) -> None:
         """Take in examples that are not here."""
@@ -51,6 +52,7 @@ class Bands:
             return None
         self._here[example] = False
         self.examples -= 1
+        self._stale += 1
         return self._keys[example].copy()
 
     def has(self, example: int) -> bool:
@@ -70,18 +72,24 @@ class Bands:
         rows: Keys = self._keys[ids]
         return rows
 
-    def members(self, band: int, key: int) -> Ids:
-        """Who has this key, in rising order."""
+    def members(self, band: int, key: int, most: int) -> Ids:
+        """Who has this key, in rising order; nobody where that are more than `most`."""
         self._settle()
         low, high = np.uint64(key) << _ID_BITS, (np.uint64(key) << _ID_BITS) | _ID
         found = [
             each[np.searchsorted(each, low) : np.searchsorted(each, high, "right")]
             for each in (self._sorted[band], self._young(band))
         ]
-        return self._valid(np.concatenate(found), band, key)
+        both = np.concatenate(found)
+        if len(both) > most + self._stale:
+            return both[:0].astype(np.int64)
+        members = self._valid(both, band, key)
+        return members if len(members) <= most else members[:0]
 
-    def shared(self, band: int, keys: Keys, least: int = 2) -> Iterator[tuple[int, Ids]]:
-        """(place in `keys`, who has it), for those of the (different) keys that `least` examples have."""
+    def shared(
+        self, band: int, keys: Keys, least: int = 2, most: int | None = None
+    ) -> Iterator[tuple[int, Ids]]:
+        """(place in `keys`, who has it), for those of the (different) keys that so many examples have."""
         self._settle()
         low: Any = keys.astype(np.uint64) << _ID_BITS
         high = low | _ID
@@ -90,7 +98,10 @@ class Bands:
             (np.searchsorted(each, low), np.searchsorted(each, high, "right")) for each in (main, young)
         ]
         count: Any = np.sum([to - since for since, to in spans], axis=0)
-        for place in np.flatnonzero(count >= least).tolist():
+        wanted = count >= least
+        if most is not None:
+            wanted &= count <= most + self._stale
+        for place in np.flatnonzero(wanted).tolist():
             found = np.concatenate(
                 [
                     each[since[place] : to[place]]
@@ -98,7 +109,7 @@ class Bands:
                 ]
             )
             members = self._valid(found, band, int(keys[place]))
-            if len(members) >= least:
+            if len(members) >= least and (most is None or len(members) <= most):
                 yield place, members
 
     def _valid(self, found: Any, band: int, key: int) -> Ids:
@@ -111,7 +122,7 @@ class Bands:
         if fresh > max(_FRESH, self.examples // 50):
             everybody = self.all()
             self._sorted = [self._sort(everybody, band) for band in range(self.bands)]
-            self._fresh, self._fresh_sorted = [], None
+            self._fresh, self._fresh_sorted, self._stale = [], None, 0
         if self._fresh_sorted is None:
             young: Ids = np.concatenate([*self._fresh, np.zeros(0, np.int64)]).astype(np.int64)
             self._fresh = [young] if len(young) else []

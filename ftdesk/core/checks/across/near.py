@@ -50,11 +50,13 @@ class Near:
         self._touched: list[Keys] = []
         self._dirty: set[int] = set()
         self._pairs: dict[int, dict[int, int]] = {}
+        self._blank: dict[int, int] = {}  # found since the last put or drop
 
     def put(self, example: int, words: str, seed: int) -> None:
         """Take in an example that is not here. Above the limit nothing is kept any more, for good."""
         if not self.on:
             return
+        self._blank = {}
         if self._bands.examples + len(self._pending) >= self._most:
             self.changed.update(self._pairs)
             self.on = False
@@ -73,6 +75,7 @@ class Near:
         if not self.on or example >= len(self._words):
             return
         self._words[example] = None
+        self._blank = {}
         self._pending.pop(example, None)
         keys = self._bands.drop(example)
         if keys is None:
@@ -101,6 +104,7 @@ class Near:
         """Find the pairs of what is new, in slices of some 10 ms; what is left goes on the next time."""
         self._place()
         self._spread()
+        self._blank = {}
         yield
         now = set(self._dirty)
         order = sorted(now)
@@ -134,7 +138,8 @@ class Near:
         rows = np.concatenate(touched)
         for band in range(BANDS):
             keys, times = np.unique(rows[:, band], return_counts=True)
-            for place, members in self._bands.shared(band, keys):
+            most = MOST_SHARED + int(times.max())
+            for place, members in self._bands.shared(band, keys, most=most):
                 count, many = int(times[place]), len(members)
                 # Whether a pair counts hangs on all that are like the two.
                 self.changed.update(each for each in members.tolist() if each in self._pairs)
@@ -147,9 +152,7 @@ class Near:
         wanted: dict[int, set[int]] = {each: set() for each in chunk}
         rows = self._bands.rows(np.array(chunk, np.int64))
         for band in range(BANDS):
-            for _, members in self._bands.shared(band, np.unique(rows[:, band])):
-                if len(members) > MOST_SHARED:
-                    continue
+            for _, members in self._bands.shared(band, np.unique(rows[:, band]), most=MOST_SHARED):
                 company = members.tolist()
                 heads = company[:HEADS]
                 last = heads[-1]
@@ -195,6 +198,11 @@ class Near:
 
     def _blanks(self, example: int) -> int:
         """The places at which an example differs from many that are like it, as bits."""
+        if example not in self._blank:
+            self._blank[example] = self._find_blanks(example)
+        return self._blank[example]
+
+    def _find_blanks(self, example: int) -> int:
         words, siblings = self.words(example), self._siblings(example)
         if len(siblings) < SLOT:
             return 0
@@ -211,9 +219,8 @@ class Near:
             return []
         found: set[int] = set()
         for band in range(BANDS):
-            members = self._bands.members(band, self._bands.key(example, band))
-            if len(members) <= MOST_SHARED:
-                found.update(members.tolist())
+            key = self._bands.key(example, band)
+            found.update(self._bands.members(band, key, MOST_SHARED).tolist())
         found.discard(example)
         return sorted(found)[:SIBLINGS]
 
