@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from statistics import median
 from typing import Any
 
 from ftdesk.core.jobs.job import Job, JobState
@@ -80,6 +79,8 @@ def accuracy(jobs: Iterable[Job], connection_id: str | None = None) -> Accuracy 
     ]
     if not found:
         return None
+    from statistics import median  # twenty milliseconds that the first paint does not wait for
+
     off = [abs(each.percent) for each in found]
     both = [each for each in found if each.estimated_usd is not None and each.billed_usd is not None]
     chosen = [each.epochs_as_expected for each in found if each.epochs_as_expected is not None]
