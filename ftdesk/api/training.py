@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from ftdesk.api.estimate import Estimate, estimate_from
 from ftdesk.api.metrics import StepMetrics, finite, of_event, of_series, whole
+from ftdesk.api.rendering import rendering_from
 from ftdesk.api.wire import PAGE, Json
 
 if TYPE_CHECKING:
     from ftdesk.api.wire import Wire
     from ftdesk.core.connection import Connection
+    from ftdesk.core.cost.rendering import Rendering
 
 _SHORT_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 LAUNCH_MARK = "ftdesk_launch"
@@ -102,6 +104,11 @@ class Training:
         path = self._connection.estimate_path
         patience_s = self._wire.patience.estimate_s
         return estimate_from(await self._wire.send("POST", path, {**body, **extra}, timeout_s=patience_s))
+
+    async def render(self, model: str, document: Json) -> Rendering:
+        """One example as `model` would read it in training, where the connection supports ``render``."""
+        body = {"model": model, "example": document}
+        return rendering_from(await self._wire.send("POST", "/fine_tuning/render", body))
 
     async def probe(self) -> None:
         """Whether jobs can be asked for at all: the shortest list there is (FtdeskError where not)."""

@@ -21,6 +21,7 @@ from ftdesk.engine.routes_chat import ChatRoutes
 from ftdesk.engine.routes_files import FileRoutes
 from ftdesk.engine.routes_jobs import JobRoutes
 from ftdesk.engine.routes_models import ModelRoutes
+from ftdesk.engine.routes_render import RenderRoutes
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.supervisor import Supervisor
 
@@ -46,6 +47,7 @@ def build(stores: Stores, *, token: str, port: int, ready: Callable[[], None]) -
         routes=[
             *FileRoutes(stores).routes(),
             *JobRoutes(stores, supervisor, counter).routes(),
+            *RenderRoutes(stores, counter).routes(),
             *ModelRoutes(stores).routes(),
             *ChatRoutes(stores, chat, counter).routes(),
         ],

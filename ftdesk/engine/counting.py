@@ -10,8 +10,9 @@ from pathlib import Path
 from ftdesk.engine import machine, starter
 from ftdesk.engine.batches import valid_batch
 from ftdesk.engine.failures import StartError
-from ftdesk.engine.hyperparameters import Chosen
-from ftdesk.engine.template import ChatTemplate, Message
+from ftdesk.engine.hyperparameters import DPO, Chosen
+from ftdesk.engine.pair_file import EncodedPair, encode_pair, read_pairs
+from ftdesk.engine.template import ChatTemplate, Message, Written
 from ftdesk.engine.training_file import FileProblem, read_examples
 
 _REMEMBERED = 64
@@ -21,11 +22,15 @@ _START_S = 1.0  # starting Python before anything is loaded
 
 @dataclass(frozen=True)
 class Counted:
-    """A file in numbers. `tokens` of all examples once, cut at the limit; `cut`: how many were longer."""
+    """A file in numbers. `tokens` of all examples once, cut at the limit; `cut`: how many were longer.
+
+    `passed` are the tokens that go through the model an epoch: of a pair the talk stands before each answer.
+    """
 
     examples: int
     tokens: int
     cut: int
+    passed: int
 
 
 class Counter:
@@ -34,7 +39,7 @@ class Counter:
     def __init__(self) -> None:
         self._template: ChatTemplate | None = None
         self._preparing: asyncio.Task[ChatTemplate] | None = None
-        self._known: OrderedDict[tuple[str, str], Counted] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, str], Counted] = OrderedDict()
 
     async def template(self) -> ChatTemplate:
         """Converts the starter model first if that was never done. Raises StartError when it cannot be."""
@@ -44,12 +49,12 @@ class Counter:
             self._template = await asyncio.shield(self._preparing)
         return self._template
 
-    async def count(self, file_id: str, path: Path, param: str) -> Counted:
-        """Raises FileProblem when the file cannot be trained on. A file never changes: once is enough."""
-        key = (file_id, param)
+    async def count(self, file_id: str, path: Path, param: str, method: str) -> Counted:
+        """Raises FileProblem when the method cannot train on the file. A file never changes: once is enough."""
+        key = (file_id, param, method)
         if key not in self._known:
             template = await self.template()
-            self._known[key] = await asyncio.to_thread(_count, path, param, template)
+            self._known[key] = await asyncio.to_thread(_count, path, param, method, template)
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return self._known[key]
@@ -57,6 +62,11 @@ class Counter:
     async def prompt(self, messages: list[Message]) -> list[int]:
         template = await self.template()
         return template.prompt(messages)
+
+    async def written(self, messages: list[Message]) -> tuple[ChatTemplate, Written]:
+        """An example as the trainer gets it, before it is cut, and who wrote it."""
+        template = await self.template()
+        return template, await asyncio.to_thread(template.write, messages)
 
     async def aclose(self) -> None:
         if self._preparing is not None:
@@ -74,22 +84,33 @@ def _load() -> ChatTemplate:
         raise StartError("engine_model_missing", text) from error
 
 
-def _count(path: Path, param: str, template: ChatTemplate) -> Counted:
+def _count(path: Path, param: str, method: str, template: ChatTemplate) -> Counted:
     try:
+        if method == DPO:
+            return _count_pairs([encode_pair(template, pair) for pair in read_pairs(path, param)], template)
         examples = read_examples(path, param)
     except OSError as error:
         raise FileProblem(f"invalid_{param}", f"The file cannot be read: {error}", param) from error
     lengths = [len(template.encode(example).ids) for example in examples]
-    return Counted(len(examples), sum(lengths), sum(length >= template.limit for length in lengths))
+    cut = sum(length >= template.limit for length in lengths)
+    return Counted(len(examples), sum(lengths), cut, sum(lengths))
+
+
+def _count_pairs(pairs: list[EncodedPair], template: ChatTemplate) -> Counted:
+    cut = sum(max(len(pair.better.ids), len(pair.worse.ids)) >= template.limit for pair in pairs)
+    tokens, passed = sum(pair.tokens for pair in pairs), sum(pair.passed for pair in pairs)
+    return Counted(len(pairs), tokens, cut, passed)
 
 
 def expected_seconds(chosen: Chosen, train: Counted, valid: Counted | None) -> float:
     """How long this computer will take, from what its earlier trainings took."""
     here = machine.stored() or machine.UNKNOWN
     seconds = _START_S + here.load_s + chosen.n_epochs * _SAVE_S
-    seconds += train.tokens * chosen.n_epochs * here.train_s_per_token
+    seconds += train.passed * chosen.n_epochs * here.train_s_per_token
+    if chosen.beta is not None:  # what the model said of each pair before it learned anything
+        seconds += (train.passed + (valid.passed if valid else 0)) * here.forward_s_per_token
     if valid is not None:
-        a_step = valid.tokens / valid.examples * min(valid_batch(chosen.batch_size), valid.examples)
-        checked = valid.tokens * chosen.n_epochs + a_step * chosen.total_steps
+        a_step = valid.passed / valid.examples * min(valid_batch(chosen.batch_size), valid.examples)
+        checked = valid.passed * chosen.n_epochs + a_step * chosen.total_steps
         seconds += checked * here.forward_s_per_token
     return seconds

@@ -31,6 +31,13 @@ class Encoded:
     trained: list[bool]
 
 
+@dataclass(frozen=True)
+class Written(Encoded):
+    """An example before it is cut; `added` says of each id whether the template wrote it, not the user."""
+
+    added: list[bool]
+
+
 class ChatTemplate:
     def __init__(self, tokenizer: Tokenizer, limit: int) -> None:
         """`limit`: the most tokens an example or a chat may have; longer examples are cut at their end."""
@@ -57,15 +64,24 @@ class ChatTemplate:
         return ids
 
     def encode(self, messages: Sequence[Message]) -> Encoded:
-        """A whole example; of an assistant turn its text and what ends it are trained, not its header."""
+        """A whole example as it is trained: cut at the limit."""
+        written = self.write(messages)
+        return Encoded(written.ids[: self.limit], written.trained[: self.limit])
+
+    def write(self, messages: Sequence[Message]) -> Written:
+        """Not cut. Of an assistant turn its text and what ends it are trained, not its header."""
         ids: list[int] = []
         trained: list[bool] = []
-        for message in self._with_system(messages):
-            header = self._header(message.role)
-            body = [*self._encode(message.content), self.end_id, *self._newline]
-            ids += header + body
-            trained += [False] * len(header) + [message.trained] * len(body)
-        return Encoded(ids[: self.limit], trained[: self.limit])
+        added: list[bool] = []
+        talk = self._with_system(messages)
+        for number, message in enumerate(talk):
+            header, text = self._header(message.role), self._encode(message.content)
+            end = [self.end_id, *self._newline]
+            ids += header + text + end
+            trained += [False] * len(header) + [message.trained] * (len(text) + len(end))
+            ours = number == 0 and len(talk) > len(messages)  # the system text that nobody wrote
+            added += [True] * len(header) + [ours] * len(text) + [True] * len(end)
+        return Written(ids, trained, added)
 
     def prompt(self, messages: Sequence[Message]) -> list[int]:
         """A chat up to the point where the assistant begins to write (not cut)."""
@@ -88,3 +104,24 @@ class ChatTemplate:
     def text(self, ids: Sequence[int]) -> str:
         decoded: str = self._tokenizer.decode(list(ids), skip_special_tokens=True)
         return decoded
+
+    def spell(self, ids: Sequence[int]) -> list[bytes]:
+        """What each token writes. A character may be spread over several."""
+        return [_bytes_of(str(self._tokenizer.id_to_token(token))) for token in ids]
+
+
+def _byte_letters() -> dict[str, int]:
+    """The letter that stands for each byte in the tokens of GPT-2 and of all that took after it."""
+    plain = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
+    others = [each for each in range(256) if each not in plain]
+    letters = {chr(each): each for each in plain}
+    return letters | {chr(256 + number): each for number, each in enumerate(others)}
+
+
+_BYTE_OF = _byte_letters()
+
+
+def _bytes_of(token: str) -> bytes:
+    return b"".join(
+        bytes([_BYTE_OF[letter]]) if letter in _BYTE_OF else letter.encode("utf-8") for letter in token
+    )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ftdesk.engine.template import Message
 
 MIN_EXAMPLES = 10
+_HALF = re.compile("[\ud800-\udfff]")
 _ROLES = ("system", "developer", "user", "assistant")
 
 Example = list[Message]
+Read = TypeVar("Read")
 
 
 class FileProblem(Exception):
@@ -23,26 +28,35 @@ class FileProblem(Exception):
         self.param = param
 
 
-class _LineProblem(Exception):
-    pass
+class ExampleProblem(Exception):
+    """The example cannot be trained on; its text says why, after “line 3: ”, and `kind` in a word."""
+
+    def __init__(self, message: str, kind: str = "shape") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 def read_examples(path: Path, param: str = "training_file") -> list[Example]:
-    """All examples of the file. Blank lines do not count.
+    """All chats of the file, as `read_lines` reads them."""
+    return read_lines(path, read_entry, param)
+
+
+def read_lines(path: Path, read: Callable[[dict[str, Any]], Read], param: str) -> list[Read]:
+    """What `read` makes of every line's object. Blank lines do not count.
 
     `param` is `training_file` (at least ten examples, as at OpenAI) or `validation_file` (at least one).
     Raises FileProblem: `invalid_training_file` / `invalid_validation_file` naming the line, or
     `invalid_n_examples`.
     """
-    examples: list[Example] = []
+    examples: list[Read] = []
     problems: list[str] = []
     lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            examples.append(_example(line))
-        except _LineProblem as problem:
+            examples.append(read(read_object(line)))
+        except ExampleProblem as problem:
             problems.append(f"line {number}: {problem}")
     if problems:
         text = f"Invalid file format. {problems[0][0].upper()}{problems[0][1:]}"
@@ -57,49 +71,67 @@ def read_examples(path: Path, param: str = "training_file") -> list[Example]:
     return examples
 
 
-def _example(line: bytes) -> Example:
+def read_object(line: bytes) -> dict[str, Any]:
+    """Raises ExampleProblem."""
     try:
         entry = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _LineProblem(f"not UTF-8 text at byte {error.start + 1}.") from error
+        raise ExampleProblem(f"not UTF-8 text at byte {error.start + 1}.") from error
     except (ValueError, RecursionError) as error:
-        raise _LineProblem(f"not valid JSON ({error}).") from error
+        raise ExampleProblem(f"not valid JSON ({error}).") from error
     if not isinstance(entry, dict):
-        raise _LineProblem("each line must be a JSON object.")
+        raise ExampleProblem("each line must be a JSON object.")
+    return entry
+
+
+def read_entry(entry: dict[str, Any]) -> Example:
+    """One example of a file, as JSON. Raises ExampleProblem."""
+    if "messages" not in entry and "preferred_output" in entry:
+        raise ExampleProblem("is a pair of answers; only the method 'dpo' learns from pairs.", "pair")
     if "messages" not in entry:
-        raise _LineProblem("the key 'messages' is missing.")
+        raise ExampleProblem("the key 'messages' is missing.")
     for key in ("tools", "functions"):
         if entry.get(key):
-            raise _LineProblem(f"has '{key}', which this model cannot learn to use.")
-    messages = entry["messages"]
-    if not isinstance(messages, list) or not messages:
-        raise _LineProblem("'messages' must be a list with at least one message.")
-    turns = [_message(message, number) for number, message in enumerate(messages, start=1)]
+            raise ExampleProblem(f"has '{key}', which this model cannot learn to use.", "tools")
+    turns = read_messages(entry["messages"], "messages")
     if not any(turn.role == "assistant" for turn in turns):
-        raise _LineProblem("there is no assistant message to learn from.")
+        raise ExampleProblem("there is no assistant message to learn from.", "no_assistant")
     if not any(turn.trained for turn in turns):
-        raise _LineProblem("every assistant message has weight 0, nothing would be learned.")
+        raise ExampleProblem(
+            "every assistant message has weight 0, nothing would be learned.", "nothing_learned"
+        )
     return turns
+
+
+def read_messages(messages: object, key: str) -> Example:
+    """The turns that stand under `key`. Raises ExampleProblem."""
+    if not isinstance(messages, list) or not messages:
+        raise ExampleProblem(f"'{key}' must be a list with at least one message.")
+    return [_message(message, number) for number, message in enumerate(messages, start=1)]
 
 
 def _message(message: object, number: int) -> Message:
     if not isinstance(message, dict):
-        raise _LineProblem(f"message {number} must be an object.")
+        raise ExampleProblem(f"message {number} must be an object.")
     role = message.get("role")
     if role in ("tool", "function") or message.get("tool_calls") or message.get("function_call"):
-        raise _LineProblem(f"message {number} uses tools, which this model cannot learn.")
+        raise ExampleProblem(f"message {number} uses tools, which this model cannot learn.", "tools")
     if role not in _ROLES:
-        raise _LineProblem(f"message {number} has the role {role!r}; it must be system, user or assistant.")
+        raise ExampleProblem(f"message {number} has the role {role!r}; it must be system, user or assistant.")
     weight = message.get("weight")
     if weight is not None and (isinstance(weight, bool) or weight not in (0, 1) or role != "assistant"):
-        raise _LineProblem(
+        raise ExampleProblem(
             f"message {number}: 'weight' must be 0 or 1 and only stands on assistant messages."
         )
     text = plain_text(message.get("content"))
     if text is None:
-        raise _LineProblem(f"message {number} must have text as its 'content' (no images or audio).")
+        raise ExampleProblem(
+            f"message {number} must have text as its 'content' (no images or audio).", "no_text"
+        )
     if role == "assistant" and not text:
-        raise _LineProblem(f"message {number}: the assistant's 'content' is empty.")
+        raise ExampleProblem(f"message {number}: the assistant's 'content' is empty.", "empty")
+    if _HALF.search(text):
+        raise ExampleProblem(f"message {number} holds half a character (a lone surrogate).", "half_character")
     name = "system" if role == "developer" else str(role)
     return Message(name, text, trained=role == "assistant" and weight != 0)
 

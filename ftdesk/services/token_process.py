@@ -6,7 +6,8 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
-from ftdesk.core.cost.count_process import Answer, Request
+from ftdesk.core.cost.count_process import Answer, Look, Request
+from ftdesk.core.cost.rendering import Rendering
 from ftdesk.core.cost.tokens import ExampleTokens
 from ftdesk.services.child_process import ChildDied, ChildProcess
 
@@ -26,14 +27,21 @@ class TokenProcess:
         A child that dies is started again; FtdeskError BUG when it died three times over the same
         bodies, RESOURCE_DAMAGED or OUT_OF_MEMORY when it says so.
         """
+        return (await self._ask(encoding, list(bodies), None)).counts
+
+    async def look(self, encoding: str, body: str, limit: int | None, most: int) -> Rendering | None:
+        """One body as OpenAI's template would show it, see `ChatML` (errors as of `count`)."""
+        return (await self._ask(encoding, [body], Look(limit, most))).rendering
+
+    async def _ask(self, encoding: str, bodies: list[str], look: Look | None) -> Answer:
         async with self._turn:
             while True:
                 try:
-                    answer = await self._child.ask(lambda number: Request(number, encoding, list(bodies)))
+                    answer = await self._child.ask(lambda number: Request(number, encoding, bodies, look))
                 except ChildDied:
                     continue
                 self._child.proved()
-                return answer.counts
+                return answer
 
     async def aclose(self) -> None:
         """End the child, politely first."""

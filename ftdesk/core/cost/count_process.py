@@ -1,7 +1,8 @@
 """The counting child: building an encoding holds the GIL for 0.2 s, so it happens in a process of its own.
 
 `python -m ftdesk.core.cost.count_process`. ``{"id", "encoding", "bodies": [text]}`` → ``{"id", "counts":
-[ExampleTokens or null where a body is no JSON]}`` or ``{"id", "error", "params"}`` with a `Code`.
+[ExampleTokens or null where a body is no JSON]}`` or ``{"id", "error", "params"}`` with a `Code`. With
+``"look": {"limit", "most"}`` the one body is shown instead: ``{"id", "rendering": Rendering or null}``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,15 @@ import sys
 import msgspec
 
 from ftdesk.core import serving
-from ftdesk.core.cost.tokens import ExampleTokens, TokenCounter
+from ftdesk.core.cost.rendering import ChatML, Rendering
+from ftdesk.core.cost.tokens import ExampleTokens, TokenCounter, read_json
+
+
+class Look(msgspec.Struct):
+    """How an example is to be shown: cut at how many tokens, and how many characters of it."""
+
+    limit: int | None
+    most: int
 
 
 class Request(msgspec.Struct):
@@ -20,12 +29,14 @@ class Request(msgspec.Struct):
     id: int
     encoding: str
     bodies: list[str]
+    look: Look | None = None
 
 
 class Answer(serving.Reply, omit_defaults=True):
-    """The counts in the order of the bodies."""
+    """The counts in the order of the bodies, or how one of them looks."""
 
     counts: list[ExampleTokens | None] = []
+    rendering: Rendering | None = None
 
 
 class Desk:
@@ -42,6 +53,8 @@ class Desk:
             if request.encoding not in self._counters:
                 self._counters[request.encoding] = TokenCounter(request.encoding)
             counter = self._counters[request.encoding]
+            if request.look is not None:
+                return Answer(request.id, rendering=_shown(counter, request.bodies[0], request.look))
             return Answer(request.id, counts=[_count(counter, body) for body in request.bodies])
         except Exception as error:  # noqa: BLE001 - reported to the parent, which makes it loud
             return serving.refusal(request.id, error, "counting tokens")
@@ -52,6 +65,14 @@ def _count(counter: TokenCounter, body: str) -> ExampleTokens | None:
         return counter.body(body)
     except (ValueError, RecursionError):
         return None
+
+
+def _shown(counter: TokenCounter, body: str, look: Look) -> Rendering | None:
+    try:
+        document = read_json(body)
+    except (ValueError, RecursionError):
+        return None
+    return ChatML(counter.loaded).render(document, look.limit, look.most)
 
 
 if __name__ == "__main__":

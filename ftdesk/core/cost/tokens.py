@@ -146,7 +146,7 @@ class TokenCounter:
     def __init__(self, encoding: str = DEFAULT_ENCODING) -> None:
         """Load the encoding; see `load_encoding` for time and errors."""
         self.encoding = encoding
-        loaded = load_encoding(encoding)
+        self.loaded = loaded = load_encoding(encoding)
         self._encode: Callable[[str], list[int]] = loaded.encode_ordinary
         # Without the wrapper, which is there for halves of surrogate pairs: `plain_chat` lets none through
         self._encode_plain: Callable[[str], list[int]] = loaded._core_bpe.encode_ordinary  # noqa: SLF001
@@ -229,7 +229,7 @@ class TokenCounter:
                     count += TOKENS_PER_NAME
             elif isinstance(value, list | dict):
                 exact = exact and not _has_media(value)
-                count += sum(map(self.text, _texts(value)))
+                count += sum(map(self.text, texts_of(value)))
         return count, exact
 
     def _definitions(self, document: Any) -> int:
@@ -273,25 +273,25 @@ PAIR_ANSWERS = ("preferred_output", "non_preferred_output")
 _READ_KEYS = frozenset({"text", "refusal", "name", "arguments"})
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
     """The strings in nested values that a model reads."""
     if isinstance(value, list):
         for each in value:
-            yield from _texts(each)
+            yield from texts_of(each)
     elif isinstance(value, dict):
         for key, each in value.items():
             if isinstance(each, str):
                 if key in _READ_KEYS:
                     yield each
             else:
-                yield from _texts(each)
+                yield from texts_of(each)
 
 
 def _has_media(value: Any) -> bool:
     """Whether content parts hold a picture, sound or file, whose tokens only the provider knows."""
     if not isinstance(value, list):
         return False
-    return any(isinstance(part, dict) and part.get("type") in _MEDIA for part in value)
+    return any(isinstance(part, dict) and part.get("type") in MEDIA for part in value)
 
 
-_MEDIA = frozenset({"image_url", "input_audio", "file"})
+MEDIA = frozenset({"image_url", "input_audio", "file"})
