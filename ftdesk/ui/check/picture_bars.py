@@ -85,12 +85,9 @@ def topic_bars(topics: Sequence[Topic]) -> list[Bar]:
     """How many examples each topic has, and the words by which it is told."""
     bars = []
     for topic in topics[:_MOST_ROWS]:
-        text = QCoreApplication.translate(
-            "Pictures", "%n example(s) about “{topic}”: {words}", None, topic.examples
-        )
-        bars.append(
-            Bar(topic.name, topic.examples, text.format(topic=topic.name, words=", ".join(topic.words)))
-        )
+        number = topic.examples
+        text = QCoreApplication.translate("Pictures", "%n example(s) about “{topic}”: {words}", None, number)
+        bars.append(Bar(topic.name, number, text.format(topic=topic.name, words=", ".join(topic.words))))
     return bars
 
 

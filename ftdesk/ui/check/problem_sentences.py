@@ -42,7 +42,7 @@ def _broken() -> Texts:
             "Problem", "This tool reply answers no call (“{call}”)."
         ),
         _P.BAD_TOOL_ARGUMENTS: QCoreApplication.translate(
-            "Problem", "What is handed to the tool “{name}” is no JSON object."
+            "Problem", "What is handed to the tool “{name}” is not in the form that tools read."
         ),
     }
 
