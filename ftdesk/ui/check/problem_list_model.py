@@ -215,6 +215,6 @@ class ProblemListModel(QAbstractTableModel):
             parts = (place(problem, self.number_of), sentence(problem, self.number_of), upper)
             return "\n".join(part for part in (*parts, severity_word(problem.severity, problem.code)) if part)
         state = self.tr("open") if found.block.open else self.tr("closed, Right opens it")
-        number = self.tr("%n problem(s)", None, kind.count)
-        number = number.replace(str(kind.count), figures.count(kind.count), 1)
+        many = kind.count
+        number = self.tr("%n problem(s)", None, many).replace(str(many), figures.count(many), 1)
         return "\n".join((title(kind.code), number, severity_word(kind.severity, kind.code), state))
