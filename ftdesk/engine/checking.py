@@ -14,13 +14,12 @@ from ftdesk.engine.training_run import copy_data
 
 async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
     """Move the job to `queued` with its settings chosen. Raises FileProblem, StartError, OSError."""
-    train = await _count(stores, counter, job.training_file, "training_file")
+    train = await _count(stores, counter, job, job.training_file, "training_file")
     valid = None
     if job.validation_file:
-        valid = await _count(stores, counter, job.validation_file, "validation_file")
+        valid = await _count(stores, counter, job, job.validation_file, "validation_file")
     await copy_data(stores, job)
-    asked = Hyperparameters(job.n_epochs, job.batch_size, job.learning_rate_multiplier)
-    chosen = choose(asked, train.examples)
+    chosen = choose(Hyperparameters.of(job), train.examples)
     for counted, name in ((train, "training"), (valid, "validation")):
         if counted is not None and counted.cut:
             text = (
@@ -38,6 +37,7 @@ async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
         n_epochs=chosen.n_epochs,
         batch_size=chosen.batch_size,
         learning_rate_multiplier=chosen.learning_rate_multiplier,
+        beta=chosen.beta,
         estimated_finish=int(time.time() + seconds) + 1,
     )
     if moved:
@@ -46,7 +46,7 @@ async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
         stores.drop_job_folder(job.id)  # it was cancelled meanwhile
 
 
-async def _count(stores: Stores, counter: Counter, file_id: str, param: str) -> Counted:
+async def _count(stores: Stores, counter: Counter, job: Job, file_id: str, param: str) -> Counted:
     if stores.files.get(file_id) is None:
         raise FileProblem("file_not_found", f"No such File object: {file_id}", param)
-    return await counter.count(file_id, stores.files.path(file_id), param)
+    return await counter.count(file_id, stores.files.path(file_id), param, job.method)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ def save_progress(
     progress: Progress,
     parameters: list[tuple[str, torch.nn.Parameter]],
     optimizer: torch.optim.Optimizer,
+    kept: Mapping[str, torch.Tensor],
 ) -> None:
     """Raises FtdeskError DISK_FULL or FILE_WRITE_FAILED; the earlier file then still stands."""
     tensors: dict[str, torch.Tensor] = {}
@@ -42,6 +44,7 @@ def save_progress(
         if state:
             tensors[f"mean/{name}"] = state["exp_avg"].cpu().contiguous()
             tensors[f"square/{name}"] = state["exp_avg_sq"].cpu().contiguous()
+    tensors |= {f"kept/{name}": value for name, value in kept.items()}
     about = {"format": str(_FORMAT), "progress": json.dumps(vars(progress))}
     write_atomic(path, save(tensors, about))
 
@@ -63,8 +66,8 @@ def restore_tensors(
     step: int,
     parameters: list[tuple[str, torch.nn.Parameter]],
     optimizer: torch.optim.Optimizer,
-) -> None:
-    """Put adapter and optimizer back to where the file left them."""
+) -> dict[str, torch.Tensor]:
+    """Put adapter and optimizer back to where the file left them; returns what else was kept."""
     fused = optimizer.defaults.get("fused")
     with safe_open(str(path), framework="pt") as file, torch.no_grad():
         names = set(file.keys())
@@ -76,3 +79,5 @@ def restore_tensors(
                     "exp_avg": file.get_tensor(f"mean/{name}").to(parameter.device),
                     "exp_avg_sq": file.get_tensor(f"square/{name}").to(parameter.device),
                 }
+        kept = [name for name in names if name.startswith("kept/")]
+        return {name.removeprefix("kept/"): file.get_tensor(name) for name in kept}

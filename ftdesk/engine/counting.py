@@ -50,7 +50,7 @@ class Counter:
         return self._template
 
     async def count(self, file_id: str, path: Path, param: str, method: str) -> Counted:
-        """Raises FileProblem when the method cannot train on the file. A file never changes: once is enough."""
+        """Raises FileProblem when the method cannot train on it. A file never changes: once is enough."""
         key = (file_id, param, method)
         if key not in self._known:
             template = await self.template()

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE files (
@@ -42,6 +42,14 @@ CREATE TABLE models (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
+# What brings a file of an older version to the next one, by the version that it has.
+_STEPS = {
+    1: """
+ALTER TABLE jobs ADD COLUMN method TEXT NOT NULL DEFAULT 'supervised';
+ALTER TABLE jobs ADD COLUMN beta REAL;
+""",
+}
+
 
 class Database:
     """One connection, used only from the server's event loop. A commit is on the disk when it returns."""
@@ -59,9 +67,11 @@ class Database:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise ValueError(f"this data folder was written by a newer ftdesk (version {version})")
-        if version == 0:
+        todo = _SCHEMA if version == 0 else ""
+        todo += "".join(_STEPS[step] for step in range(max(1, version), SCHEMA_VERSION))
+        if todo:
             self._connection.executescript(
-                f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+                f"BEGIN IMMEDIATE; {todo} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
             )
 
     @contextlib.contextmanager

@@ -86,6 +86,8 @@ class EventStore:
 
 def _step_text(data: dict[str, Any]) -> str:
     text = f"Step {data['step']}/{data['total_steps']}: training loss={data['train_loss']:.2f}"
+    if "train_reward_margin" in data:
+        text += f", reward margin={data['train_reward_margin']:.2f}"
     if "valid_loss" in data:
         text += f", validation loss={data['valid_loss']:.2f}"
     if "full_valid_loss" in data:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import time
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.engine.identity import tuned_model_id
 from ftdesk.engine.records import STARTER_MODEL, Job
-from ftdesk.engine.stores import Stores
+from ftdesk.engine.stores import START, Stores
 
 _COLUMNS = {
     "step": "step",
@@ -18,6 +19,12 @@ _COLUMNS = {
     "valid_loss": "valid_loss",
     "valid_mean_token_accuracy": "valid_mean_token_accuracy",
 }
+_PAIR_COLUMNS = (
+    "train_reward_margin",
+    "train_reward_accuracy",
+    "valid_reward_margin",
+    "valid_reward_accuracy",
+)
 
 
 def succeed(stores: Stores, job: Job, trained_tokens: int) -> None:
@@ -62,14 +69,18 @@ def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None
     # The log stays for whoever wants to know why; the data and the half-trained state go.
     for name in ("train.jsonl", "valid.jsonl", "resume.safetensors"):
         (stores.job_folder(job_id) / name).unlink(missing_ok=True)
+    shutil.rmtree(stores.job_folder(job_id) / START, ignore_errors=True)
 
 
 def _result_csv(stores: Stores, job: Job) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    columns = dict(_COLUMNS)
+    if job.method == "dpo":
+        columns = {name: name for name in ("step", "train_loss", "valid_loss", *_PAIR_COLUMNS)}
+    writer.writerow(columns)
     for data in stores.events.metrics(job.id):
-        writer.writerow([_short(data.get(name, "")) for name in _COLUMNS.values()])
+        writer.writerow([_short(data.get(name, "")) for name in columns.values()])
     return text.getvalue().encode()
 
 

@@ -8,21 +8,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from ftdesk.engine.failures import invalid
+from ftdesk.engine.records import Job
 
 # Measured with SmolLM2-135M, LoRA r16: 5e-4 carries 50 examples without turning, 1e-3 carries 500.
 _SMALL_SET = 200
 _RATE_SMALL = 5e-4
 _RATE_LARGE = 1e-3
+_RATE_PAIRS = 1e-4
 _AUTO_BATCH = 4
+_AUTO_BETA = 0.1
+
+SUPERVISED, DPO = "supervised", "dpo"
+_NAMES = ("n_epochs", "batch_size", "learning_rate_multiplier")
+_KNOWN = {SUPERVISED: _NAMES, DPO: (*_NAMES, "beta")}
 
 
 @dataclass(frozen=True)
 class Hyperparameters:
-    """What was asked for; None is “auto”."""
+    """What was asked for; None is “auto”. `beta` belongs to the method `dpo` alone."""
 
     n_epochs: int | None = None
     batch_size: int | None = None
     learning_rate_multiplier: float | None = None
+    method: str = SUPERVISED
+    beta: float | None = None
+
+    @classmethod
+    def of(cls, job: Job) -> Hyperparameters:
+        return cls(job.n_epochs, job.batch_size, job.learning_rate_multiplier, job.method, job.beta)
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class Chosen:
     learning_rate_multiplier: float
     learning_rate: float
     total_steps: int
+    beta: float | None = None
 
 
 def auto_epochs(n_examples: int) -> int:
@@ -47,8 +61,11 @@ def choose(asked: Hyperparameters, n_examples: int) -> Chosen:
     epochs = asked.n_epochs or auto_epochs(n_examples)
     batch = asked.batch_size or _AUTO_BATCH
     multiplier = asked.learning_rate_multiplier or 1.0
+    steps = math.ceil(n_examples / batch) * epochs
+    if asked.method == DPO:
+        return Chosen(epochs, batch, multiplier, _RATE_PAIRS * multiplier, steps, asked.beta or _AUTO_BETA)
     rate = (_RATE_SMALL if n_examples < _SMALL_SET else _RATE_LARGE) * multiplier
-    return Chosen(epochs, batch, multiplier, rate, math.ceil(n_examples / batch) * epochs)
+    return Chosen(epochs, batch, multiplier, rate, steps)
 
 
 def read_hyperparameters(body: Mapping[str, Any]) -> tuple[Hyperparameters, bool]:
@@ -58,27 +75,29 @@ def read_hyperparameters(body: Mapping[str, Any]) -> tuple[Hyperparameters, bool
     """
     method = body.get("method")
     given: dict[str, Any] = dict(_object(body.get("hyperparameters"), "hyperparameters"))
+    kind, place = SUPERVISED, "hyperparameters"
     if method is not None:
-        kind = _object(method, "method").get("type", "supervised")
-        if kind != "supervised":
-            text = f"This computer trains with the method 'supervised', not with {kind!r}."
+        kind = _object(method, "method").get("type", SUPERVISED)
+        if not isinstance(kind, str) or kind not in _KNOWN:
+            text = f"This computer trains with the methods 'supervised' and 'dpo', not with {kind!r}."
             raise invalid(text, "method.type", "unsupported_method")
-        supervised = _object(method.get("supervised"), "method.supervised")
-        given |= _object(supervised.get("hyperparameters"), "method.supervised.hyperparameters")
-    known = {"n_epochs", "batch_size", "learning_rate_multiplier"}
+        for name in method:
+            if name not in ("type", kind) and method[name] is not None:
+                raise invalid(f"'method.{name}' does not belong to the method {kind!r}.", f"method.{name}")
+        place = f"method.{kind}.hyperparameters"
+        settings = _object(method.get(kind), f"method.{kind}")
+        given |= _object(settings.get("hyperparameters"), place)
     for name in given:
-        if name not in known:
-            raise invalid(
-                f"Unrecognized hyperparameter: {name}", f"hyperparameters.{name}", "unknown_parameter"
-            )
-    return (
-        Hyperparameters(
-            _whole(given.get("n_epochs"), "n_epochs", 50),
-            _whole(given.get("batch_size"), "batch_size", 256),
-            _positive(given.get("learning_rate_multiplier"), "learning_rate_multiplier"),
-        ),
-        method is not None,
+        if name not in _KNOWN[kind]:
+            raise invalid(f"Unrecognized hyperparameter: {name}", f"{place}.{name}", "unknown_parameter")
+    asked = Hyperparameters(
+        _whole(given.get("n_epochs"), f"{place}.n_epochs", 50),
+        _whole(given.get("batch_size"), f"{place}.batch_size", 256),
+        _positive(given.get("learning_rate_multiplier"), f"{place}.learning_rate_multiplier", math.inf),
+        kind,
+        _positive(given.get("beta"), f"{place}.beta", 2),
     )
+    return asked, method is not None
 
 
 def _object(value: object, param: str) -> Mapping[str, Any]:
@@ -89,19 +108,23 @@ def _object(value: object, param: str) -> Mapping[str, Any]:
     return value
 
 
-def _whole(value: object, name: str, most: int) -> int | None:
+def _whole(value: object, param: str, most: int) -> int | None:
     if value is None or value == "auto":
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        text = f"{name} must be 'auto' or a whole number from 1 to {most}, got {value!r}."
-        raise invalid(text, f"hyperparameters.{name}")
+        name = param.rpartition(".")[2]
+        raise invalid(f"{name} must be 'auto' or a whole number from 1 to {most}, got {value!r}.", param)
     return value
 
 
-def _positive(value: object, name: str) -> float | None:
+def _positive(value: object, param: str, most: float) -> float | None:
     if value is None or value == "auto":
         return None
     numeric = isinstance(value, int | float) and not isinstance(value, bool)
-    if not numeric or not 0 < float(value) < math.inf:  # type: ignore[arg-type]
-        raise invalid(f"{name} must be 'auto' or a number above 0, got {value!r}.", f"hyperparameters.{name}")
+    # An integer too large for a float is no number that a rate could be.
+    fits = numeric and 0 < value <= most and value < 1e300  # type: ignore[operator]
+    if not fits:
+        limit = f" and at most {most}" if most < math.inf else ""
+        name = param.rpartition(".")[2]
+        raise invalid(f"{name} must be 'auto' or a number above 0{limit}, got {value!r}.", param)
     return float(value)  # type: ignore[arg-type]

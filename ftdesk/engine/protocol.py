@@ -31,6 +31,8 @@ class TrainerSpec:
     limit_tokens: int
     save_every_s: float
     halvings: int  # how often the system killed this training without progress: smaller pieces
+    method: str = "supervised"  # or dpo
+    beta: float = 0.1
 
     def line(self) -> bytes:
         return encode(asdict(self))

@@ -62,6 +62,8 @@ class Job:
     estimated_finish: int | None = None
     result_file: str | None = None
     machine: dict[str, Any] | None = None
+    method: str = "supervised"  # or dpo
+    beta: float | None = None  # of dpo alone; None while still “auto”
 
     @property
     def ended(self) -> bool:
@@ -74,6 +76,10 @@ class Job:
             "learning_rate_multiplier": self.learning_rate_multiplier,
         }
         return {name: "auto" if value is None else value for name, value in chosen.items()}
+
+    def _method_settings(self) -> dict[str, Any]:
+        beta = {"beta": "auto" if self.beta is None else self.beta} if self.method == "dpo" else {}
+        return {**self.hyperparameters(), **beta}
 
     def as_object(self) -> dict[str, Any]:
         return {
@@ -96,7 +102,7 @@ class Job:
             "estimated_finish": self.estimated_finish if self.status == "running" else None,
             "integrations": [],
             "metadata": self.metadata,
-            "method": {"type": "supervised", "supervised": {"hyperparameters": self.hyperparameters()}},
+            "method": {"type": self.method, self.method: {"hyperparameters": self._method_settings()}},
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import time
 from typing import Any
@@ -12,15 +13,20 @@ from starlette.routing import Route
 
 from ftdesk.engine.counting import Counted, Counter, expected_seconds
 from ftdesk.engine.failures import ApiError, invalid, no_such_file, no_such_job, no_such_model
-from ftdesk.engine.hyperparameters import choose, read_hyperparameters
+from ftdesk.engine.hyperparameters import Hyperparameters, choose, read_hyperparameters
 from ftdesk.engine.identity import new_id
 from ftdesk.engine.reading import after_of, json_body, limit_of, metadata_field, text_field
 from ftdesk.engine.records import STARTER_MODEL, Job
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.supervisor import Supervisor
 from ftdesk.engine.training_file import FileProblem
+from ftdesk.engine.unfit import refuse_unfit
 
 _PATH = "/v1/fine_tuning/jobs"
+_PARAMETERS = frozenset({
+    "model", "training_file", "validation_file", "method", "hyperparameters", "suffix", "seed", "metadata",
+    "integrations",
+})  # fmt: skip
 
 
 class JobRoutes:
@@ -45,17 +51,23 @@ class JobRoutes:
 
     async def create(self, request: Request) -> Response:
         job = self._read(await json_body(request))
+        for file_id, param in _files(job):
+            try:
+                await asyncio.to_thread(refuse_unfit, self._stores.files.path(file_id), job.method, param)
+            except FileProblem as problem:
+                raise _refused(problem) from problem
+            except OSError as error:
+                raise no_such_file(file_id, param, status=400) from error  # deleted in this moment
         self._supervisor.add(job)
         return JSONResponse(job.as_object())
 
     async def estimate(self, request: Request) -> Response:
         """The body of create → what that training will bill and how long it will take here."""
-        body = await json_body(request)
-        job = self._read(body)
-        asked, _ = read_hyperparameters(body)
-        train = await self._count(job.training_file, "training_file")
-        valid = await self._count(job.validation_file, "validation_file") if job.validation_file else None
-        chosen = choose(asked, train.examples)
+        job = self._read(await json_body(request))
+        counted = [await self._count(job, *file) for file in _files(job)]
+        train, valid = counted[0], counted[1] if counted[1:] else None
+        chosen = choose(Hyperparameters.of(job), train.examples)
+        beta = {} if chosen.beta is None else {"beta": chosen.beta}
         return JSONResponse({
             "object": "fine_tuning.job.estimate",
             "model": job.model,
@@ -65,19 +77,23 @@ class JobRoutes:
             "n_epochs": chosen.n_epochs,
             "batch_size": chosen.batch_size,
             "learning_rate_multiplier": chosen.learning_rate_multiplier,
+            **beta,
             "total_steps": chosen.total_steps,
             "trained_tokens": train.tokens * chosen.n_epochs,
             "seconds": round(expected_seconds(chosen, train, valid), 1),
         })  # fmt: skip
 
-    async def _count(self, file_id: str, param: str) -> Counted:
+    async def _count(self, job: Job, file_id: str, param: str) -> Counted:
         try:
-            return await self._counter.count(file_id, self._stores.files.path(file_id), param)
+            return await self._counter.count(file_id, self._stores.files.path(file_id), param, job.method)
         except FileProblem as problem:
-            raise ApiError(400, problem.message, param=problem.param, code=problem.code) from problem
+            raise _refused(problem) from problem
 
     def _read(self, body: dict[str, Any]) -> Job:
         """The job that this body asks for. Raises ApiError for what is wrong before a file is opened."""
+        for name in body:
+            if name not in _PARAMETERS:
+                raise invalid(f"Unknown parameter: {name!r}.", name, "unknown_parameter")
         model = text_field(body, "model", needed=True)
         training_file = text_field(body, "training_file", needed=True)
         validation_file = text_field(body, "validation_file")
@@ -110,6 +126,8 @@ class JobRoutes:
             n_epochs=asked.n_epochs,
             batch_size=asked.batch_size,
             learning_rate_multiplier=asked.learning_rate_multiplier,
+            method=asked.method,
+            beta=asked.beta,
         )
 
     async def list(self, request: Request) -> Response:
@@ -156,6 +174,16 @@ class JobRoutes:
         if job is None:
             raise no_such_job(job_id)
         return job
+
+
+def _files(job: Job) -> list[tuple[str, str]]:
+    """The files of the job and the parameters that name them, the training file first."""
+    named = [(job.training_file, "training_file"), (job.validation_file, "validation_file")]
+    return [(file_id, param) for file_id, param in named if file_id is not None]
+
+
+def _refused(problem: FileProblem) -> ApiError:
+    return ApiError(400, problem.message, param=problem.param, code=problem.code)
 
 
 def _page(data: list[dict[str, Any]], has_more: bool, *, ids: bool = False) -> Response:

@@ -16,6 +16,9 @@ from ftdesk.engine.file_store import FileStore
 from ftdesk.engine.job_store import JobStore
 from ftdesk.engine.model_store import ModelStore
 
+START = "start"
+"""In a job's folder: the job's own copy of the adapter that it goes on from."""
+
 
 @dataclass(frozen=True)
 class Stores:

@@ -160,8 +160,7 @@ class Supervisor:
             text = "The disk is nearly full: a training needs 300 MB. Make room and train again."
             fail(self._stores, job.id, Code.DISK_FULL.value, text)
             return
-        asked = Hyperparameters(job.n_epochs, job.batch_size, job.learning_rate_multiplier)
-        chosen = choose(asked, job.examples or 0)
+        chosen = choose(Hyperparameters.of(job), job.examples or 0)
         crashes = kills = halvings = 0
         if not self._stores.jobs.move(job.id, ("queued", "running"), status="running"):
             return  # cancelled or paused while the model was made ready

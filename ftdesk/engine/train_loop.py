@@ -12,9 +12,8 @@ import torch
 from ftdesk.engine import checkpoint, model
 from ftdesk.engine.batches import glance, learning_rate, plan_epoch, split
 from ftdesk.engine.checkpoint import Progress
+from ftdesk.engine.objective import Objective, Part
 from ftdesk.engine.protocol import TrainerSpec
-from ftdesk.engine.scoring import score, trained_count
-from ftdesk.engine.template import Encoded
 
 _CLIP = 1.0
 _PIECE_TOKENS = 1024  # more at once is no faster on a processor and only takes memory
@@ -32,8 +31,7 @@ class TrainLoop:
         spec: TrainerSpec,
         tuned: Any,
         device: str,
-        train: Sequence[Encoded],
-        valid: Sequence[Encoded],
+        objective: Objective,
         progress: Progress,
         report: Callable[[dict[str, Any]], None],
         wish: Callable[[], str | None],
@@ -41,9 +39,9 @@ class TrainLoop:
         self._spec = spec
         self._tuned = tuned
         self._device = device
-        self._train = train
-        self._valid = valid
-        self._lengths = [len(example.ids) for example in train]
+        self._objective = objective
+        self._sizes = objective.train
+        self._valid_count = len(objective.valid.taken)
         self.progress = progress
         self._report = report
         self._wish = wish
@@ -59,19 +57,19 @@ class TrainLoop:
         self._train_time = [0.0, 0]  # seconds, tokens
         self._valid_time = [0.0, 0]
         if progress.step:
-            checkpoint.restore_tensors(
-                Path(spec.resume_path), progress.step, self._parameters, self._optimizer
-            )
+            path = Path(spec.resume_path)
+            kept = checkpoint.restore_tensors(path, progress.step, self._parameters, self._optimizer)
+            objective.restore(kept)
 
     def run(self) -> str:
         """Train to the end or until a wish comes; returns “finished” or the wish. All is saved then."""
-        per_epoch = -(-len(self._train) // self._spec.batch_size)
+        per_epoch = -(-len(self._sizes.taken) // self._spec.batch_size)
         total = per_epoch * self._spec.n_epochs
         plan_of, plan = -1, []
         while self.progress.step < total:
             epoch, at = divmod(self.progress.step, per_epoch)
             if plan_of != epoch:
-                plan = plan_epoch(self._lengths, self._spec.batch_size, self._spec.seed, epoch)
+                plan = plan_epoch(self._sizes.taken, self._spec.batch_size, self._spec.seed, epoch)
                 plan_of = epoch
             try:
                 self._step(plan[at], total, ends_epoch=at == per_epoch - 1, epoch=epoch + 1)
@@ -85,54 +83,54 @@ class TrainLoop:
 
     def speed(self) -> dict[str, float | None]:
         """Seconds per token of training and of checking, as far as this run had any."""
+        aside_s, aside_tokens = self._objective.aside
+        train_s, train_tokens = self._train_time
+        forward_s, forward_tokens = self._valid_time[0] + aside_s, self._valid_time[1] + aside_tokens
         return {
-            "train_s_per_token": self._train_time[0] / self._train_time[1] if self._train_time[1] else None,
-            "forward_s_per_token": self._valid_time[0] / self._valid_time[1] if self._valid_time[1] else None,
+            "train_s_per_token": train_s / train_tokens if train_tokens else None,
+            "forward_s_per_token": forward_s / forward_tokens if forward_tokens else None,
         }
 
     def _step(self, indices: Sequence[int], total: int, *, ends_epoch: bool, epoch: int) -> None:
         step = self.progress.step + 1
-        begun = time.monotonic()
-        loss, accuracy = self._learn(indices)
+        begun = time.monotonic() - self._objective.aside[0]
+        means = self._learn(indices)
         for group in self._optimizer.param_groups:
             group["lr"] = learning_rate(step, total, self._spec.learning_rate)
         torch.nn.utils.clip_grad_norm_([each for _, each in self._parameters], _CLIP)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
-        tokens = sum(self._lengths[index] for index in indices)
-        self._train_time[0] += time.monotonic() - begun
-        self._train_time[1] += tokens
-        data = {"step": step, "total_steps": total, "train_loss": loss, "train_mean_token_accuracy": accuracy}
+        self._train_time[0] += time.monotonic() - self._objective.aside[0] - begun
+        self._train_time[1] += sum(self._sizes.passed[index] for index in indices)
+        data: dict[str, Any] = {"step": step, "total_steps": total, **_named("train", means)}
         # From here on the step counts: an interruption in the checks below must not repeat it.
         self.progress.step = step
-        self.progress.trained_tokens += tokens
-        if self._valid:
+        self.progress.trained_tokens += sum(self._sizes.billed[index] for index in indices)
+        if self._valid_count:
             # The whole of the validation file costs too much at every step.
-            few = [self._valid[index] for index in glance(len(self._valid), self._spec.batch_size)]
-            data["valid_loss"], data["valid_mean_token_accuracy"] = self._check(few)
-        if ends_epoch and self._valid:
-            data["full_valid_loss"], data["full_valid_mean_token_accuracy"] = self._check(self._valid)
+            data |= _named("valid", self._check(glance(self._valid_count, self._spec.batch_size)))
+        if ends_epoch and self._valid_count:
+            data |= _named("full_valid", self._check(range(self._valid_count)))
         line = {"type": "metrics", "data": data, "at": time.time()}
         self.progress.metrics.append(line)
         self._report(line)
         if ends_epoch:
             self._keep(step, epoch, data)
 
-    def _learn(self, indices: Sequence[int]) -> tuple[float, float]:
+    def _learn(self, indices: Sequence[int]) -> dict[str, float]:
         """Gradients of one step; out of memory makes the pieces smaller and tries again."""
-        count = max(1, trained_count([self._train[index] for index in indices]))
+        count = self._objective.whole(indices)
         while True:
             try:
-                loss_sum, right = 0.0, 0
-                for piece in split(indices, self._lengths, self._most_tokens()):
+                sums: dict[str, float] = {}
+                for piece in split(indices, self._sizes.taken, self._most_tokens()):
                     if self._wish() is not None:
                         raise Interrupted
-                    self._keep_activations(max(self._lengths[index] for index in piece))
-                    scored = score(self._tuned, [self._train[index] for index in piece], self._device)
-                    (scored.loss_sum / count).backward()
-                    loss_sum += float(scored.loss_sum.detach())
-                    right += scored.right
-                return loss_sum / count, right / count
+                    self._keep_activations(max(self._sizes.taken[index] for index in piece))
+                    part = self._objective.learn(piece)
+                    (part.loss_sum / count).backward()
+                    _add(sums, part)
+                return {name: value / count for name, value in sums.items()}
             except Interrupted:
                 self._optimizer.zero_grad(set_to_none=True)
                 raise
@@ -160,20 +158,20 @@ class TrainLoop:
         else:
             base.activation_checkpointing_disable()
 
-    def _check(self, examples: Sequence[Encoded]) -> tuple[float, float]:
-        """Mean loss and accuracy per trained token, without learning."""
-        begun = time.monotonic()
-        lengths = [len(example.ids) for example in examples]
-        loss_sum, right, count = 0.0, 0, 0
+    def _check(self, indices: Sequence[int]) -> dict[str, float]:
+        """Loss and the like of these validation examples, without learning."""
+        begun = time.monotonic() - self._objective.aside[0]
+        sizes = self._objective.valid
+        sums: dict[str, float] = {}
+        count = 0
         with torch.no_grad():
-            for piece in split(range(len(examples)), lengths, self._most_tokens()):
-                scored = score(self._tuned, [examples[index] for index in piece], self._device)
-                loss_sum += float(scored.loss_sum)
-                right += scored.right
-                count += scored.count
-        self._valid_time[0] += time.monotonic() - begun
-        self._valid_time[1] += sum(lengths)
-        return loss_sum / max(1, count), right / max(1, count)
+            for piece in split(indices, sizes.taken, self._most_tokens()):
+                part = self._objective.check(piece)
+                _add(sums, part)
+                count += part.count
+        self._valid_time[0] += time.monotonic() - self._objective.aside[0] - begun
+        self._valid_time[1] += sum(sizes.passed[index] for index in indices)
+        return {name: value / max(1, count) for name, value in sums.items()}
 
     def _keep(self, step: int, epoch: int, data: dict[str, Any]) -> None:
         """The model at the end of an epoch can be chatted with."""
@@ -186,9 +184,19 @@ class TrainLoop:
 
     def _save(self) -> None:
         path = Path(self._spec.resume_path)
-        checkpoint.save_progress(path, self.progress, self._parameters, self._optimizer)
+        kept = self._objective.kept()
+        checkpoint.save_progress(path, self.progress, self._parameters, self._optimizer, kept)
         self._saved_at = time.monotonic()
         self._report({"type": "saved", "step": self.progress.step})
+
+
+def _add(sums: dict[str, float], part: Part) -> None:
+    for name, value in {"loss": float(part.loss_sum.detach()), **part.sums}.items():
+        sums[name] = sums.get(name, 0.0) + value
+
+
+def _named(which: str, means: dict[str, float]) -> dict[str, float]:
+    return {f"{which}_{name}": value for name, value in means.items()}
 
 
 def _is_out_of_memory(error: BaseException) -> bool:

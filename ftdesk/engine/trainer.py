@@ -74,11 +74,11 @@ class Trainer:
             progress.tokens_at_once = max(32, progress.tokens_at_once >> spec.halvings)
             model.set_threads(here.threads)
             tuned = model.new_adapter(model.load_base(folder, here.dtype, here.device), spec.seed)
-            if spec.start_from and not progress.step:
+            if spec.start_from:
                 model.fill_adapter(tuned, Path(spec.start_from))
-            train, valid = _encoded(spec)
+            objective = _objective(spec, tuned, here.device)
             loop = TrainLoop(
-                spec, tuned, here.device, train, valid, progress, self._pipe.send, lambda: self._wish
+                spec, tuned, here.device, objective, progress, self._pipe.send, lambda: self._wish
             )
             self._started = True
             self._pipe.send({
@@ -100,16 +100,26 @@ def _speed(loop: Any) -> dict[str, Any]:
     return {"train": measured["train_s_per_token"], "forward": measured["forward_s_per_token"]}
 
 
-def _encoded(spec: TrainerSpec) -> tuple[list[Any], list[Any]]:
+def _objective(spec: TrainerSpec, tuned: Any, device: str) -> Any:
+    """What the job's method makes smaller, over its files. The adapter stands as the training begins."""
+    from ftdesk.engine import model
+    from ftdesk.engine.objective import ChatObjective
+    from ftdesk.engine.pair_file import encode_pair, read_pairs
+    from ftdesk.engine.preference import PairObjective
     from ftdesk.engine.template import ChatTemplate
     from ftdesk.engine.training_file import read_examples
 
     template = ChatTemplate.load(Path(spec.model_folder), spec.limit_tokens)
-    train = [template.encode(example) for example in read_examples(Path(spec.train_path))]
-    if spec.valid_path is None:
-        return train, []
-    examples = read_examples(Path(spec.valid_path), "validation_file")
-    return train, [template.encode(example) for example in examples]
+    files = [(Path(spec.train_path), "training_file")]
+    if spec.valid_path is not None:
+        files.append((Path(spec.valid_path), "validation_file"))
+    if spec.method == "dpo":
+        pairs = [[encode_pair(template, pair) for pair in read_pairs(*file)] for file in files]
+        parameters = model.trained_parameters(tuned)
+        start = {name: each.detach().clone() for name, each in parameters} if spec.start_from else None
+        return PairObjective(tuned, device, pairs[0], pairs[1] if pairs[1:] else [], spec.beta, start)
+    chats = [[template.encode(chat) for chat in read_examples(*file)] for file in files]
+    return ChatObjective(tuned, device, chats[0], chats[1] if chats[1:] else [])
 
 
 def _disk_text(error: FtdeskError) -> str:

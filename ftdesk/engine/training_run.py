@@ -14,7 +14,8 @@ from ftdesk.engine.hyperparameters import Chosen
 from ftdesk.engine.identity import checkpoint_model_id, tuned_model_id
 from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.records import STARTER_MODEL, Checkpoint, Job
-from ftdesk.engine.stores import Stores
+from ftdesk.engine.stores import START, Stores
+from ftdesk.engine.training_file import FileProblem
 
 _KEPT_CHECKPOINTS = 3
 _SAVE_EVERY_S = 15.0
@@ -158,7 +159,9 @@ def _not_kept(newest_first: list[Checkpoint]) -> list[Checkpoint]:
 
 def _spec(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpec:
     folder = stores.job_folder(job.id)
-    started_from = stores.models.get(job.model)
+    start = folder / START
+    if not start.is_dir() and (model := stores.models.get(job.model)) is not None:
+        start = stores.models.path(model)  # a job of an earlier version, which made no copy
     adapters = stores.models.job_folder(job.id)
     adapters.mkdir(parents=True, exist_ok=True)
     return TrainerSpec(
@@ -168,7 +171,7 @@ def _spec(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpe
         valid_path=str(folder / "valid.jsonl") if job.validation_file else None,
         adapter_folder=str(adapters),
         resume_path=str(folder / "resume.safetensors"),
-        start_from=str(stores.models.path(started_from)) if started_from else None,
+        start_from=str(start) if start.is_dir() else None,
         n_epochs=chosen.n_epochs,
         batch_size=chosen.batch_size,
         learning_rate=chosen.learning_rate,
@@ -176,11 +179,15 @@ def _spec(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpe
         limit_tokens=starter.CONTEXT_TOKENS,
         save_every_s=_SAVE_EVERY_S,
         halvings=halvings,
+        method=job.method,
+        beta=chosen.beta or 0.0,
     )
 
 
 async def copy_data(stores: Stores, job: Job) -> None:
-    """The training's own copy of its files: deleting an upload does not harm a job that waits for it."""
+    """The training's own copy of what it needs: deleting an upload, or the tuned model that it goes on from,
+    does not harm a job that waits for it. Raises FileProblem when that model has gone already.
+    """
     folder = stores.job_folder(job.id)
     folder.mkdir(parents=True, exist_ok=True)
     named = {"train.jsonl": job.training_file, "valid.jsonl": job.validation_file}
@@ -189,3 +196,12 @@ async def copy_data(stores: Stores, job: Job) -> None:
             part = folder / f".{name}.part"
             await asyncio.to_thread(shutil.copyfile, stores.files.path(file_id), part)
             part.rename(folder / name)
+    if job.model != STARTER_MODEL and not (folder / START).exists():
+        model = stores.models.get(job.model)
+        if model is None or not stores.models.path(model).is_dir():
+            text = f"The model `{job.model}` that this training goes on from has been deleted."
+            raise FileProblem("model_not_found", text, "model")
+        part = folder / f".{START}.part"
+        shutil.rmtree(part, ignore_errors=True)
+        await asyncio.to_thread(shutil.copytree, stores.models.path(model), part)
+        part.rename(folder / START)

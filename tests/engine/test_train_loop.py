@@ -9,6 +9,7 @@ import pytest
 
 from ftdesk.engine import checkpoint, model, starter
 from ftdesk.engine.checkpoint import Progress
+from ftdesk.engine.objective import ChatObjective
 from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.template import ChatTemplate, Encoded
 from ftdesk.engine.train_loop import TrainLoop
@@ -37,8 +38,9 @@ class Run:
             "job", "", "", None, str(folder), str(self.path), None, 1, 4, 5e-4, 1, 8192, 1e9, 0
         )
         progress = Progress(tokens_at_once=tokens_at_once)
+        objective = ChatObjective(self.tuned, "cpu", examples, [])
         self.loop = TrainLoop(
-            spec, self.tuned, "cpu", examples, [], progress, self.said.append, lambda: self.wish
+            spec, self.tuned, "cpu", objective, progress, self.said.append, lambda: self.wish
         )
 
     def loss(self) -> float:
@@ -62,17 +64,17 @@ def test_pieces_and_recomputing_change_nothing(tmp_path: Path, examples: list[En
 def test_out_of_memory_makes_the_pieces_smaller(
     tmp_path: Path, examples: list[Encoded], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ftdesk.engine import train_loop
+    from ftdesk.engine import objective, scoring
 
     run = Run(tmp_path, examples, 512)
-    real = train_loop.score
+    real = scoring.score
 
     def short_of_memory(tuned: Any, batch: list[Encoded], device: str) -> Any:
         if len(batch) > 2:  # as torch says it
             raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
         return real(tuned, batch, device)
 
-    monkeypatch.setattr(train_loop, "score", short_of_memory)
+    monkeypatch.setattr(objective, "score", short_of_memory)
     assert run.loop.run() == "finished"
     assert run.loop.progress.tokens_at_once < 512
     assert any(each["type"] == "note" and each["level"] == "warn" for each in run.said)

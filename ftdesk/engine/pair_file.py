@@ -1,0 +1,77 @@
+"""Preference pairs: one talk, a better and a worse answer, as OpenAI's DPO lines have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ftdesk.engine.template import ChatTemplate, Encoded, Message
+from ftdesk.engine.training_file import ExampleProblem, read_lines, read_messages
+
+BETTER, WORSE = "preferred_output", "non_preferred_output"
+
+
+@dataclass(frozen=True)
+class Pair:
+    talk: list[Message]
+    better: list[Message]
+    worse: list[Message]
+
+
+@dataclass(frozen=True)
+class EncodedPair:
+    """The talk with each answer, cut at the limit; `talk` counts the tokens that both begin with."""
+
+    better: Encoded
+    worse: Encoded
+    talk: int
+
+    @property
+    def tokens(self) -> int:
+        """What is billed once an epoch: the talk once, and both answers."""
+        return len(self.better.ids) + max(0, len(self.worse.ids) - self.talk)
+
+    @property
+    def passed(self) -> int:
+        """The tokens that go through the model: the talk stands before each answer."""
+        return len(self.better.ids) + len(self.worse.ids)
+
+
+def read_pairs(path: Path, param: str = "training_file") -> list[Pair]:
+    """All pairs of the file. Raises FileProblem as `read_examples` does."""
+    return read_lines(path, read_pair, param)
+
+
+def read_pair(entry: dict[str, Any]) -> Pair:
+    """One pair, as JSON. Raises ExampleProblem."""
+    if "messages" in entry and "input" not in entry:
+        raise ExampleProblem("is a chat ('messages'); the method 'dpo' learns from pairs of answers.", "chat")
+    asked = entry.get("input")
+    if not isinstance(asked, dict):
+        raise ExampleProblem("'input' must be an object with 'messages'.")
+    for holder in (entry, asked):
+        for key in ("tools", "functions"):
+            if holder.get(key):
+                raise ExampleProblem(f"has '{key}', which this model cannot learn to use.", "tools")
+    talk = read_messages(asked.get("messages"), "input.messages")
+    better, worse = (_answer(entry, key) for key in (BETTER, WORSE))
+    # What was said before is read, never learned: only the two answers are compared.
+    return Pair([Message(turn.role, turn.content) for turn in talk], better, worse)
+
+
+def _answer(entry: dict[str, Any], key: str) -> list[Message]:
+    if key not in entry:
+        raise ExampleProblem(f"the key '{key}' is missing.")
+    turns = read_messages(entry[key], key)
+    if any(turn.role != "assistant" for turn in turns):
+        raise ExampleProblem(f"'{key}' may hold messages of the assistant only.")
+    return [Message("assistant", turn.content, trained=True) for turn in turns]
+
+
+def encode_pair(template: ChatTemplate, pair: Pair) -> EncodedPair:
+    return EncodedPair(
+        template.encode([*pair.talk, *pair.better]),
+        template.encode([*pair.talk, *pair.worse]),
+        len(template.encode(pair.talk).ids),
+    )
