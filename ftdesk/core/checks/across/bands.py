@@ -86,6 +86,20 @@ class Bands:
         members = self._valid(both, band, key)
         return members if len(members) <= most else members[:0]
 
+    def first(self, band: int, key: int, count: int) -> tuple[int, ...]:
+        """The `count` lowest of those that have this key, quickly, however many have it."""
+        self._settle()
+        low, high = np.uint64(key) << _ID_BITS, (np.uint64(key) << _ID_BITS) | _ID
+        found: set[int] = set()
+        for each in (self._sorted[band], self._young(band)):
+            start, end = int(np.searchsorted(each, low)), int(np.searchsorted(each, high, "right"))
+            while start < end and len(valid := self._valid(each[start:end][: 4 * count], band, key)) < count:
+                found.update(valid.tolist())
+                start += 4 * count
+            if start < end:
+                found.update(valid.tolist())
+        return tuple(sorted(found)[:count])
+
     def shared(
         self, band: int, keys: Keys, least: int = 2, most: int | None = None
     ) -> Iterator[tuple[int, Ids]]:

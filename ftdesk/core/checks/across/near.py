@@ -50,6 +50,7 @@ class Near:
         self._touched: list[Keys] = []
         self._dirty: set[int] = set()
         self._pairs: dict[int, dict[int, int]] = {}
+        self._heads: dict[tuple[int, int], tuple[int, ...]] = {}  # of forms, as last looked at
         self._blank: dict[int, int] = {}  # found since the last put or drop
 
     def put(self, example: int, words: str, seed: int) -> None:
@@ -134,10 +135,16 @@ class Near:
             return
         if len(self._dirty) >= self._bands.examples:
             self.changed.update(self._pairs)
+            self._heads = {}
             return
         rows = np.concatenate(touched)
         for band in range(BANDS):
             keys, times = np.unique(rows[:, band], return_counts=True)
+            for key in keys.tolist() if self._heads else ():
+                known = self._heads.get((band, key))
+                if known is not None and known != self._bands.first(band, key, HEADS):
+                    self.changed.update(self._pairs)
+                    self._heads = {}
             most = MOST_SHARED + int(times.max())
             for place, members in self._bands.shared(band, keys, most=most):
                 count, many = int(times[place]), len(members)
@@ -220,7 +227,11 @@ class Near:
         found: set[int] = set()
         for band in range(BANDS):
             key = self._bands.key(example, band)
-            found.update(self._bands.members(band, key, MOST_SHARED).tolist())
+            members = tuple(self._bands.members(band, key, MOST_SHARED).tolist())
+            if not members:  # too many: that is the form itself
+                self._heads[band, key] = self._bands.first(band, key, HEADS)
+                members = self._heads[band, key]
+            found.update(members)
         found.discard(example)
         return sorted(found)[:SIBLINGS]
 
