@@ -9,7 +9,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
-from ftdesk.ui.common import connection_phrases, error_phrases, figures
+from ftdesk.ui.common import connection_phrases, error_phrases, figures, file_phrases
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together
@@ -51,8 +51,8 @@ def error_text(error: Exception) -> ErrorText:
 def phrases() -> error_phrases.Phrases:
     """The texts of all codes in the language in force, parameters not yet filled in."""
     return {
-        **error_phrases.files(),
-        **error_phrases.tables(),
+        **file_phrases.files(),
+        **file_phrases.tables(),
         **error_phrases.provider(),
         **connection_phrases.connections(),
         **error_phrases.launch(),
