@@ -125,10 +125,10 @@
     <context>
         <name>CheckPage</name>
         <message numerus="yes">
-            <source>{fix} (%n times)</source>
+            <source>Set %n example(s) aside for validation</source>
             <translation>
-                <numerusform>{fix}</numerusform>
-                <numerusform>{fix} (%n times)</numerusform>
+                <numerusform>Set %n example aside for validation</numerusform>
+                <numerusform>Set %n examples aside for validation</numerusform>
             </translation>
         </message>
     </context>
@@ -139,6 +139,43 @@
             <translation>
                 <numerusform>%n problem</numerusform>
                 <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDialog</name>
+        <message numerus="yes">
+            <source>Amounts are for your examples with automatic epochs, and for %n question(s) a day.</source>
+            <translation>
+                <numerusform>Amounts are for your examples with automatic epochs, and for %n question a day.</numerusform>
+                <numerusform>Amounts are for your examples with automatic epochs, and for %n questions a day.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareModel</name>
+        <message numerus="yes">
+            <source>{day} (%n day(s))</source>
+            <translation>
+                <numerusform>{day} (%n day)</numerusform>
+                <numerusform>{day} (%n days)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) cut</source>
+            <translation>
+                <numerusform>%n example cut</numerusform>
+                <numerusform>%n examples cut</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeparturesSection</name>
+        <message numerus="yes">
+            <source>{place}: %n question(s)</source>
+            <translation>
+                <numerusform>{place}: %n question</numerusform>
+                <numerusform>{place}: %n questions</numerusform>
             </translation>
         </message>
     </context>
@@ -389,12 +426,46 @@
         </message>
     </context>
     <context>
+        <name>LeavingCard</name>
+        <message numerus="yes">
+            <source>A password or key was found in %n example(s).</source>
+            <translation>
+                <numerusform>A password or key was found in %n example.</numerusform>
+                <numerusform>A password or key was found in %n examples.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Personal data was found in %n example(s).</source>
+            <translation>
+                <numerusform>Personal data was found in %n example.</numerusform>
+                <numerusform>Personal data was found in %n examples.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MappingDialog</name>
         <message numerus="yes">
             <source>The first %n entry(ies) become examples.</source>
             <translation>
                 <numerusform>The first %n entry become examples.</numerusform>
                 <numerusform>The first %n entries become examples.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MendVerbs</name>
+        <message numerus="yes">
+            <source>Mend %n problem(s): {kind}</source>
+            <translation>
+                <numerusform>Mend %n problem: {kind}</numerusform>
+                <numerusform>Mend %n problems: {kind}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s) mended.</source>
+            <translation>
+                <numerusform>%n problem mended.</numerusform>
+                <numerusform>%n problems mended.</numerusform>
             </translation>
         </message>
     </context>
@@ -433,6 +504,78 @@
         </message>
     </context>
     <context>
+        <name>MonthlyCap</name>
+        <message numerus="yes">
+            <source>The price of %n training(s) is not known and not in it.</source>
+            <translation>
+                <numerusform>The price of %n training is not known and not in it.</numerusform>
+                <numerusform>The price of %n trainings is not known and not in it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NoProblems</name>
+        <message numerus="yes">
+            <source>%n example(s) checked.</source>
+            <translation>
+                <numerusform>%n example checked.</numerusform>
+                <numerusform>%n examples checked.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message numerus="yes">
+            <source>%n example(s) with {low} to {high} tokens</source>
+            <translation>
+                <numerusform>%n example with {low} to {high} tokens</numerusform>
+                <numerusform>%n examples with {low} to {high} tokens</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) answered in {low} to {high} characters</source>
+            <translation>
+                <numerusform>%n example answered in {low} to {high} characters</numerusform>
+                <numerusform>%n examples answered in {low} to {high} characters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) of {turns} turns</source>
+            <translation>
+                <numerusform>%n example of {turns} turns</numerusform>
+                <numerusform>%n examples of {turns} turns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) of more than {turns} turns</source>
+            <translation>
+                <numerusform>%n example of more than {turns} turns</numerusform>
+                <numerusform>%n examples of more than {turns} turns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{role}: %n turn(s)</source>
+            <translation>
+                <numerusform>{role}: %n turn</numerusform>
+                <numerusform>{role}: %n turns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) answered in {language}</source>
+            <translation>
+                <numerusform>%n example answered in {language}</numerusform>
+                <numerusform>%n examples answered in {language}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n example(s) about “{topic}”: {words}</source>
+            <translation>
+                <numerusform>%n example about “{topic}”: {words}</numerusform>
+                <numerusform>%n examples about “{topic}”: {words}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Price</name>
         <message numerus="yes">
             <source>%n example(s) are longer than the model reads and are cut.</source>
@@ -442,10 +585,31 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n day(s)</source>
+            <source>%n example(s) hold pictures or tools, whose tokens only the provider can count.</source>
             <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
+                <numerusform>%n example hold pictures or tools, whose tokens only the provider can count.</numerusform>
+                <numerusform>%n examples hold pictures or tools, whose tokens only the provider can count.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>These prices are old: of {day}, %n day(s) ago. Look at the provider's page; new ones can be entered or fetched in Settings, under Prices.</source>
+            <translation>
+                <numerusform>These prices are old: of {day}, %n day ago. Look at the provider's page; new ones can be entered or fetched in Settings, under Prices.</numerusform>
+                <numerusform>These prices are old: of {day}, %n days ago. Look at the provider's page; new ones can be entered or fetched in Settings, under Prices.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>So far the estimates were exact, over %n training(s) here.</source>
+            <translation>
+                <numerusform>So far the estimates were exact, over %n training here.</numerusform>
+                <numerusform>So far the estimates were exact, over %n trainings here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>So far the estimates were within {percent} % of the bill, over %n training(s) here.</source>
+            <translation>
+                <numerusform>So far the estimates were within {percent} % of the bill, over %n training here.</numerusform>
+                <numerusform>So far the estimates were within {percent} % of the bill, over %n trainings here.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -455,16 +619,43 @@
                 <numerusform>New trainings are taken until {day}: %n more days.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>A model trained today answers until {day}: %n day(s) of use. Then it is gone for good, and with it all that was trained from it.</source>
+            <translation>
+                <numerusform>A model trained today answers until {day}: %n day of use. Then it is gone for good, and with it all that was trained from it.</numerusform>
+                <numerusform>A model trained today answers until {day}: %n days of use. Then it is gone for good, and with it all that was trained from it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PricesSection</name>
+        <message numerus="yes">
+            <source>%n of these prices are old, the oldest of {day}. Look at the provider's page.</source>
+            <translation>
+                <numerusform>%n of these prices are old, the oldest of {day}. Look at the provider's page.</numerusform>
+                <numerusform>%n of these prices are old, the oldest of {day}. Look at the provider's page.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Prices of %n model(s) were taken over.</source>
+            <translation>
+                <numerusform>Prices of %n model were taken over.</numerusform>
+                <numerusform>Prices of %n models were taken over.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemListModel</name>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n problem</numerusform>
+                <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ProblemPanel</name>
-        <message numerus="yes">
-            <source>%n example(s) checked.</source>
-            <translation>
-                <numerusform>%n example checked.</numerusform>
-                <numerusform>%n examples checked.</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>%n to mend</source>
             <translation>
@@ -508,6 +699,16 @@
             <translation>
                 <numerusform>You changed %n entry without adding.</numerusform>
                 <numerusform>You changed %n entries without adding.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenDialog</name>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>%n token</numerusform>
+                <numerusform>%n tokens</numerusform>
             </translation>
         </message>
     </context>
@@ -693,6 +894,16 @@
             <translation>
                 <numerusform>%n under way</numerusform>
                 <numerusform>%n under way</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ValidationSplit</name>
+        <message numerus="yes">
+            <source>%n example(s) are set aside for validation.</source>
+            <translation>
+                <numerusform>%n example are set aside for validation.</numerusform>
+                <numerusform>%n examples are set aside for validation.</numerusform>
             </translation>
         </message>
     </context>

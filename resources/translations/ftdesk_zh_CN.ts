@@ -115,6 +115,41 @@
     </message>
 </context>
 <context>
+    <name>AddressDialog</name>
+    <message>
+        <source>Address at {connection}</source>
+        <translation>“{connection}”的地址</translation>
+    </message>
+    <message>
+        <source>Your &amp;address at {connection}</source>
+        <translation>你在“{connection}”的地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>It looks like this: {hint}</source>
+        <translation>格式示例：{hint}</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This is no web address. It begins with https:// and names a server.</source>
+        <translation>这不是网址。网址以 https:// 开头，后面是服务器名。</translation>
+    </message>
+    <message>
+        <source>Over http everybody on the way could read your key and your examples. Use https://.</source>
+        <translation>使用 http 时，途中任何人都能看到你的密钥和示例。请改用 https://。</translation>
+    </message>
+    <message>
+        <source>Over http everybody in this network could read your key and your examples. Use https://.</source>
+        <translation>使用 http 时，此网络中的任何人都能看到你的密钥和示例。请改用 https://。</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBubble</name>
     <message>
         <source>The model is still waking up ({where}).</source>
@@ -334,6 +369,13 @@
     </message>
 </context>
 <context>
+    <name>BillCard</name>
+    <message>
+        <source>Estimate and bill</source>
+        <translation>预估与账单</translation>
+    </message>
+</context>
+<context>
     <name>BinDialog</name>
     <message>
         <source>Bin</source>
@@ -548,6 +590,154 @@
     </message>
 </context>
 <context>
+    <name>Callable</name>
+    <message>
+        <source>The model is trained. {where} loads it for questions when you press the button.</source>
+        <translation>模型已训练完成。按下按钮，它会在{where}上加载，之后即可提问。</translation>
+    </message>
+    <message>
+        <source>The model is trained. At {where} it has to be deployed by hand before it answers.</source>
+        <translation>模型已训练完成。在{where}上要先手动部署，它才能回答。</translation>
+    </message>
+    <message>
+        <source>A deployed model costs money at {where} for as long as it stands, also while nobody asks it. Delete the deployment there when you are done.</source>
+        <translation>部署后的模型在{where}上会一直计费，没有人提问也一样。用完后请在那里删除部署。</translation>
+    </message>
+    <message>
+        <source>{where} puts it away again after a while. Then press the button once more.</source>
+        <translation>一段时间后，它会在{where}上自动卸载，到时再按一次按钮即可。</translation>
+    </message>
+    <message>
+        <source>&amp;Project ID</source>
+        <translation>项目 ID(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the deployment</source>
+        <translation>部署名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>{where} answers for it under the name “{name}”.</source>
+        <translation>在{where}上，它用“{name}”这个名称回答。</translation>
+    </message>
+    <message>
+        <source>Copy the ID of your project from the console of {where} and paste it here.</source>
+        <translation>在{where}的控制台中复制项目 ID，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Press the button. It takes up to a few minutes.</source>
+        <translation>按下按钮，最多需要几分钟。</translation>
+    </message>
+    <message>
+        <source>Open the portal of Microsoft Foundry and sign in.</source>
+        <translation>打开 Microsoft Foundry 门户并登录。</translation>
+    </message>
+    <message>
+        <source>In your project choose Models + endpoints, Deploy model, Deploy a fine-tuned model, and pick “{model}”.</source>
+        <translation>在你的项目中依次选择“Models + endpoints”“Deploy model”“Deploy a fine-tuned model”，然后选中“{model}”。</translation>
+    </message>
+    <message>
+        <source>When its state is “Succeeded”, copy the name of the deployment and paste it here.</source>
+        <translation>状态变为“Succeeded”后，复制部署名称，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Open Nebius Token Factory and sign in.</source>
+        <translation>打开 Nebius Token Factory 并登录。</translation>
+    </message>
+    <message>
+        <source>Create a dedicated endpoint with “{model}”. Weights of one&apos;s own are a beta there: if it is not offered to you, ask their support.</source>
+        <translation>用“{model}”创建一个专用端点（dedicated endpoint）。那里的自有模型部署还在测试阶段：如果没有这个选项，请联系其客服。</translation>
+    </message>
+    <message>
+        <source>When the endpoint is running, copy its model name and paste it here.</source>
+        <translation>端点运行后，复制它的模型名称，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Open the console of 阿里云百炼 and sign in.</source>
+        <translation>打开阿里云百炼控制台并登录。</translation>
+    </message>
+    <message>
+        <source>Choose model deployment (模型部署), and deploy “{model}”.</source>
+        <translation>选择“模型部署”，部署“{model}”。</translation>
+    </message>
+    <message>
+        <source>When it is running, copy the code of the deployed model and paste it here.</source>
+        <translation>状态变为运行中后，复制已部署模型的模型 Code，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Open the console of {where} and sign in.</source>
+        <translation>打开{where}的控制台并登录。</translation>
+    </message>
+    <message>
+        <source>Deploy “{model}” there.</source>
+        <translation>在那里部署“{model}”。</translation>
+    </message>
+    <message>
+        <source>Copy the name of the deployment and paste it here.</source>
+        <translation>复制部署名称，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>The GPU endpoint costs about $2–4 an hour.</source>
+        <translation>GPU 端点每小时约 $2–4。</translation>
+    </message>
+</context>
+<context>
+    <name>CallableCard</name>
+    <message>
+        <source>Callable</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Make it callable</source>
+        <translation>启用模型</translation>
+    </message>
+    <message>
+        <source>Load it again …</source>
+        <translation>重新加载…</translation>
+    </message>
+    <message>
+        <source>Another name …</source>
+        <translation>换个名称…</translation>
+    </message>
+</context>
+<context>
+    <name>CallableDialog</name>
+    <message>
+        <source>Make it callable</source>
+        <translation>启用模型</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CallablePanel</name>
+    <message>
+        <source>&amp;Open the console</source>
+        <translation>打开控制台(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>复制控制台地址</translation>
+    </message>
+    <message>
+        <source>&amp;Use this name all the same</source>
+        <translation>仍使用此名称(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Making it callable</source>
+        <translation>正在启用模型</translation>
+    </message>
+    <message>
+        <source>&amp;Make it callable</source>
+        <translation>启用模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>检查(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>ChatPage</name>
     <message>
         <source>Chat</source>
@@ -577,10 +767,37 @@
         <translation>训练前要修复什么，训练要花多少钱</translation>
     </message>
     <message numerus="yes">
-        <source>{fix} (%n times)</source>
+        <source>Set %n example(s) aside for validation</source>
         <translation>
-            <numerusform>{fix}（%n 处）</numerusform>
+            <numerusform>留出 %n 个示例用于验证</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CheckStrip</name>
+    <message>
+        <source>How far the checking is</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>{done} of {all} checked</source>
+        <translation>已检查 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>Stopped: {done} of {all} checked</source>
+        <translation>已停止：检查了 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>Not looked for: nearly equal examples. There are too many to compare.</source>
+        <translation>没有查找近似的示例：数量太多，无法逐一比较。</translation>
     </message>
 </context>
 <context>
@@ -644,6 +861,14 @@
         <translation>训练方式</translation>
     </message>
     <message>
+        <source>&amp;Compare all …</source>
+        <translation>全部比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>All models that can be trained today, with what they cost</source>
+        <translation>目前可训练的全部模型及其价格</translation>
+    </message>
+    <message>
         <source>Auto</source>
         <translation>自动</translation>
     </message>
@@ -677,6 +902,162 @@
     <message>
         <source>{column}: {value}</source>
         <translation>{column}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare models</source>
+        <translation>比较模型</translation>
+    </message>
+    <message>
+        <source>What can be trained today</source>
+        <translation>目前可训练的模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>Amounts are for your examples with automatic epochs, and for %n question(s) a day.</source>
+        <translation>
+            <numerusform>金额按你的示例、自动训练轮次和每天 %n 次提问计算。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Sorted by</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Columns; a click sorts by one</source>
+        <translation>列标题，点击可排序</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>使用此模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Your examples are being counted…</source>
+        <translation>正在计数你的示例…</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens × {epochs} epochs.</source>
+        <translation>{tokens} 个 Token × {epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>That is {amount}.</source>
+        <translation>合计 {amount}。</translation>
+    </message>
+    <message>
+        <source>The provider may choose from {low} to {high} epochs: {amounts}.</source>
+        <translation>服务商可能选 {low} 到 {high} 轮：{amounts}。</translation>
+    </message>
+    <message>
+        <source>A month of use: {amount}, of it {read} for reading and {written} for writing.</source>
+        <translation>每月使用费 {amount}，其中读取 {read}，生成 {written}。</translation>
+    </message>
+    <message>
+        <source>To answer it stands ready on a machine of its own, day and night: {amount} a month.</source>
+        <translation>它要占用一台专用机器日夜待命才能回答：每月 {amount}。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>训练位置</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>A month of use</source>
+        <translation>每月使用</translation>
+    </message>
+    <message>
+        <source>Answers until</source>
+        <translation>可用至</translation>
+    </message>
+    <message>
+        <source>Before you can chat</source>
+        <translation>聊天前</translation>
+    </message>
+    <message>
+        <source>Longest example</source>
+        <translation>示例长度上限</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>from {amount}</source>
+        <translation>{amount} 起</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>没有期限</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day} (%n day(s))</source>
+        <translation>
+            <numerusform>{day}（还有 %n 天）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a button here</source>
+        <translation>按一个按钮</translation>
+    </message>
+    <message>
+        <source>deploy by hand</source>
+        <translation>手动部署</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无需操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) cut</source>
+        <translation>
+            <numerusform>%n 个示例被截断</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>use is billed by the hour</source>
+        <translation>使用按小时计费</translation>
+    </message>
+    <message>
+        <source>your own price</source>
+        <translation>你填写的价格</translation>
+    </message>
+    <message>
+        <source>price of {day}</source>
+        <translation>{day}的价格</translation>
+    </message>
+    <message>
+        <source>tokens are estimated</source>
+        <translation>Token 数为估计值</translation>
     </message>
 </context>
 <context>
@@ -725,12 +1106,12 @@
 <context>
     <name>ConnectionCard</name>
     <message>
-        <source>Trains and answers here, free and offline. It needs no key.</source>
-        <translation>在本机训练和回答，免费、离线，无需密钥。</translation>
-    </message>
-    <message>
         <source>Enter key …</source>
         <translation>输入密钥…</translation>
+    </message>
+    <message>
+        <source>Enter address …</source>
+        <translation>输入地址…</translation>
     </message>
     <message>
         <source>What can this key do?</source>
@@ -745,6 +1126,10 @@
         <translation>移除密钥</translation>
     </message>
     <message>
+        <source>Show the models</source>
+        <translation>显示模型</translation>
+    </message>
+    <message>
         <source>Edit {name}</source>
         <translation>编辑 {name}</translation>
     </message>
@@ -753,12 +1138,32 @@
         <translation>移除 {name}</translation>
     </message>
     <message>
+        <source>Asking {name}</source>
+        <translation>正在查询 {name}</translation>
+    </message>
+    <message>
+        <source>Models of {name}</source>
+        <translation>“{name}”的模型</translation>
+    </message>
+    <message>
         <source>Change key …</source>
         <translation>更换密钥…</translation>
     </message>
     <message>
+        <source>No address yet. It looks like this: {hint}</source>
+        <translation>还没有地址。格式示例：{hint}</translation>
+    </message>
+    <message>
+        <source>Change address …</source>
+        <translation>更换地址…</translation>
+    </message>
+    <message>
         <source>Asking …</source>
         <translation>查询中…</translation>
+    </message>
+    <message>
+        <source>Hide the models</source>
+        <translation>隐藏模型</translation>
     </message>
 </context>
 <context>
@@ -770,6 +1175,10 @@
     <message>
         <source>&amp;Add a connection …</source>
         <translation>添加连接(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Any service that speaks OpenAI&apos;s API</source>
+        <translation>任何兼容 OpenAI API 的服务</translation>
     </message>
     <message>
         <source>Keyring closed</source>
@@ -870,6 +1279,29 @@
     <message>
         <source>New chat</source>
         <translation>新聊天</translation>
+    </message>
+</context>
+<context>
+    <name>CurrencySection</name>
+    <message>
+        <source>US dollars alone</source>
+        <translation>仅美元</translation>
+    </message>
+    <message>
+        <source>Fo&amp;r one dollar</source>
+        <translation>1 美元兑(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Providers bill dollars. Amounts in another currency stand behind them, by the rate that you set here; ftdesk fetches none.</source>
+        <translation>服务商按美元收费。其他货币的金额附在后面，按你在这里填写的汇率换算；ftdesk 不会自行获取汇率。</translation>
+    </message>
+    <message>
+        <source>Show amounts &amp;also in</source>
+        <translation>金额同时显示为(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Enter how many {currency} a dollar costs.</source>
+        <translation>请输入 1 美元等于多少 {currency}。</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1499,14 @@
         <translation>验证文件</translation>
     </message>
     <message>
+        <source>training file of “{name}”</source>
+        <translation>“{name}”的训练文件</translation>
+    </message>
+    <message>
+        <source>validation file of “{name}”</source>
+        <translation>“{name}”的验证文件</translation>
+    </message>
+    <message>
         <source>deleted {when}</source>
         <translation>已于 {when} 删除</translation>
     </message>
@@ -1090,20 +1530,118 @@
         <translation>已离开本机的文件</translation>
     </message>
     <message>
+        <source>E&amp;xport the list …</source>
+        <translation>导出列表(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show the examples</source>
+        <translation>查看示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the fingerprint</source>
+        <translation>复制指纹(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Delete at the provider …</source>
         <translation>从服务商处删除(&amp;D)…</translation>
     </message>
     <message>
-        <source>Every file that was ever sent from this project. Chats are not listed here.</source>
-        <translation>此项目曾发送过的所有文件，不含聊天。</translation>
+        <source>Questions in chats</source>
+        <translation>聊天中的提问</translation>
+    </message>
+    <message>
+        <source>A question is sent with the chat&apos;s system text and what was said before it; nothing else goes.</source>
+        <translation>提问会连同该聊天的系统提示词和之前的对话一起发送，不发送其他内容。</translation>
+    </message>
+    <message>
+        <source>Every file that was ever sent from this project.</source>
+        <translation>从此项目发送过的所有文件。</translation>
+    </message>
+    <message>
+        <source>No file was ever sent. Trainings on this computer stay on this computer.</source>
+        <translation>从未发送过文件。在本机训练，内容不会离开本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}: %n question(s)</source>
+        <translation>
+            <numerusform>{place}：%n 次提问</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No question was sent anywhere.</source>
+        <translation>没有发送过提问。</translation>
+    </message>
+    <message>
+        <source>Which examples these were was not written down.</source>
+        <translation>当时没有记录用的是哪些示例。</translation>
+    </message>
+    <message>
+        <source>The fingerprint (SHA-256) is in the clipboard.</source>
+        <translation>指纹 (SHA-256) 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>What has left.csv</source>
+        <translation>发送记录.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Name at the provider</source>
+        <translation>服务商处的名称</translation>
+    </message>
+    <message>
+        <source>Deleted there (UTC)</source>
+        <translation>在服务商处删除的时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>“{name}” is written.</source>
+        <translation>已写入“{name}”。</translation>
     </message>
     <message>
         <source>Open a project to see what was sent from it.</source>
         <translation>打开项目后可查看它发送过什么。</translation>
-    </message>
-    <message>
-        <source>Nothing. Trainings on this computer stay on this computer.</source>
-        <translation>没有。在本机的训练，数据不离开本机。</translation>
     </message>
     <message>
         <source>Delete at the provider</source>
@@ -1164,6 +1702,18 @@
         <translation>和基础模型聊天</translation>
     </message>
     <message>
+        <source>Your model “{name}” is trained.</source>
+        <translation>模型“{name}”已训练完成。</translation>
+    </message>
+    <message>
+        <source>One step is left at its provider before it can be talked to.</source>
+        <translation>还要在服务商那边做一步，才能和它聊天。</translation>
+    </message>
+    <message>
+        <source>Make it callable …</source>
+        <translation>启用模型…</translation>
+    </message>
+    <message>
         <source>Ask something.</source>
         <translation>问点什么。</translation>
     </message>
@@ -1192,6 +1742,14 @@
     <message>
         <source>“{name}” is trained.</source>
         <translation>“{name}”训练完成。</translation>
+    </message>
+    <message>
+        <source>One step is left before it can be talked to.</source>
+        <translation>还差一步就能和它聊天。</translation>
+    </message>
+    <message>
+        <source>Make it callable</source>
+        <translation>启用模型</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -1464,6 +2022,18 @@
         <translation>按“撤销”可恢复它，也可以继续处理其他示例。</translation>
     </message>
     <message>
+        <source>The price table “{name}” was not taken.</source>
+        <translation>没有采用价格表“{name}”。</translation>
+    </message>
+    <message>
+        <source>It is not as it should be: {reason}</source>
+        <translation>内容不符合要求：{reason}</translation>
+    </message>
+    <message>
+        <source>Your prices are as they were. Mend the table, or choose another one.</source>
+        <translation>价格保持原样。请改正价格表，或另选一个。</translation>
+    </message>
+    <message>
         <source>There is no key for “{connection}”.</source>
         <translation>“{connection}”还没有密钥。</translation>
     </message>
@@ -1574,6 +2144,42 @@
     <message>
         <source>Press Try again to ask once more.</source>
         <translation>按“重试”再问一次。</translation>
+    </message>
+    <message>
+        <source>Chats and pairs cannot be trained together.</source>
+        <translation>对话和一好一差的示例不能一起训练。</translation>
+    </message>
+    <message>
+        <source>{chats} of your examples are chats, {pairs} are pairs of a better and a worse answer. A training takes one kind alone.</source>
+        <translation>你的示例中有 {chats} 个是对话，{pairs} 个是一好一差两个回答。一次训练只能用其中一种。</translation>
+    </message>
+    <message>
+        <source>Leave one kind out on the Examples page and train again.</source>
+        <translation>请在“示例”页把其中一种设为不采用，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>{connection} does not train with examples of this kind.</source>
+        <translation>“{connection}”不支持用这种示例训练。</translation>
+    </message>
+    <message>
+        <source>Pairs of a better and a worse answer need another way of training than chats do.</source>
+        <translation>一好一差两个回答的示例需要另一种训练方法。</translation>
+    </message>
+    <message>
+        <source>Choose another connection.</source>
+        <translation>请选择其他连接。</translation>
+    </message>
+    <message>
+        <source>This training was not started: you have to agree first.</source>
+        <translation>训练没有启动：需要你先确认。</translation>
+    </message>
+    <message>
+        <source>It would go beyond what you want to spend in a month, or its price is not known.</source>
+        <translation>它会超出你设定的每月花费，或者价格未知。</translation>
+    </message>
+    <message>
+        <source>Press Train on the page Check &amp; price and type what is asked for there.</source>
+        <translation>请在“检查与价格”页按训练按钮，并按提示输入确认。</translation>
     </message>
     <message>
         <source>Open Settings: “This computer” says how to install it.</source>
@@ -1702,6 +2308,50 @@
     <message>
         <source>Choose another connection, or add it again in Settings.</source>
         <translation>请选择其他连接，或在“设置”中重新添加。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no certificate.</source>
+        <translation>“{name}”中没有证书。</translation>
+    </message>
+    <message>
+        <source>A file of certificates is text that begins with BEGIN CERTIFICATE (PEM): {path}</source>
+        <translation>证书文件是以 BEGIN CERTIFICATE 开头的文本 (PEM)：{path}</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after your network for the file, then choose it in Settings.</source>
+        <translation>请向网络管理员索取此文件，然后在“设置”中选择它。</translation>
+    </message>
+    <message>
+        <source>“{connection}” needs your address there.</source>
+        <translation>“{connection}”需要你在那里的地址。</translation>
+    </message>
+    <message>
+        <source>Each user has an address of his own at this provider, and none was entered.</source>
+        <translation>此服务商给每个用户单独的地址，而你还没有输入。</translation>
+    </message>
+    <message>
+        <source>Enter the address in Settings, under Connections.</source>
+        <translation>请在“设置”的“连接”中输入地址。</translation>
+    </message>
+    <message>
+        <source>“{model}” was not found at {connection}.</source>
+        <translation>在“{connection}”找不到“{model}”。</translation>
+    </message>
+    <message>
+        <source>The name may be misspelt, or what you deployed is not ready yet.</source>
+        <translation>名称可能有误，或者部署还没就绪。</translation>
+    </message>
+    <message>
+        <source>Compare the name with the provider&apos;s own page.</source>
+        <translation>请与服务商页面上的名称核对。</translation>
+    </message>
+    <message>
+        <source>“{model}” could not be made callable.</source>
+        <translation>无法启用“{model}”。</translation>
+    </message>
+    <message>
+        <source>Try again, or look at the provider&apos;s own page.</source>
+        <translation>请重试，或查看服务商的页面。</translation>
     </message>
     <message>
         <source>Not yet: there are {have} of {need} examples.</source>
@@ -1954,6 +2604,10 @@
     <message>
         <source>No way leads to it from this network.</source>
         <translation>从当前网络无法到达对方。</translation>
+    </message>
+    <message>
+        <source>The proxy of this system does not let it through.</source>
+        <translation>系统代理不允许通过。</translation>
     </message>
     <message>
         <source>The line was cut.</source>
@@ -2294,6 +2948,10 @@
     <message>
         <source>Validation examples are not learned; they test what was learned</source>
         <translation>验证示例不参与学习，只用来检验学习效果</translation>
+    </message>
+    <message>
+        <source>What the model sees of it (Ctrl+Shift+M)</source>
+        <translation>模型看到的内容 (Ctrl+Shift+M)</translation>
     </message>
     <message>
         <source>Duplicate this example</source>
@@ -3494,10 +4152,6 @@
         <translation>验证</translation>
     </message>
     <message>
-        <source>Estimate and bill</source>
-        <translation>预估与账单</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3656,6 +4310,18 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Learns from</source>
+        <translation>学习方式</translation>
+    </message>
+    <message>
+        <source>pairs of answers (DPO)</source>
+        <translation>一好一差两个回答 (DPO)</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>训练轮次</translation>
     </message>
@@ -3666,6 +4332,10 @@
     <message>
         <source>Learning rate multiplier</source>
         <translation>学习率倍数</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3686,6 +4356,14 @@
     <message>
         <source>Tuned model</source>
         <translation>微调模型</translation>
+    </message>
+    <message>
+        <source>It is shut down on</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>Callable as</source>
+        <translation>调用名称</translation>
     </message>
     <message>
         <source>Training file</source>
@@ -3760,6 +4438,13 @@
     </message>
 </context>
 <context>
+    <name>JobNames</name>
+    <message>
+        <source>no. {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+</context>
+<context>
     <name>JobState</name>
     <message>
         <source>preparing</source>
@@ -3828,6 +4513,14 @@
     <message>
         <source>Stopped before the training began.</source>
         <translation>训练开始前就已停止。</translation>
+    </message>
+    <message>
+        <source>Trained. Its model was deleted at {where} since.</source>
+        <translation>训练已完成，但模型后来已从{where}删除。</translation>
+    </message>
+    <message>
+        <source>Trained. One step is left before it can be talked to: make it callable, below.</source>
+        <translation>训练完成。还差一步就能和它聊天：请在下方启用模型。</translation>
     </message>
     <message>
         <source>Getting your examples ready. Nothing has left for {where} yet.</source>
@@ -4024,6 +4717,117 @@
     </message>
 </context>
 <context>
+    <name>KeyReport</name>
+    <message>
+        <source>{connection} could not be asked.</source>
+        <translation>无法查询“{connection}”。</translation>
+    </message>
+    <message>
+        <source>{connection} answers.</source>
+        <translation>“{connection}”有响应。</translation>
+    </message>
+    <message>
+        <source>The key is not valid there.</source>
+        <translation>密钥在那里无效。</translation>
+    </message>
+    <message>
+        <source>The key is valid.</source>
+        <translation>密钥有效。</translation>
+    </message>
+    <message>
+        <source>Its models could not be listed.</source>
+        <translation>无法列出其模型。</translation>
+    </message>
+    <message>
+        <source>It lists no models.</source>
+        <translation>它没有列出模型。</translation>
+    </message>
+    <message>
+        <source>Where one is asked for, type its name.</source>
+        <translation>需要选择模型时，请直接输入名称。</translation>
+    </message>
+    <message>
+        <source>Models that it offers: {models}, of them tuned: {tuned}.</source>
+        <translation>可用模型 {models} 个，其中微调模型 {tuned} 个。</translation>
+    </message>
+    <message>
+        <source>Models that it says it trains: {models}.</source>
+        <translation>它声明可训练的模型有 {models} 个。</translation>
+    </message>
+    <message>
+        <source>The first to be shut down is {model}, on {day}.</source>
+        <translation>最先停用的是 {model}，时间为 {day}。</translation>
+    </message>
+    <message>
+        <source>It answers questions in a chat.</source>
+        <translation>可以聊天提问。</translation>
+    </message>
+    <message>
+        <source>It does not let this key chat.</source>
+        <translation>此密钥不能聊天。</translation>
+    </message>
+    <message>
+        <source>Whether it lets this key chat is not known.</source>
+        <translation>不确定此密钥能否聊天。</translation>
+    </message>
+    <message>
+        <source>A tuned model can be asked there once it has been made callable, after its training.</source>
+        <translation>微调模型训练完成并启用后，才能在那里提问。</translation>
+    </message>
+    <message>
+        <source>Files can be sent there.</source>
+        <translation>可以发送文件。</translation>
+    </message>
+    <message>
+        <source>No files can be sent there with this key.</source>
+        <translation>此密钥不能发送文件。</translation>
+    </message>
+    <message>
+        <source>Whether files can be sent is not known.</source>
+        <translation>不确定能否发送文件。</translation>
+    </message>
+    <message>
+        <source>Its trainings can be listed.</source>
+        <translation>可以列出训练。</translation>
+    </message>
+    <message>
+        <source>Its trainings cannot be listed with this key.</source>
+        <translation>此密钥不能列出训练。</translation>
+    </message>
+    <message>
+        <source>Whether trainings can be listed is not known.</source>
+        <translation>不确定能否列出训练。</translation>
+    </message>
+    <message>
+        <source>It trains.</source>
+        <translation>可以训练。</translation>
+    </message>
+    <message>
+        <source>It takes no new trainings any more.</source>
+        <translation>不再接受新的训练。</translation>
+    </message>
+    <message>
+        <source>It has taken none since {day}.</source>
+        <translation>自 {day}起已不接受。</translation>
+    </message>
+    <message>
+        <source>Train on this computer or at another place.</source>
+        <translation>请在本机或其他地方训练。</translation>
+    </message>
+    <message>
+        <source>Whether this key may train can only be learned by trying: there is no question for it.</source>
+        <translation>此密钥能否训练，只有试过才知道：没有办法事先查询。</translation>
+    </message>
+    <message>
+        <source>If it may not, ftdesk says so before anything is paid.</source>
+        <translation>如果不能，ftdesk 会在产生费用之前告诉你。</translation>
+    </message>
+    <message>
+        <source>{connection} ends training for everybody on {day}, and has ended it already for accounts that never trained or have not used a tuned model for 60 days. A refusal costs nothing.</source>
+        <translation>“{connection}”将于 {day}对所有人停止训练；从未训练过、或 60 天没有使用微调模型的账户现在已不能训练。被拒绝不收费。</translation>
+    </message>
+</context>
+<context>
     <name>KeyText</name>
     <message>
         <source>Key in the keyring</source>
@@ -4048,26 +4852,6 @@
     <message>
         <source>Enter a key to train and chat there.</source>
         <translation>输入密钥后才能在这里训练和聊天。</translation>
-    </message>
-    <message>
-        <source>{connection} answers. It offers {models} models, {tuned} tuned.</source>
-        <translation>“{connection}”连接正常，提供 {models} 个模型，其中 {tuned} 个是微调模型。</translation>
-    </message>
-    <message>
-        <source>The first to be shut down is {model}, on {day}.</source>
-        <translation>最先停用的是 {model}，时间为 {day}。</translation>
-    </message>
-    <message>
-        <source>Whether it may train shows only when a training is started: there is no question that asks for it.</source>
-        <translation>能否训练要到开始训练时才知道，没有办法事先查询。</translation>
-    </message>
-    <message>
-        <source>{connection} has taken no new trainings since {day}.</source>
-        <translation>“{connection}”自 {day}起不再接受新的训练。</translation>
-    </message>
-    <message>
-        <source>{connection} closes training for everybody on {day}; for many accounts it already has.</source>
-        <translation>“{connection}”将于 {day}对所有人关闭训练，许多账户现在就已无法训练。</translation>
     </message>
 </context>
 <context>
@@ -4197,6 +4981,14 @@
         <translation>按文本筛选列表；Esc 重新显示全部</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>What the model sees of the open example</source>
+        <translation>打开的示例在模型眼中的样子</translation>
+    </message>
+    <message>
         <source>Ctrl+Z</source>
         <translation>Ctrl+Z</translation>
     </message>
@@ -4324,8 +5116,32 @@
         <translation>发送至 {address}</translation>
     </message>
     <message>
+        <source>They lie there already, for the price you asked.</source>
+        <translation>因为查询价格，文件已经上传。</translation>
+    </message>
+    <message>
         <source>The files stay there until you delete them, which a button on the Training page does.</source>
         <translation>文件会一直留在那里，可用“训练”页上的按钮删除。</translation>
+    </message>
+    <message>
+        <source>You can chat with it at once, offline too.</source>
+        <translation>可以立即聊天，离线也行。</translation>
+    </message>
+    <message>
+        <source>You can chat with it at once.</source>
+        <translation>可以立即聊天。</translation>
+    </message>
+    <message>
+        <source>{where} has to load it before you can chat with it: a button on the Training page.</source>
+        <translation>要先在{where}上加载才能聊天：“训练”页上有一个按钮。</translation>
+    </message>
+    <message>
+        <source>You deploy it at {where} before you can chat with it; the Training page shows how.</source>
+        <translation>要先在{where}上部署才能聊天，步骤见“训练”页。</translation>
+    </message>
+    <message>
+        <source>That costs by the hour, also while nobody asks anything.</source>
+        <translation>部署按小时计费，没有人提问也一样。</translation>
     </message>
 </context>
 <context>
@@ -4354,6 +5170,10 @@
         <translation>换一个连接(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Export the examples for use elsewhere…</source>
+        <translation>导出示例，用于别处(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Delete the uploaded file</source>
         <translation>删除已上传的文件(&amp;D)</translation>
     </message>
@@ -4376,34 +5196,6 @@
         <translation>开始这次训练？</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>训练位置</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>费用</translation>
-    </message>
-    <message>
-        <source>What leaves this computer</source>
-        <translation>哪些内容会离开本机</translation>
-    </message>
-    <message>
         <source>for instance: support</source>
         <translation>例如：support</translation>
     </message>
@@ -4412,44 +5204,12 @@
         <translation>微调模型的名称(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;More settings (all on Auto)</source>
-        <translation>更多设置（全部自动）(&amp;M)</translation>
+        <source>Mo&amp;re settings (all on Auto)</source>
+        <translation>更多设置（全部为自动）(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>{train}, and {validation} for validation</source>
-        <translation>{train} 个，另有 {validation} 个用于验证</translation>
-    </message>
-    <message>
-        <source>{tokens} × {epochs} epochs = {billable}</source>
-        <translation>{tokens} × {epochs} 轮 = {billable}</translation>
-    </message>
-    <message>
-        <source>minutes to hours; it goes on when ftdesk is closed</source>
-        <translation>几分钟到几小时，关闭 ftdesk 也会继续</translation>
-    </message>
-    <message>
-        <source>about {time}</source>
-        <translation>约 {time}</translation>
-    </message>
-    <message>
-        <source>No price is known for these {tokens} tokens. Type “{yes}” if you &amp;agree all the same.</source>
-        <translation>这 {tokens} 个 Token 的价格未知。如仍要继续，请输入“{yes}”(&amp;A)。</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>同意</translation>
-    </message>
-    <message>
-        <source>price unknown</source>
-        <translation>价格未知</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>免费</translation>
     </message>
 </context>
 <context>
@@ -4463,20 +5223,44 @@
         <translation>训练轮次(&amp;E)</translation>
     </message>
     <message>
-        <source>How often every example is read. Too often: it memorises.</source>
-        <translation>每个示例读几遍。太多会死记硬背。</translation>
-    </message>
-    <message>
         <source>&amp;Batch size</source>
         <translation>批大小(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Be&amp;ta</source>
+        <translation>Be&amp;ta</translation>
+    </message>
+    <message>
+        <source>Learn&amp;ing rate</source>
+        <translation>学习率(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Learn&amp;ing rate ×</source>
+        <translation>学习率倍数(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Auto: {where} chooses.</source>
+        <translation>“自动”由{where}选择。</translation>
+    </message>
+    <message>
+        <source>How often every example is read. Auto means {epochs} for your set.</source>
+        <translation>每个示例读几遍。“自动”按你的示例数取 {epochs} 遍。</translation>
+    </message>
+    <message>
+        <source>How large its steps are, for instance 0.00002. Less is more careful.</source>
+        <translation>每步迈多大，例如 0.00002。越小越谨慎。</translation>
+    </message>
+    <message>
+        <source>Too often, and it memorises.</source>
+        <translation>读得太多，模型会死记硬背。</translation>
     </message>
     <message>
         <source>How many examples make one step. Larger is steadier.</source>
         <translation>每一步学习多少个示例。越大越稳。</translation>
     </message>
     <message>
-        <source>&amp;Learning rate ×</source>
-        <translation>学习率 ×(&amp;L)</translation>
+        <source>Auto: another one each time.</source>
+        <translation>“自动”每次用不同的数。</translation>
     </message>
     <message>
         <source>How large its steps are, as a multiple of the usual. Less is more careful.</source>
@@ -4485,6 +5269,10 @@
     <message>
         <source>&amp;Seed</source>
         <translation>随机种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>How closely it stays to the model that it was. More is closer.</source>
+        <translation>与原来的模型保持多接近。越大越接近。</translation>
     </message>
     <message>
         <source>A whole number. The same one again gives nearly the same model.</source>
@@ -4508,6 +5296,150 @@
     <message>
         <source>&amp;Go on in the background</source>
         <translation>在后台继续(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>LaunchSum</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>训练方法</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>训练位置</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>训练之后</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>{tokens} × {epochs} epochs = {billable}</source>
+        <translation>{tokens} × {epochs} 轮 = {billable}</translation>
+    </message>
+    <message>
+        <source>by preference (DPO): your examples are pairs of a better and a worse answer</source>
+        <translation>偏好训练 (DPO)：每个示例有一好一差两个回答</translation>
+    </message>
+    <message>
+        <source>by example (SFT): it learns to answer as your examples do</source>
+        <translation>示例训练 (SFT)：学会像示例那样回答</translation>
+    </message>
+    <message>
+        <source>{train}, and {validation} for validation</source>
+        <translation>{train} 个，另有 {validation} 个用于验证</translation>
+    </message>
+    <message>
+        <source>minutes to hours; it goes on when ftdesk is closed</source>
+        <translation>几分钟到几小时，关闭 ftdesk 也会继续</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>{where} itself says so: {amount}.</source>
+        <translation>“{where}”自己的报价：{amount}。</translation>
+    </message>
+    <message>
+        <source>{amounts}, as many epochs as Auto turns out to be. Set the epochs below to be sure.</source>
+        <translation>{amounts}，取决于“自动”最后选几轮。在下方选定训练轮次，金额就能确定。</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingCard</name>
+    <message>
+        <source>What leaves this computer</source>
+        <translation>哪些内容会离开本机</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the secrets</source>
+        <translation>查看机密内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>L&amp;ook at the personal data</source>
+        <translation>查看个人信息(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>A password or key was found in %n example(s).</source>
+        <translation>
+            <numerusform>%n 个示例中发现密码或密钥。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Personal data was found in %n example(s).</source>
+        <translation>
+            <numerusform>%n 个示例中发现个人信息。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>As it is now</source>
+        <translation>当前内容</translation>
+    </message>
+    <message>
+        <source>The example stays in the list, but no training uses it.</source>
+        <translation>示例仍在列表中，但训练不会使用它。</translation>
+    </message>
+    <message>
+        <source>The whole example is deleted.</source>
+        <translation>整个示例会被删除。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>After the fix</source>
+        <translation>修复后</translation>
+    </message>
+    <message>
+        <source>Example {number}, left out by the fix</source>
+        <translation>示例 {number}（修复后不采用）</translation>
+    </message>
+    <message>
+        <source>Example {number}, deleted by the fix</source>
+        <translation>示例 {number}（修复后删除）</translation>
+    </message>
+    <message>
+        <source>Example {number}</source>
+        <translation>示例 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LookOnly</name>
+    <message>
+        <source>This project may only be read.</source>
+        <translation>此项目是只读的。</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +5620,45 @@
     </message>
 </context>
 <context>
+    <name>MendVerbs</name>
+    <message>
+        <source>Example {number} was deleted.</source>
+        <translation>已删除示例 {number}。</translation>
+    </message>
+    <message>
+        <source>Example {number} was mended: {fix}.</source>
+        <translation>已修复示例 {number}：{fix}。</translation>
+    </message>
+    <message>
+        <source>Delete the other answer</source>
+        <translation>删除另一个回答</translation>
+    </message>
+    <message>
+        <source>Example {kept} was kept, example {gone} was deleted.</source>
+        <translation>已保留示例 {kept}，删除示例 {gone}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n problem(s): {kind}</source>
+        <translation>
+            <numerusform>修复 %n 个问题：{kind}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) mended.</source>
+        <translation>
+            <numerusform>已修复 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Something else was done since: use Undo, step by step.</source>
+        <translation>之后又做了其他修改，请用“撤销”逐步退回。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -4808,6 +5779,10 @@
     <message>
         <source>&amp;Settings</source>
         <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What the &amp;model sees…</source>
+        <translation>模型看到的内容(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -4957,6 +5932,10 @@
         <translation>显示“{connection}”的全部模型…</translation>
     </message>
     <message>
+        <source>“{name}”: make it callable …</source>
+        <translation>“{name}”：启用模型…</translation>
+    </message>
+    <message>
         <source>Your trainings</source>
         <translation>你的训练</translation>
     </message>
@@ -4970,6 +5949,17 @@
     </message>
 </context>
 <context>
+    <name>ModelListModel</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Shut down on</source>
+        <translation>停用日期</translation>
+    </message>
+</context>
+<context>
     <name>ModelNames</name>
     <message>
         <source>“{name}”, checkpoint at step {step}</source>
@@ -4978,6 +5968,69 @@
     <message>
         <source>“{name}”, tuned</source>
         <translation>“{name}”，微调</translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>{dollars} (≈ {own})</source>
+        <translation>{dollars}（≈ {own}）</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>less than {cent}</source>
+        <translation>不到 {cent}</translation>
+    </message>
+    <message>
+        <source>about {amount}</source>
+        <translation>约 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>MonthlyCap</name>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Most I want to spend in a month, in dollars</source>
+        <translation>每月最多花费，美元(&amp;M)</translation>
+    </message>
+    <message>
+        <source>This is no amount. Type for instance 20, or nothing for no limit.</source>
+        <translation>这不是金额。请输入例如 20，留空表示不限。</translation>
+    </message>
+    <message>
+        <source>This month so far: {spent}, in all your projects.</source>
+        <translation>本月所有项目已花费 {spent}。</translation>
+    </message>
+    <message>
+        <source>This month so far: {spent} of {cap}, in all your projects. {left} is left.</source>
+        <translation>本月所有项目已花费 {spent}，上限 {cap}，还剩 {left}。</translation>
+    </message>
+    <message>
+        <source>With as many epochs as Auto may choose, it could go beyond.</source>
+        <translation>如果“自动”选的轮次较多，可能超出上限。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %n training(s) is not known and not in it.</source>
+        <translation>
+            <numerusform>有 %n 次训练价格未知，没有计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of what was spent was damaged, so earlier trainings may be missing.</source>
+        <translation>花费记录曾损坏，可能缺少之前的训练。</translation>
+    </message>
+</context>
+<context>
+    <name>MorePlaces</name>
+    <message>
+        <source>More places to &amp;train</source>
+        <translation>更多训练位置(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -5005,6 +6058,94 @@
     <message>
         <source>Left out</source>
         <translation>已略过</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>None: the system&apos;s certificates are enough almost everywhere</source>
+        <translation>无：系统证书几乎总是够用</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file …</source>
+        <translation>选择文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the network&apos;s certificates</source>
+        <translation>移除网络证书</translation>
+    </message>
+    <message>
+        <source>ftdesk uses your system&apos;s proxy and trusts your system&apos;s certificates. Some companies and schools read all traffic with a certificate of their own: if connections fail there, choose its file here (PEM). It is trusted beside the system&apos;s.</source>
+        <translation>ftdesk 使用系统代理，并信任系统证书。有些公司和学校用自己的证书检查所有网络流量：如果在那里连接失败，请在这里选择该证书的文件 (PEM)。除系统证书外，ftdesk 也会信任它。</translation>
+    </message>
+    <message>
+        <source>Certificates of your &amp;network</source>
+        <translation>所在网络的证书(&amp;N)</translation>
+    </message>
+    <message>
+        <source>It is used from now on.</source>
+        <translation>从现在起使用。</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Certificates of your network</source>
+        <translation>所在网络的证书</translation>
+    </message>
+</context>
+<context>
+    <name>NoProblems</name>
+    <message>
+        <source>Nothing found so far</source>
+        <translation>目前没有发现问题</translation>
+    </message>
+    <message>
+        <source>The checking was stopped. Go on, to be sure of the rest.</source>
+        <translation>检查已停止。继续检查，才能确定其余部分没有问题。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>What is found shows here at once. You can go on working.</source>
+        <translation>发现的问题会立即显示在这里，你可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation>还没有可检查的内容</translation>
+    </message>
+    <message>
+        <source>Write or import some examples first.</source>
+        <translation>请先编写或导入一些示例。</translation>
+    </message>
+    <message>
+        <source>No problems found</source>
+        <translation>没有发现问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) checked.</source>
+        <translation>
+            <numerusform>已检查 %n 个示例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether what the answers say is right, only you can tell.</source>
+        <translation>回答的内容对不对，只有你才能判断。</translation>
     </message>
 </context>
 <context>
@@ -5064,6 +6205,150 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>%n example(s) with {low} to {high} tokens</source>
+        <translation>%n 个示例有 {low} 到 {high} 个 Token</translation>
+    </message>
+    <message>
+        <source>%n example(s) answered in {low} to {high} characters</source>
+        <translation>%n 个示例的回答有 {low} 到 {high} 个字符</translation>
+    </message>
+    <message>
+        <source>%n example(s) of {turns} turns</source>
+        <translation>%n 个示例有 {turns} 轮</translation>
+    </message>
+    <message>
+        <source>%n example(s) of more than {turns} turns</source>
+        <translation>%n 个示例超过 {turns} 轮</translation>
+    </message>
+    <message>
+        <source>{role}: %n turn(s)</source>
+        <translation>{role}：%n 轮</translation>
+    </message>
+    <message>
+        <source>%n example(s) answered in {language}</source>
+        <translation>%n 个示例用{language}回答</translation>
+    </message>
+    <message>
+        <source>%n example(s) about “{topic}”: {words}</source>
+        <translation>%n 个示例关于“{topic}”：{words}</translation>
+    </message>
+    <message>
+        <source>There are too few examples, or they are too much alike, to tell topics apart.</source>
+        <translation>示例太少或太相似，分不出主题。</translation>
+    </message>
+    <message>
+        <source>Evenly spread: from {many} about “{much}” to {few} about “{little}”.</source>
+        <translation>分布均匀：从“{much}”的 {many} 个到“{little}”的 {few} 个。</translation>
+    </message>
+    <message>
+        <source>{many} about “{much}”, {few} about “{little}”.</source>
+        <translation>“{much}”有 {many} 个，“{little}”有 {few} 个。</translation>
+    </message>
+    <message>
+        <source>A few more about “{little}” would help most.</source>
+        <translation>再补几个关于“{little}”的示例最有帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesView</name>
+    <message>
+        <source>What they are about</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Tokens per example</source>
+        <translation>每个示例的 Token 数</translation>
+    </message>
+    <message>
+        <source>Length of the answers</source>
+        <translation>回答长度</translation>
+    </message>
+    <message>
+        <source>Turns per example</source>
+        <translation>每个示例的轮数</translation>
+    </message>
+    <message>
+        <source>Languages of the answers</source>
+        <translation>回答所用语言</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>说话者</translation>
+    </message>
+    <message>
+        <source>Write or import some examples first.</source>
+        <translation>请先编写或导入一些示例。</translation>
+    </message>
+    <message>
+        <source>The pictures are drawn as soon as all examples are checked.</source>
+        <translation>全部示例检查完后显示图表。</translation>
+    </message>
+    <message>
+        <source>Half of them have {number} or more.</source>
+        <translation>一半示例达到 {number} 个或更多。</translation>
+    </message>
+    <message>
+        <source>Half of them have {number} characters or more.</source>
+        <translation>一半回答达到 {number} 个字符或更多。</translation>
+    </message>
+    <message>
+        <source>The answers are too short to tell.</source>
+        <translation>回答太短，无法判断。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Set up …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Set up {name}</source>
+        <translation>设置 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceText</name>
+    <message>
+        <source>It has taken no new trainings since {day}.</source>
+        <translation>自 {day}起已不接受新的训练。</translation>
+    </message>
+    <message>
+        <source>New trainings until {day}, and only for accounts that have trained there before.</source>
+        <translation>新的训练接受到 {day}，且仅限以前在那里训练过的账户。</translation>
+    </message>
+    <message>
+        <source>Trains and answers here, free and offline. It needs no key.</source>
+        <translation>在本机训练和回答，免费、离线，无需密钥。</translation>
+    </message>
+    <message>
+        <source>Needs a key. Paid by the token; the tuned model can be asked at once.</source>
+        <translation>需要密钥。按 Token 计费，微调模型可立即提问。</translation>
+    </message>
+    <message>
+        <source>Needs a key of a Crusoe project. Paid by the token, from about $0.40 a million, and the price is told before. One press then makes the model callable.</source>
+        <translation>需要 Crusoe 项目的密钥。按 Token 计费，每百万约 $0.40 起，训练前会告知价格。训练后按一下即可启用模型。</translation>
+    </message>
+    <message>
+        <source>Needs a Nebius key. Training is paid by the token, about $0.40 to $2 a million. Step 4, the chat, needs a GPU endpoint, about $2–4 an hour.</source>
+        <translation>需要 Nebius 密钥。训练按 Token 计费，每百万约 $0.40 到 $2。第 4 步“聊天”需要 GPU 端点，每小时约 $2–4。</translation>
+    </message>
+    <message>
+        <source>For those who have a Foundry resource: needs its address and its key. Price not known to ftdesk. Step 4, the chat, needs a deployment made in Azure&apos;s portal, billed by the hour.</source>
+        <translation>适合已有 Foundry 资源的用户：需要其地址和密钥。ftdesk 不知道价格。第 4 步“聊天”需要在 Azure 门户中部署，按小时计费。</translation>
+    </message>
+    <message>
+        <source>Needs a key of 阿里云百炼 (Alibaba Cloud). Training is paid by the token, price not known to ftdesk. Step 4, the chat, needs a deployment, billed by time as soon as it stands.</source>
+        <translation>需要阿里云百炼的密钥。训练按 Token 计费，ftdesk 不知道价格。第 4 步“聊天”需要部署，部署后即按时长计费。</translation>
+    </message>
+    <message>
+        <source>A connection of your own. What it costs is not known to ftdesk.</source>
+        <translation>你自己的连接。ftdesk 不知道它的价格。</translation>
+    </message>
+</context>
+<context>
     <name>Price</name>
     <message>
         <source>Tokens in your examples</source>
@@ -5114,12 +6399,56 @@
         <translation>自动：按示例数量选择。</translation>
     </message>
     <message>
-        <source>Auto: the provider chooses; this is its published rule of thumb.</source>
-        <translation>自动：由服务商决定，这里按其公布的经验规则估算。</translation>
+        <source>%n example(s) hold pictures or tools, whose tokens only the provider can count.</source>
+        <translation>%n 个示例含有图片或工具，其 Token 只有服务商能计数。</translation>
+    </message>
+    <message>
+        <source>No price is known here, so ftdesk cannot say what it costs. The provider&apos;s price page can, and what you find there can be entered in Settings, under Prices.</source>
+        <translation>这里没有已知价格，所以 ftdesk 无法算出费用。请查看服务商的价格页，查到的价格可填入“设置”的“价格”中。</translation>
+    </message>
+    <message>
+        <source>These prices are old: of {day}, %n day(s) ago. Look at the provider&apos;s page; new ones can be entered or fetched in Settings, under Prices.</source>
+        <translation>这些价格较旧：{day}的，距今 %n 天。请查看服务商的页面，新价格可在“设置”的“价格”中填写或获取。</translation>
+    </message>
+    <message>
+        <source>So far the estimates were exact, over %n training(s) here.</source>
+        <translation>在这里的 %n 次训练中，预估都准确无误。</translation>
+    </message>
+    <message>
+        <source>So far the estimates were within {percent} % of the bill, over %n training(s) here.</source>
+        <translation>在这里的 %n 次训练中，预估与账单相差不超过 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Half of them were within {percent} %.</source>
+        <translation>其中一半相差不超过 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Auto chose what the rule of thumb says in {same} of {all}.</source>
+        <translation>{all} 次中有 {same} 次，“自动”选的轮次与经验规则一致。</translation>
     </message>
     <message>
         <source>As you chose. More is slower and may memorise.</source>
         <translation>由你选定。越多越慢，也可能死记硬背。</translation>
+    </message>
+    <message>
+        <source>Auto: the provider chooses; this is OpenAI&apos;s published rule of thumb.</source>
+        <translation>“自动”由服务商选择；这里按 OpenAI 公布的经验规则计算。</translation>
+    </message>
+    <message>
+        <source>It may be from {low} to {high}.</source>
+        <translation>可能是 {low} 到 {high} 轮。</translation>
+    </message>
+    <message>
+        <source>It may be from {low} to {high}: {amounts}.</source>
+        <translation>可能是 {low} 到 {high} 轮：{amounts}。</translation>
+    </message>
+    <message>
+        <source>≈ {amount}, at your rate of {rate} {currency} for a dollar.</source>
+        <translation>≈ {amount}，按你填写的汇率 1 美元 = {rate} {currency}。</translation>
+    </message>
+    <message>
+        <source>Your own price, of {day}.</source>
+        <translation>你填写的价格，{day}。</translation>
     </message>
     <message>
         <source>As published on {day}.</source>
@@ -5128,10 +6457,6 @@
     <message>
         <source>Exact: counted by the model that will be trained. The time was measured on this computer.</source>
         <translation>精确：由要训练的模型计数，时间在本机实测。</translation>
-    </message>
-    <message>
-        <source>No price is known here, so ftdesk cannot say what it costs. The provider&apos;s price page can.</source>
-        <translation>价格未知，ftdesk 无法给出费用，请查看服务商的价格页。</translation>
     </message>
     <message>
         <source>Counted by the rule that the provider publishes; a bill may differ by a few per cent.</source>
@@ -5146,12 +6471,12 @@
         <translation>自己选定训练轮次，金额就能确定。</translation>
     </message>
     <message>
-        <source>%n example(s) are longer than the model reads and are cut.</source>
-        <translation>%n 个示例超出模型可读长度，会被截断。</translation>
+        <source>{where} tells its own price before it trains; you can ask for it after pressing Train.</source>
+        <translation>训练前可查询{where}的报价：按下训练按钮后即可查询。</translation>
     </message>
     <message>
-        <source>These prices are old; look at the provider&apos;s page.</source>
-        <translation>价格已旧，请查看服务商的页面。</translation>
+        <source>%n example(s) are longer than the model reads and are cut.</source>
+        <translation>%n 个示例超出模型可读长度，会被截断。</translation>
     </message>
     <message>
         <source>The price appears with the first examples.</source>
@@ -5182,24 +6507,40 @@
         <translation>此模型的使用价格未知。</translation>
     </message>
     <message>
+        <source>≈ {amount}.</source>
+        <translation>≈ {amount}。</translation>
+    </message>
+    <message>
+        <source>What the provider still has from the question before is cheaper: down to {amount}.</source>
+        <translation>与上一次提问相同的部分（缓存）更便宜，最低可到 {amount}。</translation>
+    </message>
+    <message>
         <source>With {read} tokens read and {written} written for an answer, as in your examples.</source>
-        <translation>按你的示例，每次回答读 {read} 个 Token、写 {written} 个。</translation>
+        <translation>按你的示例，每次回答读取 {read} 个 Token，生成 {written} 个。</translation>
+    </message>
+    <message>
+        <source>This model answers no more since {day}.</source>
+        <translation>此模型自 {day}起已不能回答。</translation>
+    </message>
+    <message>
+        <source>A model trained today answers until {day}: %n day(s) of use. Then it is gone for good, and with it all that was trained from it.</source>
+        <translation>今天训练的模型可用到 {day}，共 %n 天。之后它和由它训练出的所有模型都将永久停用。</translation>
     </message>
     <message>
         <source>{amount} a month</source>
         <translation>每月 {amount}</translation>
     </message>
     <message>
+        <source>Reading is {read} of it, writing {written}.</source>
+        <translation>其中读取 {read}，生成 {written}。</translation>
+    </message>
+    <message>
+        <source>To answer it must stand ready on a machine of its own, billed by the hour also while nobody asks: {hour} an hour or more, which is {month} a month.</source>
+        <translation>它要占用一台专用机器待命才能回答，没有人提问也按小时计费：每小时 {hour} 或更多，每月 {month}。</translation>
+    </message>
+    <message>
         <source>No end: the model stays on this computer and is yours.</source>
         <translation>没有期限：模型留在本机，归你所有。</translation>
-    </message>
-    <message>
-        <source>This model and what you train from it answer until {day}: {left} of use.</source>
-        <translation>此模型及由它训练出的模型可用到 {day}，还有 {left}。</translation>
-    </message>
-    <message>
-        <source>%n day(s)</source>
-        <translation>%n 天</translation>
     </message>
     <message>
         <source>{where} no longer lets every account train. Whether yours may shows only when you try, and a refused try costs nothing.</source>
@@ -5227,6 +6568,143 @@
     </message>
 </context>
 <context>
+    <name>PriceAddressDialog</name>
+    <message>
+        <source>Prices from an address</source>
+        <translation>从网址获取价格</translation>
+    </message>
+    <message>
+        <source>A price table for {place} in ftdesk&apos;s own format (JSON). It is fetched now, once. Nothing of yours is sent, and a table that is not sound changes nothing.</source>
+        <translation>“{place}”的价格表，采用 ftdesk 自己的格式 (JSON)。现在获取一次，不会发送你的任何内容；不合格的价格表不会带来任何改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>网址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>获取(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and names a server.</source>
+        <translation>以 https:// 开头，后面是服务器名。</translation>
+    </message>
+</context>
+<context>
+    <name>PriceDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Edit prices</source>
+        <translation>修改价格</translation>
+    </message>
+    <message>
+        <source>Its name at {place}</source>
+        <translation>在“{place}”的名称</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Dollars for 1,000,000 tokens at {place}, as its price page says. What you leave empty is not known, and ftdesk will say so.</source>
+        <translation>“{place}”每 1,000,000 个 Token 的美元价格，以其价格页为准。留空表示未知，ftdesk 会如实说明。</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reading (input)</source>
+        <translation>读取（输入）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reading, &amp;cached</source>
+        <translation>读取（缓存）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Writing (output)</source>
+        <translation>生成（输出）(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Longest example, in tokens</source>
+        <translation>示例长度上限，Token(&amp;L)</translation>
+    </message>
+    <message>
+        <source>“{text}” is no price. Write it like {example}.</source>
+        <translation>“{text}”不是价格。请写成 {example} 这样。</translation>
+    </message>
+    <message>
+        <source>The longest example is a whole number of tokens.</source>
+        <translation>示例长度上限应为整数，单位是 Token。</translation>
+    </message>
+</context>
+<context>
+    <name>PriceListModel</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{day} (old)</source>
+        <translation>{day}（较旧）</translation>
+    </message>
+    <message>
+        <source>entered by you</source>
+        <translation>你填写的</translation>
+    </message>
+    <message>
+        <source>history, trained no more</source>
+        <translation>历史价格，已不能训练</translation>
+    </message>
+    <message>
+        <source>fetched: {source}</source>
+        <translation>已获取：{source}</translation>
+    </message>
+    <message>
+        <source>{title}, read on {day}: {what}</source>
+        <translation>{title}，{day}查阅：{what}</translation>
+    </message>
+</context>
+<context>
     <name>PricePanel</name>
     <message>
         <source>What the training costs</source>
@@ -5247,6 +6725,116 @@
     <message>
         <source>Estimating</source>
         <translation>正在估算</translation>
+    </message>
+</context>
+<context>
+    <name>PriceQuestion</name>
+    <message>
+        <source>Uploading the files and asking…</source>
+        <translation>正在上传文件并查询…</translation>
+    </message>
+    <message>
+        <source>Ask {where} for its exact &amp;price (this uploads the files)</source>
+        <translation>向{where}查询准确价格（会上传文件）(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Before you agree to anything. The files then stand in the list of what left this computer; if you do not go on, they are deleted there again.</source>
+        <translation>此时你还没有同意任何费用。上传的文件会列入发送记录；如果不继续，它们会从对方删除。</translation>
+    </message>
+    <message>
+        <source>Ask {where} a&amp;gain</source>
+        <translation>再次向{where}查询(&amp;G)</translation>
+    </message>
+    <message>
+        <source>You have changed the settings since. The files lie there; only the question is new.</source>
+        <translation>之后你改了设置。文件已在对方，只需重新查询。</translation>
+    </message>
+    <message>
+        <source>{where} answered and did not name a price. The files lie there and are used if you go on.</source>
+        <translation>已收到{where}的答复，但其中没有价格。文件已在对方，继续训练时会使用。</translation>
+    </message>
+    <message>
+        <source>{where} asks {amount}. The files lie there and are used if you go on.</source>
+        <translation>价格由{where}报出：{amount}。文件已在对方，继续训练时会使用。</translation>
+    </message>
+</context>
+<context>
+    <name>PricesSection</name>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Prices at</source>
+        <translation>价格所属连接</translation>
+    </message>
+    <message>
+        <source>&amp;Edit prices …</source>
+        <translation>修改价格(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a model …</source>
+        <translation>添加模型(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>From a &amp;file …</source>
+        <translation>从文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>From an add&amp;ress …</source>
+        <translation>从网址(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to those of ftdesk</source>
+        <translation>恢复 ftdesk 自带价格(&amp;B)</translation>
+    </message>
+    <message>
+        <source>No price at {place} is known. Enter what its price page says.</source>
+        <translation>没有“{place}”的已知价格，请按其价格页填写。</translation>
+    </message>
+    <message>
+        <source>Dollars for 1,000,000 tokens. A dash is a price that is not known.</source>
+        <translation>每 1,000,000 个 Token 的美元价格，短横线表示未知。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these prices are old, the oldest of {day}. Look at the provider&apos;s page.</source>
+        <translation>
+            <numerusform>其中 %n 个价格较旧，最早的是 {day}的。请查看服务商的页面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prices from a file</source>
+        <translation>从文件读取价格</translation>
+    </message>
+    <message>
+        <source>Price tables (*.json)</source>
+        <translation>价格表 (*.json)</translation>
+    </message>
+    <message>
+        <source>Back to the prices of ftdesk</source>
+        <translation>恢复 ftdesk 自带价格</translation>
+    </message>
+    <message>
+        <source>Forget your own prices for {place}?</source>
+        <translation>清除你为“{place}”填写的价格？</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Those that came with ftdesk are used again. Where it knows none, the price is unknown.</source>
+        <translation>将重新使用 ftdesk 自带的价格；自带价格中没有的，显示为未知。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prices of %n model(s) were taken over.</source>
+        <translation>
+            <numerusform>已采用 %n 个模型的价格。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5279,6 +6867,10 @@
         <translation>示例 {number}，第 {turn} 轮</translation>
     </message>
     <message>
+        <source>not yet</source>
+        <translation>还不够</translation>
+    </message>
+    <message>
         <source>must be mended</source>
         <translation>必须修复</translation>
     </message>
@@ -5289,6 +6881,74 @@
     <message>
         <source>worth a look</source>
         <translation>值得留意</translation>
+    </message>
+    <message>
+        <source>Delete this example</source>
+        <translation>删除此示例</translation>
+    </message>
+    <message>
+        <source>Add the usual system text</source>
+        <translation>加上常用的系统提示词</translation>
+    </message>
+    <message>
+        <source>Use the usual system text</source>
+        <translation>改用常用的系统提示词</translation>
+    </message>
+    <message>
+        <source>Join the two questions</source>
+        <translation>合并两个提问</translation>
+    </message>
+    <message>
+        <source>Replace by a placeholder</source>
+        <translation>替换为占位符</translation>
+    </message>
+    <message>
+        <source>Mend the letters</source>
+        <translation>修复乱码</translation>
+    </message>
+    <message>
+        <source>Take the sign out</source>
+        <translation>去掉控制符号</translation>
+    </message>
+    <message>
+        <source>Take the blank space away</source>
+        <translation>去掉空白</translation>
+    </message>
+    <message>
+        <source>Remove the empty turn</source>
+        <translation>移除空的对话轮</translation>
+    </message>
+    <message>
+        <source>Remove what follows the last answer</source>
+        <translation>移除最后一个回答之后的内容</translation>
+    </message>
+    <message>
+        <source>Remove the weight</source>
+        <translation>移除权重</translation>
+    </message>
+    <message>
+        <source>Train on the last answer</source>
+        <translation>训练最后一个回答</translation>
+    </message>
+    <message>
+        <source>Put it in the right form</source>
+        <translation>改成正确的格式</translation>
+    </message>
+    <message>
+        <source>Make it the answer</source>
+        <translation>改为回答</translation>
+    </message>
+    <message>
+        <source>Leave this example out</source>
+        <translation>不采用此示例</translation>
+    </message>
+    <message>
+        <source>Use it for training only</source>
+        <translation>只用于训练</translation>
+    </message>
+    <message>
+        <source>Use it for validation only</source>
+        <translation>只用于验证</translation>
     </message>
     <message>
         <source>Remove this turn</source>
@@ -5319,12 +6979,44 @@
         <translation>删除此重复项</translation>
     </message>
     <message>
-        <source>Remove the turns after the last answer</source>
-        <translation>移除最后一个回答之后的对话轮</translation>
-    </message>
-    <message>
         <source>Fix</source>
         <translation>修复</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>card number</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>银行账户</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>身份证号码</translation>
+    </message>
+    <message>
+        <source>key of a service</source>
+        <translation>服务密钥</translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -5351,8 +7043,44 @@
         <translation>一组字段</translation>
     </message>
     <message>
-        <source>“{field}” is not what it should be: it is {kind}.</source>
-        <translation>“{field}”的类型不对：现在是{kind}。</translation>
+        <source>turns</source>
+        <translation>对话轮</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>对话轮</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>a pair of answers</source>
+        <translation>一好一差两个回答</translation>
+    </message>
+    <message>
+        <source>a chat instead of a pair of answers</source>
+        <translation>对话，而不是一好一差两个回答</translation>
+    </message>
+    <message>
+        <source>which turns are trained on</source>
+        <translation>对话轮是否参与训练</translation>
+    </message>
+    <message>
+        <source>the names of the speakers</source>
+        <translation>说话者的名字</translation>
     </message>
     <message>
         <source>This example has no turns.</source>
@@ -5371,10 +7099,6 @@
         <translation>示例中不能有“{role}”这个角色。</translation>
     </message>
     <message>
-        <source>This turn has no text: its content is {kind}.</source>
-        <translation>此轮没有文本：内容是{kind}。</translation>
-    </message>
-    <message>
         <source>There is no answer to learn from.</source>
         <translation>没有可供学习的回答。</translation>
     </message>
@@ -5387,8 +7111,16 @@
         <translation>此工具结果没有对应的调用（“{call}”）。</translation>
     </message>
     <message>
-        <source>What is handed to the tool “{name}” is no JSON object.</source>
-        <translation>传给工具“{name}”的不是 JSON 对象。</translation>
+        <source>Something is not what it should be: “{field}” is {kind}.</source>
+        <translation>类型不对：“{field}”是{kind}。</translation>
+    </message>
+    <message>
+        <source>Where the text of this turn belongs there is {kind}.</source>
+        <translation>此轮应有文本的地方是{kind}。</translation>
+    </message>
+    <message>
+        <source>What is handed to the tool “{name}” is not in the form that tools read.</source>
+        <translation>交给工具“{name}”的内容，格式无法被工具读取。</translation>
     </message>
     <message>
         <source>This turn is empty ({role}).</source>
@@ -5431,6 +7163,26 @@
         <translation>文本开头或结尾有空白。</translation>
     </message>
     <message>
+        <source>This text has broken letters: “{excerpt}”.</source>
+        <translation>文本中有乱码：“{excerpt}”。</translation>
+    </message>
+    <message>
+        <source>“{excerpt}” looks personal ({kind}).</source>
+        <translation>“{excerpt}”像是个人信息（{kind}）。</translation>
+    </message>
+    <message>
+        <source>“{excerpt}” looks like a secret ({kind}).</source>
+        <translation>“{excerpt}”像是机密内容（{kind}）。</translation>
+    </message>
+    <message>
+        <source>The training at this place cannot take what is in here: {what}.</source>
+        <translation>所选训练位置不支持这里的内容：{what}。</translation>
+    </message>
+    <message>
+        <source>This place takes no notice of this: {field}.</source>
+        <translation>所选训练位置会忽略：{field}。</translation>
+    </message>
+    <message>
         <source>This example has {tokens} tokens; the model reads only {limit}.</source>
         <translation>此示例有 {tokens} 个 Token，模型只能读 {limit} 个。</translation>
     </message>
@@ -5445,6 +7197,34 @@
     <message>
         <source>This is the same as example {same_as}.</source>
         <translation>与示例 {same_as} 相同。</translation>
+    </message>
+    <message>
+        <source>This is nearly the same as example {same_as} ({likeness} % alike).</source>
+        <translation>与示例 {same_as} 近似（相似度 {likeness}%）。</translation>
+    </message>
+    <message>
+        <source>Example {same_as} asks the same and gets another answer.</source>
+        <translation>示例 {same_as} 的提问相同，回答却不同。</translation>
+    </message>
+    <message>
+        <source>This validation example is also trained on: it is the same as example {same_as}.</source>
+        <translation>此验证示例也参与了训练：它与示例 {same_as} 相同。</translation>
+    </message>
+    <message>
+        <source>The system text differs from the one that {share} % of the examples have.</source>
+        <translation>系统提示词与 {share}% 的示例所用的不同。</translation>
+    </message>
+    <message>
+        <source>This answer has {characters} characters; most have about {usual}.</source>
+        <translation>此回答有 {characters} 个字符，多数回答约 {usual} 个。</translation>
+    </message>
+    <message>
+        <source>The answer is in another language ({language}) than usual here ({usual}).</source>
+        <translation>回答的语言（{language}）与其他示例（{usual}）不同。</translation>
+    </message>
+    <message>
+        <source>Uneven: {many} examples about “{much}”, only {few} about “{little}”.</source>
+        <translation>分布不均：“{much}”有 {many} 个示例，“{little}”只有 {few} 个。</translation>
     </message>
     <message>
         <source>A provider refuses the whole file for one such line.</source>
@@ -5527,6 +7307,26 @@
         <translation>模型会照样学去，而这通常不是本意。</translation>
     </message>
     <message>
+        <source>It was read in the wrong encoding once. The model would learn to write like that.</source>
+        <translation>文本曾以错误的编码读取。模型会学着这样写。</translation>
+    </message>
+    <message>
+        <source>It leaves this computer with the file, and the model may repeat it to anybody.</source>
+        <translation>它会随文件离开本机，模型也可能向任何人复述。</translation>
+    </message>
+    <message>
+        <source>Whoever talks to the model may get it out again. Change it where it is used, too.</source>
+        <translation>和模型聊天的人可能会套出它。在使用它的地方也请一并更换。</translation>
+    </message>
+    <message>
+        <source>The training would be refused. Leave the example out, or train at another place.</source>
+        <translation>训练会被拒绝。请不采用此示例，或换一个训练位置。</translation>
+    </message>
+    <message>
+        <source>The training runs, but not as this field says.</source>
+        <translation>训练可以进行，但不会按此字段的设置。</translation>
+    </message>
+    <message>
         <source>The end of it is cut off without a word, and that is where the answer stands.</source>
         <translation>超出部分会被直接截掉，而回答恰恰在末尾。</translation>
     </message>
@@ -5542,12 +7342,320 @@
         <source>What stands there twice is learned twice as hard, and paid twice.</source>
         <translation>重复的内容会被加倍学习，也要付两份钱。</translation>
     </message>
+    <message>
+        <source>What is said twice is learned twice as hard, and paid twice.</source>
+        <translation>说两遍的内容会被加倍学习，也要付两份钱。</translation>
+    </message>
+    <message>
+        <source>The model cannot know which of them you want, and learns neither well.</source>
+        <translation>模型不知道你想要哪一个，两个都学不好。</translation>
+    </message>
+    <message>
+        <source>Validation then measures memory, not what was learned.</source>
+        <translation>这样验证测出的是记忆，而不是学习效果。</translation>
+    </message>
+    <message>
+        <source>One very long or very short answer pulls the others its way. It may be meant.</source>
+        <translation>一个特别长或特别短的回答会带偏其他回答。不过也可能是有意的。</translation>
+    </message>
+    <message>
+        <source>The model learns to change the language just as the examples do.</source>
+        <translation>模型会像示例那样随意切换语言。</translation>
+    </message>
+    <message>
+        <source>What has few examples is learned badly. Some more of those help most.</source>
+        <translation>示例少的内容学不好，补一些最有帮助。</translation>
+    </message>
+    <message>
+        <source>Something of the wrong sort</source>
+        <translation>类型不对的内容</translation>
+    </message>
+    <message>
+        <source>Examples without turns</source>
+        <translation>没有对话轮的示例</translation>
+    </message>
+    <message>
+        <source>Turns in which something is missing</source>
+        <translation>缺少内容的对话轮</translation>
+    </message>
+    <message>
+        <source>Fields that nobody knows</source>
+        <translation>未知字段</translation>
+    </message>
+    <message>
+        <source>Turns of somebody unknown</source>
+        <translation>角色未知的对话轮</translation>
+    </message>
+    <message>
+        <source>Turns without text</source>
+        <translation>没有文本的对话轮</translation>
+    </message>
+    <message>
+        <source>Examples without an answer</source>
+        <translation>没有回答的示例</translation>
+    </message>
+    <message>
+        <source>Tool calls without a reply</source>
+        <translation>没有结果的工具调用</translation>
+    </message>
+    <message>
+        <source>Tool replies without a call</source>
+        <translation>没有对应调用的工具结果</translation>
+    </message>
+    <message>
+        <source>Tool calls that do not work</source>
+        <translation>无效的工具调用</translation>
+    </message>
+    <message>
+        <source>Weights other than 0 and 1</source>
+        <translation>0 和 1 以外的权重</translation>
+    </message>
+    <message>
+        <source>Weights where no answer is</source>
+        <translation>不是回答却带有权重</translation>
+    </message>
+    <message>
+        <source>Examples from which nothing is learned</source>
+        <translation>学不到内容的示例</translation>
+    </message>
+    <message>
+        <source>Empty turns</source>
+        <translation>空的对话轮</translation>
+    </message>
+    <message>
+        <source>Examples without the system text</source>
+        <translation>缺少系统提示词的示例</translation>
+    </message>
+    <message>
+        <source>Examples in which nobody asks</source>
+        <translation>没有提问的示例</translation>
+    </message>
+    <message>
+        <source>Two questions in a row</source>
+        <translation>连续两个提问</translation>
+    </message>
+    <message>
+        <source>Examples that do not end with an answer</source>
+        <translation>不是以回答结尾的示例</translation>
+    </message>
+    <message>
+        <source>Control signs in the text</source>
+        <translation>文本中的控制符号</translation>
+    </message>
+    <message>
+        <source>Blank space around the text</source>
+        <translation>文本首尾的空白</translation>
+    </message>
+    <message>
+        <source>Examples longer than the model reads</source>
+        <translation>超出模型可读长度的示例</translation>
+    </message>
+    <message>
+        <source>Broken letters</source>
+        <translation>乱码</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>Passwords and keys</source>
+        <translation>密码和密钥</translation>
+    </message>
+    <message>
+        <source>What the training cannot take</source>
+        <translation>训练不支持的内容</translation>
+    </message>
+    <message>
+        <source>What this place passes over</source>
+        <translation>所选训练位置会忽略的内容</translation>
+    </message>
+    <message>
+        <source>Examples that are nearly the same</source>
+        <translation>近似的示例</translation>
+    </message>
+    <message>
+        <source>One question, different answers</source>
+        <translation>同一提问，回答不同</translation>
+    </message>
+    <message>
+        <source>Validation examples that are trained on, too</source>
+        <translation>参与了训练的验证示例</translation>
+    </message>
+    <message>
+        <source>System texts unlike the usual one</source>
+        <translation>与众不同的系统提示词</translation>
+    </message>
+    <message>
+        <source>Answers of unusual length</source>
+        <translation>长度异常的回答</translation>
+    </message>
+    <message>
+        <source>Answers in another language</source>
+        <translation>语言不同的回答</translation>
+    </message>
+    <message>
+        <source>Too few examples</source>
+        <translation>示例太少</translation>
+    </message>
+    <message>
+        <source>A file too large for this place</source>
+        <translation>文件对所选训练位置太大</translation>
+    </message>
+    <message>
+        <source>Examples that are there twice</source>
+        <translation>重复的示例</translation>
+    </message>
+    <message>
+        <source>Uneven topics</source>
+        <translation>主题分布不均</translation>
+    </message>
+    <message>
+        <source>“{field}” is {kind}</source>
+        <translation>“{field}”是{kind}</translation>
+    </message>
+    <message>
+        <source>no “{key}”</source>
+        <translation>缺少“{key}”</translation>
+    </message>
+    <message>
+        <source>“{key}”</source>
+        <translation>“{key}”</translation>
+    </message>
+    <message>
+        <source>“{role}”</source>
+        <translation>“{role}”</translation>
+    </message>
+    <message>
+        <source>{role}</source>
+        <translation>{role}</translation>
+    </message>
+    <message>
+        <source>ends with “{role}”</source>
+        <translation>以“{role}”结尾</translation>
+    </message>
+    <message>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>{token}</source>
+        <translation>{token}</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} 个 Token</translation>
+    </message>
+    <message>
+        <source>“{excerpt}”</source>
+        <translation>“{excerpt}”</translation>
+    </message>
+    <message>
+        <source>{kind}: {excerpt}</source>
+        <translation>{kind}：{excerpt}</translation>
+    </message>
+    <message>
+        <source>{what}</source>
+        <translation>{what}</translation>
+    </message>
+    <message>
+        <source>{field}</source>
+        <translation>{field}</translation>
+    </message>
+    <message>
+        <source>{likeness} % like example {same_as}</source>
+        <translation>与示例 {same_as} 相似度 {likeness}%</translation>
+    </message>
+    <message>
+        <source>beside example {same_as}</source>
+        <translation>与示例 {same_as} 冲突</translation>
+    </message>
+    <message>
+        <source>as example {same_as}</source>
+        <translation>与示例 {same_as} 相同</translation>
+    </message>
+    <message>
+        <source>{characters} characters</source>
+        <translation>{characters} 个字符</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <translation>{language}</translation>
+    </message>
 </context>
 <context>
     <name>ProblemDelegate</name>
     <message>
+        <source>Fix all</source>
+        <translation>全部修复</translation>
+    </message>
+    <message>
         <source>Fix</source>
         <translation>修复</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemDetail</name>
+    <message>
+        <source>What the fix changes</source>
+        <translation>修复带来的改动</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>S&amp;how it</source>
+        <translation>查看(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What the model sees of it (Ctrl+Shift+M)</source>
+        <translation>模型看到的内容 (Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>{number} of {size}</source>
+        <translation>{number} / {size}</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>&amp;Only this one</source>
+        <translation>只修复这个(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Keep only example {number}</source>
+        <translation>只保留示例 {number}</translation>
+    </message>
+    <message>
+        <source>Fix &amp;all {count}</source>
+        <translation>全部修复 {count} 个(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemListModel</name>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>closed, Right opens it</source>
+        <translation>已折叠，按右箭头展开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5557,30 +7665,24 @@
         <translation>问题</translation>
     </message>
     <message>
-        <source>S&amp;how it</source>
-        <translation>查看(&amp;H)</translation>
+        <source>What to mend, and what to look at</source>
+        <translation>要修复和要留意的内容</translation>
     </message>
     <message>
-        <source>Checking…</source>
-        <translation>正在检查…</translation>
+        <source>Pictures</source>
+        <translation>图表</translation>
     </message>
     <message>
-        <source>Nothing to check yet</source>
-        <translation>还没有可检查的内容</translation>
+        <source>What the examples look like as a whole</source>
+        <translation>示例的整体面貌</translation>
     </message>
     <message>
-        <source>Write or import some examples first.</source>
-        <translation>请先编写或导入一些示例。</translation>
+        <source>What is shown of the examples</source>
+        <translation>显示示例的哪一方面</translation>
     </message>
     <message>
-        <source>No problems found</source>
-        <translation>没有发现问题</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n example(s) checked.</source>
-        <translation>
-            <numerusform>已检查 %n 个示例。</numerusform>
-        </translation>
+        <source>Show only these</source>
+        <translation>只看这些</translation>
     </message>
     <message numerus="yes">
         <source>%n to mend</source>
@@ -5600,9 +7702,16 @@
             <numerusform>%n 个值得留意</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ProblemTable</name>
     <message>
-        <source>Fix &amp;all {count} of this kind</source>
-        <translation>修复全部 {count} 个同类问题(&amp;A)</translation>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Right opens a kind, Left closes it, Enter shows the example, F mends.</source>
+        <translation>右箭头展开一类问题，左箭头折叠，Enter 查看示例，F 修复。</translation>
     </message>
 </context>
 <context>
@@ -5851,6 +7960,128 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>RemainsModel</name>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>所在位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自何时起</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>File {name}</source>
+        <translation>文件 {name}</translation>
+    </message>
+    <message>
+        <source>Model {name}</source>
+        <translation>模型 {name}</translation>
+    </message>
+    <message>
+        <source>not from this project</source>
+        <translation>不是此项目的</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>this project</source>
+        <translation>此项目</translation>
+    </message>
+</context>
+<context>
+    <name>RemainsPanel</name>
+    <message>
+        <source>What still lies at providers</source>
+        <translation>仍留在服务商处的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Look there now</source>
+        <translation>立即查询(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Delete it &amp;there …</source>
+        <translation>从对方删除(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>What still lies there</source>
+        <translation>仍在对方的内容</translation>
+    </message>
+    <message>
+        <source>As far as this project knows. “Look there now” asks the providers themselves.</source>
+        <translation>根据此项目的记录。按“立即查询”可直接询问服务商。</translation>
+    </message>
+    <message>
+        <source>This project knows of nothing. The providers know for sure.</source>
+        <translation>此项目的记录中没有。要确定，请询问服务商。</translation>
+    </message>
+    <message>
+        <source>Asked just now: {places}.</source>
+        <translation>刚刚查询了：{places}。</translation>
+    </message>
+    <message>
+        <source>{place} could not be asked: {error}</source>
+        <translation>无法查询“{place}”：{error}</translation>
+    </message>
+    <message>
+        <source>Models are deleted in this provider&apos;s own console.</source>
+        <translation>模型要在此服务商的控制台中删除。</translation>
+    </message>
+    <message>
+        <source>There is no provider to ask: no key has been entered.</source>
+        <translation>没有可查询的服务商：还没有输入密钥。</translation>
+    </message>
+    <message>
+        <source>Delete this file at {connection}?</source>
+        <translation>从“{connection}”删除此文件？</translation>
+    </message>
+    <message>
+        <source>Delete the model “{name}” at {connection}?</source>
+        <translation>从“{connection}”删除模型“{name}”？</translation>
+    </message>
+    <message>
+        <source>Your examples stay here. What was trained with the file stays trained.</source>
+        <translation>本机的示例不受影响，用此文件训练出的模型也仍可使用。</translation>
+    </message>
+    <message>
+        <source>It is gone for good: nobody can ask it any more, and it has to be trained anew.</source>
+        <translation>删除后无法恢复：不能再向它提问，要用只能重新训练。</translation>
+    </message>
+    <message>
+        <source>Delete at the provider</source>
+        <translation>从服务商处删除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleted at {connection}.</source>
+        <translation>已从“{connection}”删除。</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Report a problem</source>
@@ -5886,6 +8117,215 @@ Do you want to replace it?</source>
     <message>
         <source>The text was saved to “{file}”.</source>
         <translation>文本已保存到“{file}”。</translation>
+    </message>
+</context>
+<context>
+    <name>Seeing</name>
+    <message>
+        <source>Starting the engine on this computer. The first time takes some seconds longer.</source>
+        <translation>正在启动本机引擎，第一次会多花几秒。</translation>
+    </message>
+    <message>
+        <source>Reading the example…</source>
+        <translation>正在读取示例…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Settings</source>
+        <translation>打开设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Seen</name>
+    <message>
+        <source>Exactly what is fed to the model in training, letter by letter.</source>
+        <translation>训练时送入模型的原文，一字不差。</translation>
+    </message>
+    <message>
+        <source>An approximation: how OpenAI sets its chats is not published. This is the form by which its own instructions count tokens; text and tokens are right, the signs around them may differ. The last signs open the next reply and are counted, too.</source>
+        <translation>近似结果：OpenAI 没有公布对话的实际格式，这里用的是其官方说明中计数 Token 的格式。文本和 Token 是准确的，周围的符号可能不同。末尾的符号用来引出下一个回答，也计入 Token。</translation>
+    </message>
+    <message>
+        <source>An approximation in OpenAI&apos;s form: which form and which tokens this model has is known only at {place}. What is learned and what is only read is the same there.</source>
+        <translation>按 OpenAI 格式得出的近似结果：只有在{place}才知道此模型的格式和 Token。哪些参与学习、哪些只读不学，那里也一样。</translation>
+    </message>
+    <message>
+        <source>Pictures, sound and tools have tokens of their own.</source>
+        <translation>图片、声音和工具另有自己的 Token。</translation>
+    </message>
+    <message>
+        <source>Of a pair the better answer is coloured; from the worse one the model moves away.</source>
+        <translation>一好一差两个回答中，较好的回答标有颜色，模型会远离较差的回答。</translation>
+    </message>
+    <message>
+        <source>This example is long: its beginning is shown, and all of it is counted.</source>
+        <translation>此示例很长：只显示开头，但全部都已计数。</translation>
+    </message>
+    <message>
+        <source>Point at a word, or move the caret to it, to see its token.</source>
+        <translation>指向一个词，或把光标移到它上面，即可查看其 Token。</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>参与学习</translation>
+    </message>
+    <message>
+        <source>only read</source>
+        <translation>只读不学</translation>
+    </message>
+    <message>
+        <source>{use}, written by the template</source>
+        <translation>{use}，由模板添加</translation>
+    </message>
+    <message>
+        <source>Token {number} of {last} · id {ids} · {use}</source>
+        <translation>第 {number} 个 Token，共 {last} 个 · 编号 {ids} · {use}</translation>
+    </message>
+    <message>
+        <source>Tokens {number} to {until} of {last} share this · ids {ids} · {use}</source>
+        <translation>第 {number} 到 {until} 个 Token，共 {last} 个，合为此字 · 编号 {ids} · {use}</translation>
+    </message>
+    <message>
+        <source>The model cannot be trained on this example as it is.</source>
+        <translation>此示例目前不能用于训练此模型。</translation>
+    </message>
+    <message>
+        <source>Change the example, or choose another place above: this view follows by itself.</source>
+        <translation>请修改示例，或在上方换一个训练位置，这里会自动更新。</translation>
+    </message>
+    <message>
+        <source>It uses tools, which the model on this computer cannot learn.</source>
+        <translation>它使用了工具，而本机模型学不了工具。</translation>
+    </message>
+    <message>
+        <source>A turn in it holds something else than text, such as a picture.</source>
+        <translation>其中有一轮含有文本以外的内容，例如图片。</translation>
+    </message>
+    <message>
+        <source>It has no answer yet that could be learned.</source>
+        <translation>还没有可供学习的回答。</translation>
+    </message>
+    <message>
+        <source>All of its answers are switched off: nothing in it would be learned.</source>
+        <translation>所有回答都设为不参与训练，学不到任何内容。</translation>
+    </message>
+    <message>
+        <source>One of its answers is empty.</source>
+        <translation>有一个回答是空的。</translation>
+    </message>
+    <message>
+        <source>It holds half a character, which came from a damaged file.</source>
+        <translation>其中有半个字符，来自损坏的文件。</translation>
+    </message>
+    <message>
+        <source>It is a pair of answers, which cannot be shown here in this form.</source>
+        <translation>它是一好一差两个回答，无法以这种形式显示。</translation>
+    </message>
+</context>
+<context>
+    <name>SeenDialog</name>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的内容</translation>
+    </message>
+    <message>
+        <source>Show where tokens end</source>
+        <translation>显示 Token 的分界</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens</source>
+        <translation>Token(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>参与学习</translation>
+    </message>
+    <message>
+        <source>Only read</source>
+        <translation>只读不学</translation>
+    </message>
+    <message>
+        <source>Written by the template</source>
+        <translation>模板添加</translation>
+    </message>
+    <message>
+        <source>Cut off, never read</source>
+        <translation>被截断，读不到</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Show it in &amp;Examples</source>
+        <translation>在“示例”中查看(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个 Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} learned</source>
+        <translation>{number} 个参与学习</translation>
+    </message>
+    <message>
+        <source>no limit known</source>
+        <translation>上限未知</translation>
+    </message>
+    <message>
+        <source>room for {number}</source>
+        <translation>最多 {number} 个</translation>
+    </message>
+    <message>
+        <source>{number} cut off</source>
+        <translation>{number} 个被截断</translation>
+    </message>
+</context>
+<context>
+    <name>SeenHead</name>
+    <message>
+        <source>The example before (Alt+Left)</source>
+        <translation>上一个示例 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>The next example (Alt+Right)</source>
+        <translation>下一个示例 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>训练位置(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Example {number} of {total}</source>
+        <translation>示例 {number} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>SeenText</name>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的内容</translation>
     </message>
 </context>
 <context>
@@ -6224,6 +8664,25 @@ Do you want to replace it?</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SignLabel</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>to know</source>
+        <translation>须知</translation>
     </message>
 </context>
 <context>
@@ -6593,6 +9052,17 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>TopicSamples</name>
+    <message>
+        <source>Told by these words: {words}. Press an example to see it.</source>
+        <translation>根据这些词归类：{words}。点击示例可查看。</translation>
+    </message>
+    <message>
+        <source>Examples about “{topic}”</source>
+        <translation>关于“{topic}”的示例</translation>
+    </message>
+</context>
+<context>
     <name>TrainButton</name>
     <message>
         <source>Starting…</source>
@@ -6662,14 +9132,6 @@ Do you want to replace it?</source>
         <source>free</source>
         <translation>免费</translation>
     </message>
-    <message>
-        <source>less than $0.01</source>
-        <translation>不到 $0.01</translation>
-    </message>
-    <message>
-        <source>about {amount}</source>
-        <translation>约 {amount}</translation>
-    </message>
 </context>
 <context>
     <name>TrainingPage</name>
@@ -6711,6 +9173,13 @@ Do you want to replace it?</source>
     <message>
         <source>Show earlier messages</source>
         <translation>显示更早的消息</translation>
+    </message>
+</context>
+<context>
+    <name>TurnDiff</name>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
     </message>
 </context>
 <context>
@@ -6925,34 +9394,39 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
-    <name>VersionsDiff</name>
+    <name>TypedWord</name>
     <message>
-        <source>Before and after</source>
-        <translation>前后对比</translation>
+        <source>yes</source>
+        <translation>同意</translation>
     </message>
     <message>
-        <source>As the training used it</source>
-        <translation>训练时的内容</translation>
+        <source>No price is known for these {tokens} tokens. Type “{yes}” if you &amp;agree all the same.</source>
+        <translation>这 {tokens} 个 Token 的价格未知。如仍要继续，请输入“{yes}”(&amp;A)。</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>现在</translation>
+        <source>This goes beyond what you want to spend this month. Type “{yes}” or {amount} if you &amp;agree all the same.</source>
+        <translation>这会超出你本月的花费上限。如仍要继续，请输入“{yes}”或 {amount}(&amp;A)。</translation>
+    </message>
+</context>
+<context>
+    <name>ValidationSplit</name>
+    <message>
+        <source>Set a &amp;fair tenth aside</source>
+        <translation>随机留出十分之一(&amp;F)</translation>
     </message>
     <message>
-        <source>System</source>
-        <translation>系统</translation>
+        <source>They are not learned: they show whether it learned the rule or only the examples.</source>
+        <translation>它们不参与学习，用来看模型学会的是规律还是只记住了示例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) are set aside for validation.</source>
+        <translation>
+            <numerusform>已留出 %n 个示例用于验证。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Assistant</source>
-        <translation>助手</translation>
-    </message>
-    <message>
-        <source>Tool</source>
-        <translation>工具</translation>
+        <source>No example is set aside for validation.</source>
+        <translation>没有留出示例用于验证。</translation>
     </message>
 </context>
 <context>
@@ -6999,6 +9473,14 @@ Do you want to replace it?</source>
     <message>
         <source>What changed</source>
         <translation>变化</translation>
+    </message>
+    <message>
+        <source>As the training used it</source>
+        <translation>训练时的内容</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
     <message>
         <source>&amp;Export this training&apos;s examples…</source>
