@@ -1,4 +1,4 @@
-"""What the window's File menu wants of the open project's examples, and of files to be opened."""
+"""What the window's menus want of the open project's examples, and of files to be opened."""
 
 from __future__ import annotations
 
@@ -22,11 +22,18 @@ def pass_wishes_on(window: MainWindow, workspace: Callable[[], Workspace | None]
             window.show_page("examples")
             wish(current.pages.examples)
 
+    def see() -> None:
+        current = workspace()
+        if current is not None:
+            check, examples = current.pages.check, current.pages.examples
+            current.seeing.show(check.seen_example if check.isVisible() else examples.opened_id)
+
     window.import_requested.connect(lambda: on_page(lambda page: page.transfers.choose_import()))
     window.import_options_requested.connect(
         lambda: on_page(lambda page: page.transfers.choose_import(ask=True))
     )
     window.needing_requested.connect(lambda: on_page(lambda page: page.transfers.show_needing()))
+    window.seen_requested.connect(see)
     window.export_requested.connect(lambda: on_page(lambda page: page.start_export()))
 
 

@@ -32,6 +32,7 @@ from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.purse import Purse
+from ftdesk.services.seen_service import SeenService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.services.worker import in_thread
@@ -42,6 +43,7 @@ from ftdesk.ui.dataset.edit_command import next_is_large, step_large
 from ftdesk.ui.dataset.examples_page import ExamplesPage
 from ftdesk.ui.jobs.training_page import TrainingPage
 from ftdesk.ui.main_window import Pages
+from ftdesk.ui.seen.seeing import Seeing
 from ftdesk.ui.settings.settings_page import SettingsPage
 from ftdesk.ui.theme import Theme
 
@@ -86,6 +88,7 @@ class Workspace:
             _uploads(project.path),
         )
         self.pages: Pages
+        self.seeing: Seeing
 
     @classmethod
     async def open(cls, session: Session, project: Project, theme: Theme, home: QObject) -> Workspace:
@@ -105,6 +108,7 @@ class Workspace:
             workspace.undo.deleteLater()
             raise
         workspace.pages = Pages(**built)
+        workspace.seeing = workspace._seeing()
         return workspace
 
     @property
@@ -172,6 +176,7 @@ class Workspace:
         pages = self.pages
         for page in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
             page.detach()
+        self.seeing.detach()
 
     async def stop(self) -> None:
         """After `detach`: nothing begins any more, and every task has run its `finally` on its page."""
@@ -186,6 +191,21 @@ class Workspace:
         self.undo.deleteLater()
         if not keep_project:
             self.project.close()
+
+    def _seeing(self) -> Seeing:
+        session, examples = self._session, self.pages.examples
+        return Seeing(
+            self._theme,
+            self.dataset,
+            SeenService(self.dataset, session.connections, session.prices, session.tokens),
+            session.connections,
+            self.cost,
+            session.engine,
+            session.settings,
+            self.tasks,
+            self.settle,
+            examples,
+        )
 
     def _builders(self) -> dict[str, Callable[[], QWidget]]:
         session, theme, tasks = self._session, self._theme, self.tasks

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
+from ftdesk.core.cost.count_process import Look
 from ftdesk.core.cost.prices import PriceLookup, provider_of
 from ftdesk.core.cost.rendering import Rendering
 from ftdesk.core.cost.tokens import encoding_for_model, read_json
@@ -14,7 +15,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.token_process import TokenProcess
 
-SHOWN = 20_000
+SHOWN = 16_000
 """Characters of an example that are shown; the figures are of all of it."""
 _SMALL = 100_000
 
@@ -55,7 +56,8 @@ class SeenService:
         price = self._prices.model(model, provider_of(connection))
         encoding = price.encoding if price is not None else encoding_for_model(model)
         limit = price.max_example_tokens if price is not None else None
-        shown = await self._process.look(encoding, body, limit, SHOWN)
+        look = Look(limit, SHOWN, weights="weight" not in connection.ignores)
+        shown = await self._process.look(encoding, body, look)
         if shown is None:
             raise FtdeskError(Code.BUG, reason="an example that is no JSON")
         return Seen(example_id, connection_id, model, shown, exact=False, encoding=encoding)

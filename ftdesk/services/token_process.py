@@ -29,9 +29,9 @@ class TokenProcess:
         """
         return (await self._ask(encoding, list(bodies), None)).counts
 
-    async def look(self, encoding: str, body: str, limit: int | None, most: int) -> Rendering | None:
+    async def look(self, encoding: str, body: str, look: Look) -> Rendering | None:
         """One body as OpenAI's template would show it, see `ChatML` (errors as of `count`)."""
-        return (await self._ask(encoding, [body], Look(limit, most))).rendering
+        return (await self._ask(encoding, [body], look)).rendering
 
     async def _ask(self, encoding: str, bodies: list[str], look: Look | None) -> Answer:
         async with self._turn:

@@ -38,6 +38,7 @@ class KeysDialog(QDialog):
             (self.tr("Ctrl+F"), self.tr("Find in all examples; Ctrl+H replaces too")),
             (self.tr("F3"), self.tr("The next hit; Shift+F3 the one before")),
             (self.tr("Ctrl+L"), self.tr("Filter the list by text; Esc shows all again")),
+            (self.tr("Ctrl+Shift+M"), self.tr("What the model sees of the open example")),
             (self.tr("Ctrl+Z"), self.tr("Undo; Ctrl+Shift+Z does it again")),
             (self.tr("Ctrl+Shift+H"), self.tr("What I did: back, or forward again, to any step")),
             (self.tr("Ctrl+1 … Ctrl+5"), self.tr("The steps and Settings")),

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
     export_requested = Signal()
     save_copy_requested = Signal()
     report_requested = Signal()
+    seen_requested = Signal()
 
     def __init__(self, *, theme: Theme, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         menus.export_requested.connect(self.export_requested)
         menus.save_copy_requested.connect(self.save_copy_requested)
         menus.report_requested.connect(self.report_requested)
+        menus.seen_requested.connect(self.seen_requested)
         menus.close_requested.connect(self.close)
         menus.undo_requested.connect(lambda: self._step(back=True))
         menus.redo_requested.connect(lambda: self._step(back=False))

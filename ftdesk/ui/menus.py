@@ -34,6 +34,7 @@ class Menus(QObject):
     find_requested = Signal(bool)  # whether to replace too
     examples_wish_requested = Signal(str)  # bin, deeds, split or merge
     page_requested = Signal(str)
+    seen_requested = Signal()
     appearance_requested = Signal(str)
     keys_requested = Signal()
     report_requested = Signal()
@@ -154,6 +155,9 @@ class Menus(QObject):
         for number, (page, text) in enumerate(zip(PAGES, names, strict=True), 1):
             keys = f"Ctrl+{number}"
             self._add(menu, text, partial(self.page_requested.emit, page), keys, project=True)
+        menu.addSeparator()
+        sees = self.tr("What the &model sees…")
+        self._add(menu, sees, self.seen_requested.emit, "Ctrl+Shift+M", project=True)
         menu.addSeparator()
         looks = menu.addMenu(self.tr("&Appearance"))
         group = QActionGroup(self)

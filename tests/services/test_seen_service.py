@@ -113,6 +113,8 @@ async def test_other_places_are_shown_in_openais_form_and_nothing_starts_or_leav
             assert seen.rendering.tokens == TokenCounter(encoding).body(body("No. 🦊")).total
         weighted = await r.service.seen(second, "openai", NEW)
         assert weighted.rendering.trained_tokens == 0
+        everywhere = await r.service.seen(second, "bailian", "qwen3-8b")
+        assert learned(everywhere) == "Kept.<|im_end|>", "a weight is passed over there"
         unknown = await r.service.seen(first, "nebius", "nobody/knows-8b")
         assert (unknown.exact, unknown.rendering.limit) == (False, None)
         assert r.engine.state in (EngineState.STOPPED, EngineState.NOT_INSTALLED, EngineState.MODEL_MISSING)

@@ -17,10 +17,13 @@ from ftdesk.core.cost.tokens import ExampleTokens, TokenCounter, read_json
 
 
 class Look(msgspec.Struct):
-    """How an example is to be shown: cut at how many tokens, and how many characters of it."""
+    """How an example is to be shown: cut at how many tokens, how many characters of it, and whether weights
+    count.
+    """
 
     limit: int | None
     most: int
+    weights: bool = True
 
 
 class Request(msgspec.Struct):
@@ -72,7 +75,7 @@ def _shown(counter: TokenCounter, body: str, look: Look) -> Rendering | None:
         document = read_json(body)
     except (ValueError, RecursionError):
         return None
-    return ChatML(counter.loaded).render(document, look.limit, look.most)
+    return ChatML(counter.loaded, weights=look.weights).render(document, look.limit, look.most)
 
 
 if __name__ == "__main__":

@@ -117,8 +117,9 @@ class ChatML:
     models nothing is published. The number of tokens is that of `TokenCounter`.
     """
 
-    def __init__(self, encoding: tiktoken.Encoding) -> None:
-        self._encoding = encoding
+    def __init__(self, encoding: tiktoken.Encoding, *, weights: bool = True) -> None:
+        """Without `weights` every answer is learned, whatever its own says: some places do that."""
+        self._encoding, self._weights = encoding, weights
         self._control = CONTROL[encoding.name]
         self._spelling = {number: text.encode() for text, number in self._control.items()}
 
@@ -176,7 +177,8 @@ class ChatML:
         if isinstance(name, str):
             header += [*self._encode(":"), *self._encode(name)]
         yield _Stretch([*header, self._control[SEPARATOR]], special=True)
-        trained = learned and role == "assistant" and message.get("weight") != 0
+        off = self._weights and message.get("weight") == 0
+        trained = learned and role == "assistant" and not off
         first = True
         for text, counted in _said(message):
             if not first:

@@ -53,6 +53,7 @@ class CheckPage(QWidget):
 
     summary_changed = Signal(str)
     show_example_requested = Signal(int, int)
+    seen_requested = Signal(int)
     launched = Signal(str)
     settings_requested = Signal(str)
     export_requested = Signal()
@@ -127,6 +128,7 @@ class CheckPage(QWidget):
 
     def _connect(self) -> None:
         self.problems.show_requested.connect(self.show_example_requested)
+        self.problems.seen_requested.connect(self.seen_requested)
         self.problems.fix_requested.connect(self.mending.fix)
         self.problems.fix_all_requested.connect(self.mending.fix_all)
         self.problems.keep_requested.connect(self.mending.keep)
@@ -198,6 +200,12 @@ class CheckPage(QWidget):
         """Go to all problems of a kind, such as the personal data that would leave this computer."""
         self._show_problems()
         self.problems.show_kind(code)
+
+    @property
+    def seen_example(self) -> int | None:
+        """That of the problem which is explained."""
+        problem = self.problems.detail.problem
+        return problem.example if problem is not None else None
 
     def _tell_summary(self) -> None:
         text = check_summary(len(self._checks.problems()), len(self._dataset), self.pricing.quote)

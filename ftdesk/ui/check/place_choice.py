@@ -88,8 +88,11 @@ class PlaceChoice(QObject):
         return self._connections.offered()
 
     def _on_settings(self) -> None:
-        if self._settings.now.connection != self.connection.id:
+        now = self._settings.now
+        if now.connection != self.connection.id:
             self._offer()
+        elif now.models.get(self.connection.id, self.model) != self.model:  # chosen in another window
+            self._on_prices()
 
     def _on_prices(self) -> None:
         self._offer_models()

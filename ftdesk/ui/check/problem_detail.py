@@ -30,6 +30,7 @@ class ProblemDetail(QFrame):
     keep_requested = Signal(int, int)
     """Of two examples that cannot both be right: the one that stays, and the one that goes."""
     show_requested = Signal(object)
+    seen_requested = Signal(object)
 
     def __init__(
         self,
@@ -93,8 +94,11 @@ class ProblemDetail(QFrame):
             row.addWidget(button)
         self.show_example = Button(theme, self.tr("S&how it"), "examples", "", self)
         self.show_example.clicked.connect(lambda: self.show_requested.emit(self.problem))
+        self.see = IconButton(theme, "eye", self.tr("What the model sees of it (Ctrl+Shift+M)"), self)
+        self.see.clicked.connect(lambda: self.seen_requested.emit(self.problem))
         for button in (self.fix, self.fix_all, self.show_example):
             row.addWidget(button)
+        row.addWidget(self.see)
         row.addStretch(1)
         return row
 
@@ -171,7 +175,8 @@ class ProblemDetail(QFrame):
         self.fix_all.setVisible(all_)
         self.fix_all.setText(self.tr("Fix &all {count}").format(count=figures.count(kind.fixable)))
         self._order(all_first=all_ and self._several)
-        self.show_example.setVisible(problem.example is not None)
+        for each in (self.show_example, self.see):
+            each.setVisible(problem.example is not None)
 
     def _order(self, *, all_first: bool) -> None:
         """What the chosen row stands for is done by the button that stands out, and stands first."""
@@ -181,5 +186,6 @@ class ProblemDetail(QFrame):
             self._buttons.insertWidget(0, first)
             self.setTabOrder(first, second)
             self.setTabOrder(second, self.show_example)
+            self.setTabOrder(self.show_example, self.see)
         first.set_emphasis("primary")
         second.set_emphasis("")

@@ -38,6 +38,8 @@ class ProblemPanel(Card):
     """ProblemCode."""
     keep_requested = Signal(int, int)
     """Example that stays, example that goes."""
+    seen_requested = Signal(int)
+    """Example id."""
     pictures_wanted = Signal()
     """They are on the screen now."""
 
@@ -104,6 +106,7 @@ class ProblemPanel(Card):
         self.detail.fix_all_requested.connect(self.fix_all_requested)
         self.detail.keep_requested.connect(self.keep_requested)
         self.detail.show_requested.connect(self._show)
+        self.detail.seen_requested.connect(lambda problem: self.seen_requested.emit(problem.example))
         column.addWidget(self.detail, 1)
         work.addWidget(self.list)
         work.addWidget(lower)

@@ -39,6 +39,7 @@ class ExampleView(Card):
     duplicate_example_requested = Signal()
     delete_example_requested = Signal()
     leave_requested = Signal()
+    seen_requested = Signal()
     retry_requested = Signal()
     save_text_requested = Signal(str)
 
@@ -91,6 +92,8 @@ class ExampleView(Card):
         self.split.setToolTip(self.tr("Validation examples are not learned; they test what was learned"))
         self.split.activated.connect(self._on_split)
         use.setBuddy(self.split)
+        see = IconButton(theme, "eye", self.tr("What the model sees of it (Ctrl+Shift+M)"), self)
+        see.clicked.connect(self.seen_requested)
         copy = writes(IconButton(theme, "copy", self.tr("Duplicate this example"), self))
         copy.clicked.connect(self.duplicate_example_requested)
         delete = writes(IconButton(theme, "trash", self.tr("Delete this example"), self))
@@ -98,7 +101,7 @@ class ExampleView(Card):
         self.more = IconButton(theme, "more", self.tr("More for this example"), self)
         tools = QHBoxLayout()
         tools.setSpacing(6)
-        for each in (use, self.split, copy, delete, self.more):
+        for each in (use, self.split, see, copy, delete, self.more):
             tools.addWidget(each)
         self.head.addLayout(tools)
 

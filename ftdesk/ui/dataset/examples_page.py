@@ -42,6 +42,7 @@ class ExamplesPage(QWidget):
     """`detach` before another project is opened; `settle` before anything reads the examples."""
 
     summary_changed = Signal(str)
+    seen_requested = Signal(int)  # example
     notice = Signal(object)
 
     def __init__(
@@ -128,6 +129,7 @@ class ExamplesPage(QWidget):
         rows.shift_requested.connect(lambda step: verbs.rearrange(rows.chosen(), step=step))
         rows.drop_requested.connect(lambda row: verbs.rearrange(rows.chosen(), before_row=row))
         view.leave_requested.connect(rows.setFocus)
+        view.seen_requested.connect(lambda: self.seen_requested.emit(self.opened_id))
         view.next_example_requested.connect(verbs.next_example)
         view.move_example_requested.connect(lambda step: verbs.rearrange(verbs.opened(), step=step))
         view.duplicate_example_requested.connect(lambda: verbs.duplicate(verbs.opened()))
@@ -144,6 +146,11 @@ class ExamplesPage(QWidget):
     def summary(self) -> str:
         """The live line in the sidebar."""
         return self._following.summary
+
+    @property
+    def opened_id(self) -> int | None:
+        """The example that one is at."""
+        return self._sheet.current_id() if self._frame.in_sheet else self._open.id
 
     @property
     def wishes(self) -> Wishes:

@@ -83,6 +83,11 @@ def test_what_is_learned_is_marked(counter: TokenCounter) -> None:
     assert signs.startswith("<|im_start|>system<|im_sep|><|im_end|>\n<|im_start|>user:bob<|im_sep|>")
 
 
+def test_where_weights_are_passed_over_every_answer_is_learned(counter: TokenCounter) -> None:
+    pieces = ChatML(counter.loaded, weights=False).render(TALK, None, ALL).pieces
+    assert [piece.text for piece in pieces if piece.trained and not piece.special] == ["Rude.", "好的。"]
+
+
 def test_of_a_pair_the_better_answer_is_learned(counter: TokenCounter) -> None:
     pieces = show(counter, ODD[3]).pieces
     assert [piece.text for piece in pieces if piece.trained] == ["better", "<|im_end|>"]
