@@ -68,7 +68,7 @@ class DashScopeTraining(Training):
         return job_from(await self._output("GET", f"/{job_id}"))
 
     async def jobs(self) -> AsyncIterator[RemoteJob]:
-        """All jobs of the account, page by page; BAD_ANSWER where fewer come than are announced."""
+        """All jobs of the account, page by page; BAD_ANSWER where not just those come that are announced."""
         seen: set[str] = set()
         page = 0
         while True:
@@ -77,6 +77,7 @@ class DashScopeTraining(Training):
             listed, total = output.get("jobs"), whole(output.get("total"))
             if not isinstance(listed, list) or total is None:
                 raise FtdeskError(Code.BAD_ANSWER, reason="no list")
+            known = len(seen)
             for item in listed:
                 if not isinstance(item, dict):
                     raise FtdeskError(Code.BAD_ANSWER, reason="no id")
@@ -84,9 +85,10 @@ class DashScopeTraining(Training):
                 if job.id not in seen:
                     seen.add(job.id)
                     yield job
-            if len(seen) >= total:
+            if len(seen) == total:
                 return
-            if not listed:
+            # Fewer, more, or the same page again: no absence can be concluded from such a list.
+            if len(seen) > total or len(seen) == known:
                 raise FtdeskError(Code.BAD_ANSWER, reason="list is not complete")
 
     async def probe(self) -> None:

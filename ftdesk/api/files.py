@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ftdesk.api.errors import worth_repeating
 from ftdesk.api.metrics import whole
-from ftdesk.api.wire import PAGE, Json
+from ftdesk.api.wire import PAGE
 from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class RemoteFile:
     size_bytes: int | None = None
     created_at: datetime | None = None
     purpose: str = ""
+    status: str = ""
 
 
 class Files:
@@ -40,8 +41,7 @@ class Files:
     async def upload(self, path: Path, name: str | None = None) -> RemoteFile:
         """Send `path` for training (FILE_UNREADABLE when it cannot be opened). Read in pieces, not whole.
 
-        Where the provider looks at files before it takes them, this waits for it; what it found wrong is
-        told by the job.
+        Some providers look at a file before a job takes it, see `until_taken`.
         """
         try:
             file = await asyncio.to_thread(path.open, "rb")
@@ -56,19 +56,22 @@ class Files:
                 ),
                 "file",
             )
-        await self._until_looked_at(answer)
         return _file_from(answer)
 
-    async def _until_looked_at(self, file: Json) -> None:
+    async def until_taken(self, file: RemoteFile) -> None:
+        """Wait while the provider looks at a file; what it found wrong is told by the job."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._wire.patience.upload_s
-        while str(file.get("status") or "").lower() in _UNDER_WAY and loop.time() < until:
+        status = file.status
+        while status.lower() in _UNDER_WAY and loop.time() < until:
             await asyncio.sleep(self._wire.patience.look_s)
             try:
-                file = await self._wire.ask(self._wire.sdk.files.with_raw_response.retrieve(file["id"]))
+                shown = await self._wire.ask(self._wire.sdk.files.with_raw_response.retrieve(file.id))
             except FtdeskError as error:
                 if not worth_repeating(error):
                     return  # it is there; whether it can be trained on is told by the job
+            else:
+                status = str(shown.get("status") or "")
 
     async def list(self) -> list[RemoteFile]:
         """All files of the account, in the provider's order."""
@@ -107,4 +110,5 @@ def _file_from(data: dict[str, Any]) -> RemoteFile:
         size_bytes=whole(data.get("bytes")),
         created_at=datetime.fromtimestamp(created, UTC) if created and 0 < created < 1 << 33 else None,
         purpose=str(data.get("purpose") or ""),
+        status=str(data.get("status") or ""),
     )

@@ -6,6 +6,7 @@ import contextlib
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,15 +105,17 @@ class Estimates:
         validation_ids = taken.validation.ids if taken.validation is not None else ()
         versions.keep(self._dataset.project, launch_id, taken.revision, taken.train.ids, validation_ids)
         training = await upload(self._ledger, client, launch_id, taken.train, "training")
-        asked = AskedPrice(launch_id, client.connection.id, taken.fingerprint, training, None, {})
-        if taken.validation is None:
-            return asked
+        asked = AskedPrice(launch_id, client.connection.id, taken.fingerprint, training.id, None, {})
         try:
-            validation = await upload(self._ledger, client, launch_id, taken.validation, "validation")
+            if taken.validation is not None:
+                validation = await upload(self._ledger, client, launch_id, taken.validation, "validation")
+                asked = replace(asked, validation_file=validation.id)
+                await client.files.until_taken(validation)
+            await client.files.until_taken(training)
         except BaseException:
             await self.forget(asked)
             raise
-        return AskedPrice(launch_id, client.connection.id, taken.fingerprint, training, validation, {})
+        return asked
 
     @asynccontextmanager
     async def _taken(self, request: LaunchRequest) -> AsyncIterator[Snapshot]:

@@ -178,11 +178,13 @@ class Launcher:
         if files_there:
             return client, self._store.update(job_id, state=JobState.UPLOADING)
         job = self._store.update(job_id, state=JobState.UPLOADING, training_file=None, validation_file=None)
-        training_file = await upload(self._ledger, client, job.id, taken.train, "training")
-        job = self._store.update(job_id, training_file=training_file)
+        sent = [await upload(self._ledger, client, job.id, taken.train, "training")]
+        job = self._store.update(job_id, training_file=sent[0].id)
         if taken.validation is not None:
-            validation_file = await upload(self._ledger, client, job.id, taken.validation, "validation")
-            job = self._store.update(job_id, validation_file=validation_file)
+            sent.append(await upload(self._ledger, client, job.id, taken.validation, "validation"))
+            job = self._store.update(job_id, validation_file=sent[1].id)
+        for file in sent:
+            await client.files.until_taken(file)
         return client, job
 
     def _refuse_half_a_step(self) -> None:

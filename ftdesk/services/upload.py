@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from ftdesk.api.client import Client
+from ftdesk.api.files import RemoteFile
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.services.snapshot import Snapshot, SnapshotFile
 
 
-async def upload(ledger: Ledger, client: Client, launch_id: str, file: SnapshotFile, purpose: str) -> str:
-    """Send one file. It stands in the list of what left this computer before its first byte does."""
+async def upload(
+    ledger: Ledger, client: Client, launch_id: str, file: SnapshotFile, purpose: str
+) -> RemoteFile:
+    """Send one file. It stands in the list of what left this computer before its first byte does.
+
+    A job may not take it at once: see `Files.until_taken`.
+    """
     entry: int | None = None
     name = f"ftdesk-{launch_id[:8]}-{purpose}.jsonl"
     if not client.connection.engine:
@@ -27,7 +33,7 @@ async def upload(ledger: Ledger, client: Client, launch_id: str, file: SnapshotF
     remote = await client.files.upload(file.path, name)
     if entry is not None:
         ledger.arrived(entry, remote.id)
-    return remote.id
+    return remote
 
 
 def refuse_unfit(taken: Snapshot, connection: Connection, method: str) -> None:

@@ -27,7 +27,9 @@ class DashScopeRefusal(Refusal):
 
 
 class Bailian(Dialect):
-    """`listing` bends the list of jobs: “renamed” shows files under other ids, “short” promises more."""
+    """`listing` bends the list of jobs: “renamed” shows files under other ids, “short” promises more,
+    “stuck” gives the same page for ever, “few” announces fewer than it shows.
+    """
 
     preset = "bailian"
     prefix = chat_prefix = "/compatible-mode/v1"
@@ -109,7 +111,9 @@ class Bailian(Dialect):
         cut = jobs[(number - 1) * size : number * size]
         if self.listing == "renamed":
             cut = [{**each, "training_file_ids": ["976bd01a-f30b-4414-86fd-50c54486e3ef"]} for each in cut]
-        total = len(jobs) + (1 if self.listing == "short" else 0)
+        if self.listing == "stuck":
+            cut = jobs[:1]
+        total = len(jobs) + {"short": 1, "stuck": 50, "few": -1}.get(self.listing, 0)
         return _output({"page_no": number, "page_size": size, "total": total, "jobs": cut})
 
     async def logs(self, request: Request) -> Response:

@@ -1,0 +1,76 @@
+"""Answers in odd shapes: nothing is asked for ever, nothing that was created is lost, and none is a bug."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.jobs.job import JobState
+from tests.fakes.azure import Azure
+from tests.fakes.bailian import Bailian
+from tests.services.dialects import opened_at
+
+
+@pytest.mark.parametrize("listing", ["stuck", "few"])
+async def test_a_list_that_is_not_what_it_announces_proves_nothing(listing: str, tmp_path: Path) -> None:
+    fake = Bailian()
+    async with opened_at(fake, tmp_path) as (house, _service):
+        for _ in range(2):
+            await house.jobs.settled(await house.jobs.launch(house.request(model=fake.model)))
+        client = await house.connections.client(house.connection_id)
+        fake.listing = listing
+        before = len(fake.requests)
+        with pytest.raises(FtdeskError) as caught:
+            async for _job in client.training.jobs():
+                pass
+        assert len(fake.requests) - before < 5, "the same page is not asked for again and again"
+        assert caught.value.code is Code.BAD_ANSWER
+
+
+class Nameless(Azure):
+    """Once the file is there it is shown without its id, and then it is gone."""
+
+    @property
+    def shown(self) -> int:
+        return len([each for each in self.requests if each["request"].startswith("GET /openai/v1/files/")])
+
+    async def get_file(self, request: Request) -> Response:
+        answer = await super().get_file(request)
+        for file in self.files.values():
+            file["status"] = "processed" if self.shown > 3 else "running"
+        return JSONResponse({"status": "running"}) if self.shown < 3 else answer
+
+
+async def test_a_file_is_named_once_and_that_is_enough(tmp_path: Path) -> None:
+    fake = Nameless()
+    async with opened_at(fake, tmp_path) as (house, _service):
+        job = await house.jobs.settled(await house.jobs.launch(house.request(model=fake.model)))
+        assert job.remote_id, (job.state, job.error_code, job.error_params)
+        assert {each.remote_id for each in house.ledger.all()} == set(fake.files)
+
+
+class Slow(Azure):
+    """It looks at a file for ever."""
+
+    async def get_file(self, request: Request) -> Response:
+        return JSONResponse(dict(self.the_file(request.path_params["id"])))
+
+
+async def test_a_file_that_is_still_looked_at_can_be_deleted_there(tmp_path: Path, until: Any) -> None:
+    fake = Slow()
+    async with opened_at(fake, tmp_path) as (house, _service):
+        job_id = await house.jobs.launch(house.request(model=fake.model))
+        await until(lambda: fake.files)
+        looked = f"GET /openai/v1/files/{next(iter(fake.files))}"
+        await until(lambda: fake.asked(looked))
+        await house.jobs.cancel(job_id)
+        job = house.store.get(job_id)
+        assert job.state is JobState.NOT_STARTED
+        assert {each.remote_id for each in house.ledger.all()} == set(fake.files)
+        await house.jobs.delete_upload(job_id)
+        assert not fake.files
