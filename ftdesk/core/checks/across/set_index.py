@@ -79,7 +79,8 @@ class SetIndex:
             self._put_ready(example_id, its, document, trained=trained)
 
     def _put_ready(self, example: int, its: Gist, document: dict[str, Any], *, trained: bool) -> None:
-        self._systems.put(example, its)
+        if its.roles:  # of what has no turns one does not ask for a system text
+            self._systems.put(example, its)
         self._near.put(example, its.words, its.seed)
         self._groups.put(
             example,

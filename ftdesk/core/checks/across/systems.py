@@ -119,7 +119,9 @@ class Systems:
         return _State(usual, first, share, crowds, missing, *(told if missing else (0, 0)))
 
     def problems(self, example: int) -> Iterator[Problem]:
-        """Those of an example that is here."""
+        """Those of an example; none where it is not here."""
+        if example >= len(self._here) or not self._here[example]:
+            return
         state, text = self._state, int(self._texts[example])
         usual = self._often.get(state.usual, "")
         if not text and state.missing:

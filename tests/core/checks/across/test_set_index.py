@@ -177,6 +177,22 @@ def test_what_differs_in_fact_is_no_copy(one: str, other: str) -> None:
     assert found(index_of(bodies), 2) == []
 
 
+def test_who_has_which_figure_makes_another_example() -> None:
+    asked, said = (
+        "Bought {} days ago, can the wooden table still go back?",
+        "Yes, within 30 days: {} are left now.",
+    )
+    copies = [body(asked.format(12), said.format(13)), body(asked.format(13), said.format(12))]
+    assert found(index_of(copies), 2) == []
+
+
+def test_of_what_has_no_turns_no_system_text_is_asked() -> None:
+    index = index_of([*(talk(number) for number in range(8)), '{"messages": []}', talk(9, None)])
+    assert found(index, 10) == [(10, ProblemCode.MISSING_SYSTEM)]
+    index.drop(9)
+    assert found(index, 10) == [(10, ProblemCode.MISSING_SYSTEM)]
+
+
 def test_the_same_thing_replaced_in_the_talk_and_in_the_answer_is_no_copy() -> None:
     answer = (
         "We sell the {} in the shop at the corner of the main street, and you may try it there at any time."
