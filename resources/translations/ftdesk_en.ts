@@ -393,7 +393,7 @@
         <message numerus="yes">
             <source>%n entry(ies) need you. They are still in the file.</source>
             <translation>
-                <numerusform>%n entry need you. They are still in the file.</numerusform>
+                <numerusform>%n entry needs you. It is still in the file.</numerusform>
                 <numerusform>%n entries need you. They are still in the file.</numerusform>
             </translation>
         </message>
@@ -447,7 +447,7 @@
         <message numerus="yes">
             <source>The first %n entry(ies) become examples.</source>
             <translation>
-                <numerusform>The first %n entry become examples.</numerusform>
+                <numerusform>The first %n entry becomes an example.</numerusform>
                 <numerusform>The first %n entries become examples.</numerusform>
             </translation>
         </message>
@@ -481,7 +481,7 @@
         <message numerus="yes">
             <source>&amp;Leave out %n that stand here already, word for word</source>
             <translation>
-                <numerusform>&amp;Leave out %n that stand here already, word for word</numerusform>
+                <numerusform>&amp;Leave out %n that stands here already, word for word</numerusform>
                 <numerusform>&amp;Leave out %n that stand here already, word for word</numerusform>
             </translation>
         </message>
@@ -498,7 +498,7 @@
         <message numerus="yes">
             <source>%n skipped: they stand here already, word for word.</source>
             <translation>
-                <numerusform>%n skipped: they stand here already, word for word.</numerusform>
+                <numerusform>%n skipped: it stands here already, word for word.</numerusform>
                 <numerusform>%n skipped: they stand here already, word for word.</numerusform>
             </translation>
         </message>
@@ -632,7 +632,7 @@
         <message numerus="yes">
             <source>%n of these prices are old, the oldest of {day}. Look at the provider's page.</source>
             <translation>
-                <numerusform>%n of these prices are old, the oldest of {day}. Look at the provider's page.</numerusform>
+                <numerusform>%n of these prices is old, of {day}. Look at the provider's page.</numerusform>
                 <numerusform>%n of these prices are old, the oldest of {day}. Look at the provider's page.</numerusform>
             </translation>
         </message>
@@ -683,7 +683,7 @@
         <message numerus="yes">
             <source>%n entry(ies) need you.</source>
             <translation>
-                <numerusform>%n entry need you.</numerusform>
+                <numerusform>%n entry needs you.</numerusform>
                 <numerusform>%n entries need you.</numerusform>
             </translation>
         </message>
@@ -902,7 +902,7 @@
         <message numerus="yes">
             <source>%n example(s) are set aside for validation.</source>
             <translation>
-                <numerusform>%n example are set aside for validation.</numerusform>
+                <numerusform>%n example is set aside for validation.</numerusform>
                 <numerusform>%n examples are set aside for validation.</numerusform>
             </translation>
         </message>

@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from ftdesk.app.hand import NotThere, until
 from ftdesk.app.translators import QT_TEXTS, Translators
+from ftdesk.core.connection import preset
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.connection_text import where
+from ftdesk.ui.common.language_words import language_word
 from ftdesk.ui.common.sentences import together
 from tests.support.whole_program import whole_program
 
@@ -100,3 +103,13 @@ def test_dates_and_sentences_are_set_as_in_chinese(chinese: Translators) -> None
     assert figures.day(date(2027, 1, 6)) == "2027年1月6日"
     assert figures.duration(4800) == "1 小时 20 分钟"
     assert together("好。", "", "再见。") == "好。再见。"
+
+
+def test_languages_have_chinese_names(chinese: Translators) -> None:
+    assert [language_word(code) for code in ("en", "zh", "de")] == ["英语", "中文", "德语"]
+
+
+def test_only_latin_names_are_set_off_inside_a_sentence(chinese: Translators) -> None:
+    assert where(preset("openai")) == " OpenAI "
+    assert where(preset("bailian")) == "阿里云百炼"
+    assert where(preset("local")) == "本机"

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.checks.pictures import Pictures, Topic
-from ftdesk.ui.check.problem_params import language_word
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.bar_model import Bar
+from ftdesk.ui.common.language_words import language_word
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.dataset.turn_content import role_word
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.checks.problem import Param, Problem, ProblemCode
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.language_words import language_word
 from ftdesk.ui.dataset.turn_content import role_word
 
 _FOUND = {ProblemCode.PERSONAL_DATA, ProblemCode.SECRET}
@@ -36,16 +37,6 @@ def _shown(code: ProblemCode, name: str, value: Param, number_of: Callable[[int]
     if code is ProblemCode.IGNORED_HERE:
         return _field_word(value)
     return value
-
-
-def language_word(code: str) -> str:
-    """A language (ISO 639-1) by its English name in English, else by the name it has for itself."""
-    locale = QLocale(code)
-    if locale.language() in {QLocale.Language.C, QLocale.Language.AnyLanguage}:
-        return code
-    if QLocale().language() in {QLocale.Language.English, QLocale.Language.C}:
-        return QLocale.languageToString(locale.language())
-    return locale.nativeLanguageName() or QLocale.languageToString(locale.language())
 
 
 def found_word(kind: str) -> str:

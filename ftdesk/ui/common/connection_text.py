@@ -22,7 +22,13 @@ def where(connection: Connection) -> str:
         return QCoreApplication.translate("Connection", "this computer")
     # Chinese sets a name in Latin letters off by blanks, and its own words not
     text = QCoreApplication.translate("Connection", "{name}", "inside a sentence")
-    return text.format(name=connection.name)
+    shown = text.format(name=connection.name)
+    shown = shown.lstrip() if _is_han(connection.name[:1]) else shown
+    return shown.rstrip() if _is_han(connection.name[-1:]) else shown
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 def name_of(connections: ConnectionService, connection_id: str) -> str:

@@ -14,6 +14,7 @@ from ftdesk.core.spelling import LANGUAGES, LONGEST_TEXT, Misspelt
 from ftdesk.services.spelling_service import AUTOMATIC, OFF, SpellingService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.common.language_words import language_word
 from ftdesk.ui.dataset.example_view import ExampleView
 from ftdesk.ui.dataset.text_cell import TextCell
 from ftdesk.ui.theme import Theme
@@ -162,19 +163,10 @@ class SpellingMarks(QObject):
             waiting.setText(self.tr("No suggestions"))
 
     def _choices(self, menu: QMenu) -> QMenu:
-        names = {
-            "en": self.tr("English"),
-            "de": self.tr("German"),
-            "es": self.tr("Spanish"),
-            "fr": self.tr("French"),
-            "it": self.tr("Italian"),
-            "nl": self.tr("Dutch"),
-            "pt": self.tr("Portuguese"),
-        }
         below = QMenu(self.tr("Spelling"), menu)
         group = QActionGroup(below)
         entries = [(OFF, self.tr("Off")), (AUTOMATIC, self.tr("By the language of the text"))]
-        for choice, name in entries + [(each, names[each]) for each in LANGUAGES]:
+        for choice, name in entries + [(each, language_word(each)) for each in LANGUAGES]:
             action = below.addAction(name)
             action.setCheckable(True)
             action.setChecked(choice == self._service.chosen)

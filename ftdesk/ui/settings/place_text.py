@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,7 +27,7 @@ def until_text(connection: Connection, today: date) -> str:
     until = QCoreApplication.translate(
         "PlaceText", "New trainings until {day}, and only for accounts that have trained there before."
     )
-    return until.format(day=day(deadline))
+    return until.format(day=day(deadline - timedelta(days=1)))
 
 
 def _known(connection_id: str) -> str:

@@ -109,7 +109,8 @@ def test_languages_are_named(qapp: object) -> None:
     assert "(German)" in sentence(problem)
     assert "(Chinese)" in sentence(problem)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese))
-    assert detail(problem) == "Deutsch"
+    rare = hint(1, None, ProblemCode.MIXED_LANGUAGE, language="cy", usual="zh")
+    assert detail(rare) == "Cymraeg"
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_each_preset_says_in_one_line_what_it_needs_and_costs(qapp: Any, name: s
     line = place_line(preset(name), TODAY)
     assert line
     assert len(line) < 260
-    wanted = {"nebius": "$2–4 an hour", "openai": "until 6 Jan 2027", "local": "free and offline"}
+    wanted = {"nebius": "$2–4 an hour", "openai": "until 5 Jan 2027", "local": "free and offline"}
     assert wanted.get(name, "") in line
     if preset(name).serving.billed_by_time:
         assert "hour" in line or "time" in line
