@@ -101,7 +101,7 @@ class Systems:
             self.changed.update(np.flatnonzero(self._here & (self._texts == text)).tolist())
 
     def _look(self) -> _State:
-        often = [(self._count[text], text) for text in self._often]
+        often = [(self._count[text], text) for text in self._often if self._count[text] > 1]
         most, usual = max(often, default=(0, 0))
         if most < USUAL * self._examples or most < 2:
             most, usual = 0, 0
