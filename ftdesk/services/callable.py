@@ -44,10 +44,11 @@ class CallableService:
 
         `typed_name` is what `Serving` says the user types: the name of his deployment, or his project's id.
         `unlisted`: the user means a name that cannot be found there (else MODEL_NOT_LISTED).
-        Raises ACTION_NOT_POSSIBLE (nothing trained, nothing typed, already under way), MODEL_NOT_LOADED,
-        MODEL_NOT_READY (it takes too long) and what providers answer. Where models are callable at once
-        nothing is done, unless another name for the model is typed.
+        Raises PROJECT_READ_ONLY, ACTION_NOT_POSSIBLE (nothing trained, nothing typed, already under way),
+        MODEL_NOT_LOADED, MODEL_NOT_READY (it takes too long) and what providers answer. Where models are
+        callable at once nothing is done, unless another name for the model is typed.
         """
+        self._store.refuse_view()
         job = self._store.get(job_id)
         connection = self._connections.get(job.connection_id)
         serving = connection.serving

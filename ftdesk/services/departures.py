@@ -107,8 +107,8 @@ async def delete_departure(
 ) -> None:
     """Delete one file at its provider and note it; one that is gone there already is noted, too.
 
-    Raises ACTION_NOT_POSSIBLE while its training may still need it or no answer ever named it, and what the
-    provider says.
+    Raises PROJECT_READ_ONLY, ACTION_NOT_POSSIBLE while its training may still need it or no answer ever
+    named it, and what the provider says.
     """
     if departure.remote_id is None:
         raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="delete_upload", state="unknown")
@@ -117,6 +117,7 @@ async def delete_departure(
 
 async def delete_file(connections: ConnectionService, ledger: Ledger, jobs: JobStore, file: LeftFile) -> None:
     """Delete a file at its provider, whoever sent it (errors as `delete_departure`)."""
+    jobs.refuse_view()
     job = next((each for each in jobs.all() if file.remote_id in _files_of(each)), None)
     if job is None and file.departure is not None:
         job = next((each for each in jobs.all() if each.id == file.departure.job_id), None)
@@ -144,8 +145,10 @@ async def delete_files_of(connections: ConnectionService, ledger: Ledger, jobs: 
 async def delete_model(connections: ConnectionService, jobs: JobStore, model: LeftModel) -> None:
     """Delete a tuned model at its provider for good; one that is gone there already is noted, too.
 
-    Raises ACTION_NOT_POSSIBLE where the provider has no such request, and what the provider says.
+    Raises PROJECT_READ_ONLY, ACTION_NOT_POSSIBLE where the provider has no such request, and what the
+    provider says.
     """
+    jobs.refuse_view()
     client = await connections.client(model.connection_id)
     if "delete_model" not in client.connection.supports:
         raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="delete_model", state="unsupported")

@@ -45,6 +45,11 @@ class JobStore:
         """The project file."""
         return self._project.path
 
+    def refuse_view(self) -> None:
+        """Before anything is asked of a provider that could not be written down here (PROJECT_READ_ONLY)."""
+        if self._project.read_only:
+            raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(self._project.path))
+
     def add(self, job: Job) -> None:
         """Commit a new job, before anything of it reaches a network."""
         with self._project.transaction() as db:
