@@ -73,6 +73,16 @@ class Files:
             else:
                 status = str(shown.get("status") or "")
 
+    async def has(self, file_id: str) -> bool:
+        """Whether this account has a file of that id."""
+        try:
+            await self._wire.ask(self._wire.sdk.files.with_raw_response.retrieve(file_id))
+        except FtdeskError as error:
+            if error.code is not Code.NOT_FOUND:
+                raise
+            return False
+        return True
+
     async def list(self) -> list[RemoteFile]:
         """All files of the account, in the provider's order."""
         listed = self._wire.sdk.files.with_raw_response.list

@@ -32,10 +32,15 @@ class Spacing:
 
 @dataclass(frozen=True)
 class LookUp:
-    """One complete listing. `decidable` is False where another job there might be ours without showing it."""
+    """One complete listing. `decidable` is False where another job there might be ours without showing it.
+
+    `ours` is False where this account has not got our file: another key or address was entered since the
+    launch, and what is not in this list may be in the other account's.
+    """
 
     found: RemoteJob | None
     decidable: bool
+    ours: bool = True
 
 
 async def look_up(client: Client, job: Job) -> LookUp:
@@ -49,7 +54,8 @@ async def look_up(client: Client, job: Job) -> LookUp:
         if remote.launch_id == job.id:
             by_mark = remote
         decidable = decidable and _cannot_be(remote, job)
-    return LookUp(by_mark, decidable)
+    ours = by_mark is not None or job.training_file is None or await client.files.has(job.training_file)
+    return LookUp(by_mark, decidable, ours)
 
 
 def _cannot_be(remote: RemoteJob, job: Job) -> bool:
@@ -123,7 +129,10 @@ class Reconciler:
                     first_absent = now if first_absent is None else first_absent
                     # The loop's clock may wake a hair early; the count of listings is what is promised.
                     if job.absent_listings and now - first_absent >= self._spacing.listings_s * 0.99:
-                        self._absent(job_id)
+                        if seen.ours:
+                            self._absent(job_id)
+                        else:
+                            self._mark(job_id, None, decidable=False)
                         return False
                     self._mark(job_id, None, decidable=True, absent_listings=1)
                     wait_s = max(0.0, first_absent + self._spacing.listings_s - now)
