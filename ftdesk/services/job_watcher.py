@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from ftdesk.api.client import Client
 from ftdesk.api.errors import worth_repeating
+from ftdesk.api.metrics import whole
 from ftdesk.api.training import RemoteJob
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import PriceLookup, provider_of
@@ -18,6 +19,7 @@ from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import AT_PROVIDER, ENDED, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.spending import usd
+from ftdesk.core.money import Usd
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.remote_state import billed, checkpoint, job_values, metric, state_of, story
 from ftdesk.services.tasks import TaskOwner
@@ -210,9 +212,15 @@ class JobWatcher:
             self._tell_end(job.id)
 
     def _billed(self, job: Job, trained_tokens: int) -> str | None:
-        """At the price that stood on the button; where none did, at that of the table."""
+        """At the price that stood on the button; where no price did, at that of the table.
+
+        Where the provider itself had named an amount, that is its price for as many tokens.
+        """
         connection = self._connections.get(job.connection_id)
         known = usd(job.estimate.get("price_usd_per_million"))
+        amount, expected = usd(job.estimate.get("cost_usd")), whole(job.estimate.get("trained_tokens"))
+        if known is None and amount is not None and expected:
+            return Usd(amount.amount * trained_tokens / expected).exact()
         if known is None:
             price = self._prices.model(job.model, provider_of(connection))
             known = price.train if price is not None else None
