@@ -23,7 +23,7 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.services import snapshot as snapshots
 from ftdesk.services.connections import ConnectionService
-from ftdesk.services.launch_request import LaunchRequest, order_of
+from ftdesk.services.launch_request import AskedPrice, LaunchRequest, order_of
 from ftdesk.services.purse import AGREED, Purse
 from ftdesk.services.remote_state import job_values
 from ftdesk.services.snapshot import Snapshot
@@ -55,7 +55,7 @@ class Launcher:
         """Commit its money and the job's row, before any network.
 
         Raises FtdeskError CONNECTION_UNKNOWN, TOO_FEW_EXAMPLES, MODEL_SHUT_DOWN, EXAMPLES_CHANGED,
-        EXAMPLES_BUSY, METHOD_NOT_TAKEN, OVER_CAP, DISK_FULL; nothing is committed then.
+        EXAMPLES_BUSY, METHOD_NOT_TAKEN, ACTION_NOT_POSSIBLE, OVER_CAP, DISK_FULL; nothing is committed then.
         """
         self._refuse_half_a_step()
         connection = self._connections.get(request.connection_id)
@@ -69,6 +69,8 @@ class Launcher:
             raise FtdeskError(Code.EXAMPLES_CHANGED)
         agreed = {AGREED: request.over_cap_agreed} if request.over_cap_agreed else {}
         asked = request.asked
+        if asked is not None:
+            self._refuse_used(asked, connection)
         job = Job(
             id=asked.launch_id if asked is not None else str(uuid.uuid4()),
             created_at=datetime.now(UTC),
@@ -102,14 +104,18 @@ class Launcher:
         """Commit another try of a launch that was certainly not started (OVER_CAP, DISK_FULL)."""
         again = replace(job, launched_at=datetime.now(UTC))
         self._purse.reserve(again)
-        self._store.update(
-            job.id,
-            state=JobState.PREPARING,
-            launched_at=again.launched_at,
-            error_code=None,
-            error_params={},
-            absent_listings=0,
-        )
+        try:
+            self._store.update(
+                job.id,
+                state=JobState.PREPARING,
+                launched_at=again.launched_at,
+                error_code=None,
+                error_params={},
+                absent_listings=0,
+            )
+        except FtdeskError:
+            self._purse.note(job)
+            raise
 
     async def run(self, job_id: str, *, files_there: bool = False) -> bool:
         """Bring a PREPARING job to the provider. True if its create was answered; else see its state.
@@ -186,6 +192,13 @@ class Launcher:
         for file in sent:
             await client.files.until_taken(file)
         return client, job
+
+    def _refuse_used(self, asked: AskedPrice, connection: Connection) -> None:
+        """Files that were asked about are for one launch, and for the place where they lie."""
+        if asked.connection_id != connection.id or any(
+            each.id == asked.launch_id for each in self._store.all()
+        ):
+            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="launch", state="asked")
 
     def _refuse_half_a_step(self) -> None:
         """While a worker changes many examples, the file holds some old and some new ones."""

@@ -53,6 +53,7 @@ class Purse:
         """Write a launch ahead (OVER_CAP, with nothing written, where the user has not agreed to it)."""
         if self._free(job):
             return
+        self._noted.pop(job.id, None)
         launch = replace(self._launch(job), state=SpendingState.RESERVED)
         self._spending.reserve(launch, lambda month: self._refuse(launch, month, job))
 
