@@ -93,9 +93,8 @@ class Seeing(QObject):
         self._show_place()
         self._ask()
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
-        self.dialog.text.setFocus()
+        self.dialog.read()
 
     def _made(self) -> SeenDialog:
         dialog = SeenDialog(self._theme, self._page.window())
@@ -193,18 +192,15 @@ class Seeing(QObject):
             self._again.add(wanted[1])
             return
         self._asking.add(wanted[1])
-        self._tasks.start(self._look(wanted), "what the model sees")
+        self._tasks.start(self._look(wanted[1]), "what the model sees")
 
-    async def _look(self, wanted: tuple[int, str, str]) -> None:
-        place = wanted[1]
+    async def _look(self, place: str) -> None:
+        """By now, and after each answer, something else may be wanted."""
         try:
-            while True:
+            while self.dialog is not None and (wanted := self._wanted())[1] == place:
                 self._again.discard(place)
                 await self._look_once(wanted)
-                if place not in self._again or self.dialog is None:
-                    return
-                wanted = self._wanted()
-                if wanted[1] != place:
+                if place not in self._again:
                     return
         finally:
             self._asking.discard(place)

@@ -32,7 +32,7 @@ class SeenDialog(QDialog):
         self.setWindowTitle(self.tr("What the model sees"))
         self.resize(_SIZE.boundedTo(parent.screen().availableSize() * 0.92))
         self._last = 0
-        self._reading = False  # the caret was in the text when that went
+        self._reading = True  # the caret belongs into the text as soon as it is there
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
@@ -149,6 +149,12 @@ class SeenDialog(QDialog):
 
     # -- content ---------------------------------------------------------------------------------------
 
+    def read(self) -> None:
+        """Bring the caret into the text, at once or when it is there."""
+        self._reading = not self.text.isVisible()
+        self.setFocus()
+        self.text.setFocus()
+
     def show_rendering(self, rendering: Rendering, note: str) -> None:
         """An example as it is seen."""
         self._patience.stop()
@@ -169,7 +175,8 @@ class SeenDialog(QDialog):
         self.note.setText(note)
         self.copy.setEnabled(True)
         self.stack.setCurrentWidget(self._view)
-        if self._reading and self.focusWidget() in (None, self.go):  # where the focus fell by itself
+        fields = (self.head.places, self.head.models, self.head.next, self.head.before)
+        if self._reading and not any(each.hasFocus() for each in fields):
             self.text.setFocus()
         self._reading = False
 

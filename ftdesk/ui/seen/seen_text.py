@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QMouseEvent, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -80,7 +80,6 @@ class SeenText(QPlainTextEdit):
         self._colours = _Colours(theme, self)
         self.cursorPositionChanged.connect(lambda: self._tell(self.textCursor().position()))
         self.viewport().setMouseTracking(True)
-        self.viewport().installEventFilter(self)
 
     def show_rendering(self, rendering: Rendering) -> None:
         """Another text; the place of the caret and of the view stay where they are as far as they exist."""
@@ -106,16 +105,18 @@ class SeenText(QPlainTextEdit):
         self.tokens_shown = shown
         self._colours.rehighlight()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The token below the mouse, and that of the caret again when it leaves."""
-        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseMove:
-            place = self.cursorForPosition(event.position().toPoint())
-            # The nearest gap between letters: left of its middle the mouse is on the letter before it
-            over = self.cursorRect(place).left() > event.position().x()
-            self._tell(place.position() - int(over))
-        elif event.type() is QEvent.Type.Leave:
-            self._tell(self.textCursor().position())
-        return super().eventFilter(watched, event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The token below the mouse."""
+        super().mouseMoveEvent(event)
+        place = self.cursorForPosition(event.position().toPoint())
+        # The nearest gap between letters: left of its middle the mouse is on the letter before it
+        before = self.cursorRect(place).left() > event.position().x()
+        self._tell(place.position() - int(before))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """That of the caret again."""
+        super().leaveEvent(event)
+        self._tell(self.textCursor().position())
 
     def _tell(self, position: int) -> None:
         self.looked_at.emit(self.cells.at(position))
