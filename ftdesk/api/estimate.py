@@ -12,7 +12,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.money import Usd
 
 _PRICE_WORDS = ("price", "cost", "amount", "total")
-_NO_PRICE = ("per_", "currency", "unit", "rate", "token", "epoch")
+_NO_PRICE = ("per_", "currency", "unit", "rate", "token", "epoch", "step")
 _SECONDS = ("seconds", "estimated_seconds", "duration_s")
 
 

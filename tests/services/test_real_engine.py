@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 from ftdesk.core.cost.prices import PriceTable
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.jobs.job import JobState
+from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
@@ -43,10 +45,60 @@ async def test_the_real_engine_answers(tmp_path: Path) -> None:
     assert engine.state is EngineState.STOPPED
 
 
+@dataclass
+class House:
+    """What trains on this computer, over one project."""
+
+    dataset: Dataset
+    store: JobStore
+    ledger: Ledger
+    spending: Spending
+    jobs: JobService
+    until: Until
+
+    async def trained(self, asked: LaunchRequest) -> Job:
+        """Estimated, launched and seen to its end; what was billed is what was estimated, and free."""
+        estimate = await self.jobs.estimate(asked)
+        job_id = await self.jobs.launch(replace(asked, estimate=estimate))
+        await self.until(lambda: self.store.get(job_id).ended, 240)
+        job = self.store.get(job_id)
+        assert job.state is JobState.SUCCEEDED, job
+        assert job.trained_tokens == estimate["trained_tokens"] == estimate["tokens"] * estimate["n_epochs"]
+        assert job.billed_usd == "0"
+        assert self.spending.month().launches == ()
+        assert self.ledger.all() == [], "nothing has left this computer"
+        return job
+
+
+@asynccontextmanager
+async def a_house(tmp_path: Path, until: Until) -> AsyncIterator[House]:
+    tasks = TaskOwner()
+    engine = LocalEngine(tmp_path / "data", tmp_path / "engine.log", tasks)
+    if engine.state is not EngineState.STOPPED:
+        pytest.skip("the engine or its starter model is not installed")
+    project = Project.create(tmp_path / "p.ftdesk")
+    dataset, store, ledger = Dataset(project), JobStore(project), Ledger(project)
+    settings = SettingsStore(tmp_path / "settings.json")
+    connections = ConnectionService(settings, Secrets(), engine)
+    spending = Spending(tmp_path / "spending.sqlite")
+    purse = Purse(spending, settings, connections, store)
+    jobs = JobService(
+        store, ledger, dataset, connections, tasks, PriceTable.load(), purse, tmp_path / "uploads"
+    )
+    try:
+        yield House(dataset, store, ledger, spending, jobs, until)
+    finally:
+        jobs.close()
+        await tasks.aclose()
+        await connections.aclose()
+        await engine.stop()
+        project.close()
+
+
 @pytest.mark.engine
 @pytest.mark.timeout(300)
 async def test_the_engine_bills_exactly_what_it_estimated(tmp_path: Path, until: Until) -> None:
-    """From examples that are awkward to count, to the very token; and it is free."""
+    """From examples that are awkward to count, by Auto's epochs, to the very token; and it is free."""
     bodies: list[dict[str, Any]] = [
         {
             "messages": [
@@ -61,35 +113,32 @@ async def test_the_engine_bills_exactly_what_it_estimated(tmp_path: Path, until:
         {"role": "user", "content": "And?"},
         {"role": "assistant", "content": "No.", "weight": 0},
     ]
-    project = Project.create(tmp_path / "p.ftdesk")
-    dataset = Dataset(project)
-    dataset.apply(AddExamples(tuple(json.dumps(body) for body in bodies)))
-    tasks = TaskOwner()
-    engine = LocalEngine(tmp_path / "data", tmp_path / "engine.log", tasks)
-    if engine.state is not EngineState.STOPPED:
-        project.close()
-        pytest.skip("the engine or its starter model is not installed")
-    settings = SettingsStore(tmp_path / "settings.json")
-    connections = ConnectionService(settings, Secrets(), engine)
-    store, spending = JobStore(project), Spending(tmp_path / "spending.sqlite")
-    purse = Purse(spending, settings, connections, store)
-    jobs = JobService(
-        store, Ledger(project), dataset, connections, tasks, PriceTable.load(), purse, tmp_path / "uploads"
-    )
-    try:
-        request = LaunchRequest("local", "smollm2-135m-instruct", epochs=2, batch_size=4)
-        estimate = await jobs.estimate(request)
-        job_id = await jobs.launch(replace(request, estimate=estimate))
-        await until(lambda: store.get(job_id).ended, 240)
-        job = store.get(job_id)
-        assert job.state is JobState.SUCCEEDED, job
-        assert job.trained_tokens == estimate["trained_tokens"] == estimate["tokens"] * estimate["n_epochs"]
-        assert job.billed_usd == "0"
-        assert spending.month().launches == ()
-        assert Ledger(project).all() == [], "nothing has left this computer"
-    finally:
-        jobs.close()
-        await tasks.aclose()
-        await connections.aclose()
-        await engine.stop()
-        project.close()
+    async with a_house(tmp_path, until) as house:
+        house.dataset.apply(AddExamples(tuple(json.dumps(body) for body in bodies)))
+        await house.trained(LaunchRequest("local", "smollm2-135m-instruct", batch_size=3))
+
+
+@pytest.mark.engine
+@pytest.mark.timeout(300)
+async def test_pairs_are_trained_by_preference(tmp_path: Path, until: Until) -> None:
+    """From the project's pairs to a model, with the margin in every step's line."""
+    bodies = [
+        {
+            "input": {"messages": [{"role": "user", "content": f"{n}?"}]},
+            "preferred_output": [{"role": "assistant", "content": "Ja, 好的。"}],
+            "non_preferred_output": [{"role": "assistant", "content": "Nein."}],
+        }
+        for n in range(10)
+    ]
+    async with a_house(tmp_path, until) as house:
+        house.dataset.apply(AddExamples(tuple(json.dumps(body) for body in bodies)))
+        asked = LaunchRequest(
+            "local", "smollm2-135m-instruct", epochs=1, batch_size=5, method="dpo", beta=0.3
+        )
+        job = await house.trained(asked)
+        assert (job.method, job.beta, job.epochs) == ("dpo", 0.3, 1)
+        assert (job.tuned_model or "").startswith("ft:smollm2-135m-instruct:local:")
+        losses = [metric.train_loss for metric in house.store.metrics(job.id)]
+        assert losses[0] == pytest.approx(0.6931, abs=1e-3)  # ln 2: at the first step nothing has moved yet
+        assert losses[1] is not None
+        assert losses[1] < 0.6931
