@@ -506,10 +506,10 @@
     <context>
         <name>MonthlyCap</name>
         <message numerus="yes">
-            <source>The price of %n training(s) is not known and not in it.</source>
+            <source>The price of %n training(s) is not known and not included.</source>
             <translation>
-                <numerusform>The price of %n training is not known and not in it.</numerusform>
-                <numerusform>The price of %n trainings is not known and not in it.</numerusform>
+                <numerusform>The price of %n training is not known and not included.</numerusform>
+                <numerusform>The price of %n trainings is not known and not included.</numerusform>
             </translation>
         </message>
     </context>

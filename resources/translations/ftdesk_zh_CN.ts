@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>In your project choose Models + endpoints, Deploy model, Deploy a fine-tuned model, and pick “{model}”.</source>
-        <translation>在你的项目中依次选择“Models + endpoints”“Deploy model”“Deploy a fine-tuned model”，然后选中“{model}”。</translation>
+        <translation>在你的项目中依次选择 Models + endpoints → Deploy model → Deploy a fine-tuned model，然后选中“{model}”。</translation>
     </message>
     <message>
         <source>When its state is “Succeeded”, copy the name of the deployment and paste it here.</source>
@@ -5243,8 +5243,8 @@
         <translation>发送至 {address}</translation>
     </message>
     <message>
-        <source>They lie there already, for the price you asked.</source>
-        <translation>因为查询价格，文件已经上传。</translation>
+        <source>They are there already: they were sent to ask for the price.</source>
+        <translation>文件已在那里：查询价格时已上传。</translation>
     </message>
     <message>
         <source>The files stay there until you delete them, which a button on the Training page does.</source>
@@ -5492,12 +5492,12 @@
         <translation>免费</translation>
     </message>
     <message>
-        <source>{where} itself says so: {amount}.</source>
+        <source>{where} named this price itself: {amount}.</source>
         <translation>“{where}”自己的报价：{amount}。</translation>
     </message>
     <message>
-        <source>{amounts}, as many epochs as Auto turns out to be. Set the epochs below to be sure.</source>
-        <translation>{amounts}，取决于“自动”最后选几轮。在下方选定训练轮次，金额就能确定。</translation>
+        <source>{amounts}, depending on the epochs that Auto chooses. Set them below to be sure.</source>
+        <translation>{amounts}，取决于“自动”选几轮。在下方选定训练轮次，金额就能确定。</translation>
     </message>
 </context>
 <context>
@@ -6143,7 +6143,7 @@
         <translation>如果“自动”选的轮次较多，可能超出上限。</translation>
     </message>
     <message numerus="yes">
-        <source>The price of %n training(s) is not known and not in it.</source>
+        <source>The price of %n training(s) is not known and not included.</source>
         <translation>
             <numerusform>有 %n 次训练价格未知，没有计入。</numerusform>
         </translation>
@@ -6638,16 +6638,8 @@
         <translation>≈ {amount}。</translation>
     </message>
     <message>
-        <source>What the provider still has from the question before is cheaper: down to {amount}.</source>
-        <translation>与上一次提问相同的部分（缓存）更便宜，最低可到 {amount}。</translation>
-    </message>
-    <message>
         <source>With {read} tokens read and {written} written for an answer, as in your examples.</source>
         <translation>按你的示例，每次回答读取 {read} 个 Token，生成 {written} 个。</translation>
-    </message>
-    <message>
-        <source>This model answers no more since {day}.</source>
-        <translation>此模型自 {day}起已不能回答。</translation>
     </message>
     <message>
         <source>A model trained today answers until {day}: %n day(s) of use. Then it is gone for good, and with it all that was trained from it.</source>
@@ -6656,6 +6648,10 @@
     <message>
         <source>{amount} a month</source>
         <translation>每月 {amount}</translation>
+    </message>
+    <message>
+        <source>What is repeated from the question before costs less: down to {amount}.</source>
+        <translation>与上一次提问重复的部分更便宜，最低可到 {amount}。</translation>
     </message>
     <message>
         <source>Reading is {read} of it, writing {written}.</source>
@@ -6678,8 +6674,12 @@
         <translation>不清楚服务商会保留多久。</translation>
     </message>
     <message>
-        <source>No new training is taken since {day}.</source>
+        <source>It has taken no new trainings since {day}.</source>
         <translation>自 {day}起不再接受新的训练。</translation>
+    </message>
+    <message>
+        <source>This model stopped answering on {day}.</source>
+        <translation>此模型自 {day}起已不能回答。</translation>
     </message>
     <message>
         <source>New trainings are taken until {day}: %n more day(s).</source>
@@ -6773,7 +6773,7 @@
     </message>
     <message>
         <source>&amp;Longest example, in tokens</source>
-        <translation>示例长度上限，Token(&amp;L)</translation>
+        <translation>示例长度上限（Token）(&amp;L)</translation>
     </message>
     <message>
         <source>“{text}” is no price. Write it like {example}.</source>
@@ -6865,8 +6865,8 @@
         <translation>向{where}查询准确价格（会上传文件）(&amp;P)</translation>
     </message>
     <message>
-        <source>Before you agree to anything. The files then stand in the list of what left this computer; if you do not go on, they are deleted there again.</source>
-        <translation>此时你还没有同意任何费用。上传的文件会列入发送记录；如果不继续，它们会从对方删除。</translation>
+        <source>You agree to nothing by asking. The files then stand in the list of what left this computer; if you do not go on, they are deleted there again.</source>
+        <translation>查询不代表同意任何费用。上传的文件会列入发送记录；如果不继续，会从对方删除。</translation>
     </message>
     <message>
         <source>Ask {where} a&amp;gain</source>
@@ -7306,7 +7306,7 @@
         <translation>所选训练位置不支持这里的内容：{what}。</translation>
     </message>
     <message>
-        <source>This place takes no notice of this: {field}.</source>
+        <source>This place ignores this: {field}.</source>
         <translation>所选训练位置会忽略：{field}。</translation>
     </message>
     <message>
@@ -7510,10 +7510,6 @@
         <translation>未知字段</translation>
     </message>
     <message>
-        <source>Turns of somebody unknown</source>
-        <translation>角色未知的对话轮</translation>
-    </message>
-    <message>
         <source>Turns without text</source>
         <translation>没有文本的对话轮</translation>
     </message>
@@ -7594,7 +7590,11 @@
         <translation>训练不支持的内容</translation>
     </message>
     <message>
-        <source>What this place passes over</source>
+        <source>Turns by somebody unknown</source>
+        <translation>角色未知的对话轮</translation>
+    </message>
+    <message>
+        <source>What this place ignores</source>
         <translation>所选训练位置会忽略的内容</translation>
     </message>
     <message>
@@ -8149,7 +8149,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>What still lies there</source>
-        <translation>仍在对方的内容</translation>
+        <translation>仍留在服务商处</translation>
     </message>
     <message>
         <source>As far as this project knows. “Look there now” asks the providers themselves.</source>
@@ -8277,7 +8277,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>An approximation in OpenAI&apos;s form: which form and which tokens this model has is known only at {place}.</source>
-        <translation>按 OpenAI 格式得出的近似结果：此模型实际的格式和 Token 只有在{place}才知道。</translation>
+        <translation>按 OpenAI 格式得出的近似结果：此模型实际的格式和 Token 只有{place}才知道。</translation>
     </message>
     <message>
         <source>Every answer is learned there, also one that is switched off.</source>
@@ -8288,8 +8288,8 @@ Do you want to replace it?</source>
         <translation>图片、声音和工具另有自己的 Token。</translation>
     </message>
     <message>
-        <source>Of a pair the better answer is coloured; from the worse one the model moves away.</source>
-        <translation>一好一差两个回答中，较好的回答标有颜色，模型会远离较差的回答。</translation>
+        <source>Of a pair the better answer is made likelier, and the worse one less likely.</source>
+        <translation>一好一差两个回答中，训练会让较好的更容易出现，较差的更少出现。</translation>
     </message>
     <message>
         <source>This example is long: its beginning is shown, and all of it is counted.</source>
@@ -8302,6 +8302,10 @@ Do you want to replace it?</source>
     <message>
         <source>cut off</source>
         <translation>被截断</translation>
+    </message>
+    <message>
+        <source>the worse answer, made less likely</source>
+        <translation>较差的回答，会更少出现</translation>
     </message>
     <message>
         <source>learned</source>
@@ -8355,10 +8359,6 @@ Do you want to replace it?</source>
         <source>It holds half a character, which came from a damaged file.</source>
         <translation>其中有半个字符，来自损坏的文件。</translation>
     </message>
-    <message>
-        <source>It is a pair of answers, which cannot be shown here in this form.</source>
-        <translation>它是一好一差两个回答，无法以这种形式显示。</translation>
-    </message>
 </context>
 <context>
     <name>SeenDialog</name>
@@ -8377,6 +8377,10 @@ Do you want to replace it?</source>
     <message>
         <source>Learned</source>
         <translation>参与学习</translation>
+    </message>
+    <message>
+        <source>Made less likely</source>
+        <translation>会更少出现</translation>
     </message>
     <message>
         <source>Only read</source>
@@ -8415,6 +8419,10 @@ Do you want to replace it?</source>
     <message>
         <source>{number} learned</source>
         <translation>{number} 个参与学习</translation>
+    </message>
+    <message>
+        <source>{number} compared</source>
+        <translation>{number} 个参与比较</translation>
     </message>
     <message>
         <source>no limit known</source>
@@ -8812,7 +8820,7 @@ Do you want to replace it?</source>
         <translation>未知</translation>
     </message>
     <message>
-        <source>to know</source>
+        <source>good to know</source>
         <translation>须知</translation>
     </message>
 </context>
@@ -9157,7 +9165,7 @@ Do you want to replace it?</source>
 <context>
     <name>TopicSamples</name>
     <message>
-        <source>Told by these words: {words}. Press an example to see it.</source>
+        <source>Grouped by these words: {words}. Press an example to see it.</source>
         <translation>根据这些词归类：{words}。点击示例可查看。</translation>
     </message>
     <message>

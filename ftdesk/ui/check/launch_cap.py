@@ -97,7 +97,7 @@ class MonthlyCap(QWidget):
                 text = together(text, self.tr("With as many epochs as Auto may choose, it could go beyond."))
         unknown = facts.month.unknown
         if unknown:
-            more = self.tr("The price of %n training(s) is not known and not in it.", None, unknown)
+            more = self.tr("The price of %n training(s) is not known and not included.", None, unknown)
             text = together(text, more)
         if facts.month_damaged:
             damaged = self.tr("The list of what was spent was damaged, so earlier trainings may be missing.")

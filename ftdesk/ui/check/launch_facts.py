@@ -194,7 +194,11 @@ def leaving_lines(facts: LaunchFacts) -> list[str]:
     to = QCoreApplication.translate("Launch", "to {address}")
     lines.append(to.format(address=facts.connection.train_base_url))
     if facts.asked is not None:
-        lines.append(QCoreApplication.translate("Launch", "They lie there already, for the price you asked."))
+        lines.append(
+            QCoreApplication.translate(
+                "Launch", "They are there already: they were sent to ask for the price."
+            )
+        )
     lines.append(
         QCoreApplication.translate(
             "Launch", "The files stay there until you delete them, which a button on the Training page does."

@@ -54,7 +54,7 @@ class PriceQuestion(QWidget):
         )
         if facts.asked is None:
             text = self.tr(
-                "Before you agree to anything. The files then stand in the list of what left this computer;"
+                "You agree to nothing by asking. The files then stand in the list of what left this computer;"
                 " if you do not go on, they are deleted there again."
             )
         elif not facts.price_holds(chosen):

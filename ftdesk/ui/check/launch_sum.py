@@ -89,11 +89,11 @@ class LaunchSum(QWidget):
         if quote.cost is None or quote.free:
             return ""
         if asked:
-            return self.tr("{where} itself says so: {amount}.").format(
+            return self.tr("{where} named this price itself: {amount}.").format(
                 where=connection_name(facts.connection), amount=money_text(quote.cost, facts.settings)
             )
         if quote.spread is None:
             return ""
         amounts = money_range(*quote.spread, facts.settings)
-        text = self.tr("{amounts}, as many epochs as Auto turns out to be. Set the epochs below to be sure.")
+        text = self.tr("{amounts}, depending on the epochs that Auto chooses. Set them below to be sure.")
         return text.format(amounts=amounts)

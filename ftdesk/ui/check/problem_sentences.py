@@ -76,9 +76,7 @@ def _wrong() -> Texts:
         _P.NOT_TAKEN_HERE: QCoreApplication.translate(
             "Problem", "The training at this place cannot take what is in here: {what}."
         ),
-        _P.IGNORED_HERE: QCoreApplication.translate(
-            "Problem", "This place takes no notice of this: {field}."
-        ),
+        _P.IGNORED_HERE: QCoreApplication.translate("Problem", "This place ignores this: {field}."),
         _P.TOO_LONG: QCoreApplication.translate(
             "Problem", "This example has {tokens} tokens; the model reads only {limit}."
         ),

@@ -21,7 +21,7 @@ def _broken() -> Texts:
         _P.MISSING_MESSAGES_LIST: QCoreApplication.translate("Problem", "Examples without turns"),
         _P.MESSAGE_MISSING_KEY: QCoreApplication.translate("Problem", "Turns in which something is missing"),
         _P.MESSAGE_UNRECOGNIZED_KEY: QCoreApplication.translate("Problem", "Fields that nobody knows"),
-        _P.UNRECOGNIZED_ROLE: QCoreApplication.translate("Problem", "Turns of somebody unknown"),
+        _P.UNRECOGNIZED_ROLE: QCoreApplication.translate("Problem", "Turns by somebody unknown"),
         _P.MISSING_CONTENT: QCoreApplication.translate("Problem", "Turns without text"),
         _P.EXAMPLE_MISSING_ASSISTANT_MESSAGE: QCoreApplication.translate(
             "Problem", "Examples without an answer"
@@ -51,7 +51,7 @@ def _written() -> Texts:
         _P.PERSONAL_DATA: QCoreApplication.translate("Problem", "Personal data"),
         _P.SECRET: QCoreApplication.translate("Problem", "Passwords and keys"),
         _P.NOT_TAKEN_HERE: QCoreApplication.translate("Problem", "What the training cannot take"),
-        _P.IGNORED_HERE: QCoreApplication.translate("Problem", "What this place passes over"),
+        _P.IGNORED_HERE: QCoreApplication.translate("Problem", "What this place ignores"),
     }
 
 

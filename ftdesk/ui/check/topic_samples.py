@@ -49,7 +49,7 @@ class TopicSamples(QFrame):
         self._ids = [example for example, _ in titles[:_MOST]]
         self.model.setStringList([title for _, title in titles[:_MOST]])
         if topic is not None:
-            text = self.tr("Told by these words: {words}. Press an example to see it.")
+            text = self.tr("Grouped by these words: {words}. Press an example to see it.")
             self.head.setText(text.format(words=", ".join(topic.words)))
             self.list.setAccessibleName(self.tr("Examples about “{topic}”").format(topic=topic.name))
         self.list.setFixedHeight(self.model.rowCount() * max(1, self.list.sizeHintForRow(0)) + 2)

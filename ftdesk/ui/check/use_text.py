@@ -42,7 +42,7 @@ def use_text(
     parts = [about, _size(use), _split(use)]
     if use.all_cached is not None and use.all_cached < use.total:
         text = QCoreApplication.translate(
-            "Price", "What the provider still has from the question before is cheaper: down to {amount}."
+            "Price", "What is repeated from the question before costs less: down to {amount}."
         )
         parts.append(text.format(amount=dollars(use.all_cached)))
     parts.append(_standing(price, settings))
@@ -107,7 +107,7 @@ def life_lines(
 def _until_training(first_day_without: date, today: date) -> str:
     left = (first_day_without - today).days
     if left <= 0:
-        text = QCoreApplication.translate("Price", "No new training is taken since {day}.")
+        text = QCoreApplication.translate("Price", "It has taken no new trainings since {day}.")
         return text.format(day=figures.day(first_day_without))
     text = QCoreApplication.translate(
         "Price", "New trainings are taken until {day}: %n more day(s).", None, left
@@ -118,7 +118,7 @@ def _until_training(first_day_without: date, today: date) -> str:
 def _until_the_end(first_day_without: date, today: date) -> str:
     left = max(0, (first_day_without - today).days)  # a plain name: lupdate reads no other plural
     if not left:
-        text = QCoreApplication.translate("Price", "This model answers no more since {day}.")
+        text = QCoreApplication.translate("Price", "This model stopped answering on {day}.")
         return text.format(day=figures.day(first_day_without))
     text = QCoreApplication.translate(
         "Price",

@@ -51,7 +51,7 @@ class SignLabel(QLabel):
             Sign.YES: self.tr("yes"),
             Sign.NO: self.tr("no"),
             Sign.UNKNOWN: self.tr("not known"),
-            Sign.INFO: self.tr("to know"),
+            Sign.INFO: self.tr("good to know"),
         }
         self.setAccessibleName(words[sign])
         self.setToolTip(words[sign])

@@ -135,7 +135,7 @@ def test_until_when_a_model_answers() -> None:
     assert "answers until 13 Jan 2027: 53 day(s) of use. Then it is gone for good" in said
     sooner = " ".join(life_lines(OPENAI, known(), TODAY, date(2026, 12, 1)))
     assert "answers until 30 Nov 2026: 9 day(s)" in sooner  # the provider's own word counts
-    assert "answers no more since 1 Dec 2026" in " ".join(
+    assert "stopped answering on 1 Dec 2026" in " ".join(
         life_lines(OPENAI, known(), date(2027, 2, 1), date(2026, 12, 1))
     )
     assert "Nothing is known" in life_lines(NEBIUS, None, TODAY)[0]
