@@ -46,6 +46,7 @@ def _piece(data: dict[str, Any]) -> Piece:
         cut=data.get("cut") is True,
         tokens=ids,
         ends=_ends(data.get("ends"), len(ids), len(text)),
+        worse=data.get("worse") is True,
     )
 
 

@@ -12,7 +12,7 @@ from ftdesk.engine.batches import valid_batch
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.hyperparameters import DPO, Chosen
 from ftdesk.engine.pair_file import EncodedPair, encode_pair, read_pairs
-from ftdesk.engine.template import ChatTemplate, Message, Written
+from ftdesk.engine.template import ChatTemplate, Message
 from ftdesk.engine.training_file import FileProblem, read_examples
 
 _REMEMBERED = 64
@@ -62,11 +62,6 @@ class Counter:
     async def prompt(self, messages: list[Message]) -> list[int]:
         template = await self.template()
         return template.prompt(messages)
-
-    async def written(self, messages: list[Message]) -> tuple[ChatTemplate, Written]:
-        """An example as the trainer gets it, before it is cut, and who wrote it."""
-        template = await self.template()
-        return template, await asyncio.to_thread(template.write, messages)
 
     async def aclose(self) -> None:
         if self._preparing is not None:

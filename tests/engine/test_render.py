@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ftdesk.engine import starter
+from ftdesk.engine.pair_file import encode_pair, read_pair
 from ftdesk.engine.template import DEFAULT_SYSTEM, ChatTemplate, Encoded
 from ftdesk.engine.training_file import read_examples
 from tests.engine.conftest import Trained
@@ -68,6 +69,34 @@ def test_it_shows_exactly_what_the_trainer_feeds(engine: Engine, tmp_path: Path)
     assert cut == 2
 
 
+PAIRS = [
+    {
+        "input": {"messages": [{"role": "user", "content": f"Which? {'word ' * long}"}]},
+        "preferred_output": [{"role": "assistant", "content": "The 🦊."}],
+        "non_preferred_output": [{"role": "assistant", "content": "Whatever " * more}],
+    }
+    for long, more in ((1, 3), (1, 9000), (9000, 3))
+]
+
+
+def test_of_a_pair_it_shows_both_answers_as_they_are_fed(engine: Engine) -> None:
+    template = ChatTemplate.load(FOLDER, starter.CONTEXT_TOKENS)
+    for document in PAIRS:
+        encoded = encode_pair(template, read_pair(document))
+        answer = engine.json(ROUTE, "POST", json={"model": MODEL, "example": document})
+        better, worse = (
+            [each for each in answer["pieces"] if each["worse"] is worse] for worse in (False, True)
+        )
+        assert fed({"pieces": better}) == (encoded.better.ids, encoded.better.trained)
+        assert fed({"pieces": worse}) == (
+            encoded.worse.ids[encoded.talk :],
+            encoded.worse.trained[encoded.talk :],
+        )
+        assert answer["tokens"] == encoded.tokens
+        assert answer["trained_tokens"] == sum(encoded.better.trained) + sum(encoded.worse.trained)
+        assert answer["truncated"] == (encoded.passed > 8000)
+
+
 def test_every_letter_is_there_and_it_is_said_who_wrote_it(engine: Engine) -> None:
     for document in AWKWARD[1:4]:
         answer = engine.json(ROUTE, "POST", json={"model": MODEL, "example": document})
@@ -110,7 +139,7 @@ def test_the_system_text_that_nobody_wrote_is_the_templates(engine: Engine) -> N
         (talk(("user", "?"), ("assistant", "!", 0)), "example_nothing_learned", "weight 0"),
         (talk(("user", "?"), ("assistant", "")), "example_empty", "empty"),
         (talk(("user", "?"), ("assistant", "\ud83e")), "example_half_character", "half a character"),
-        ({"input": {}, "preferred_output": [], "non_preferred_output": []}, "example_pair", "pair"),
+        ({"input": {}, "preferred_output": [], "non_preferred_output": []}, "example_shape", "input"),
     ],
 )
 def test_what_cannot_be_trained_on_is_refused(

@@ -27,9 +27,10 @@ class Piece(msgspec.Struct, frozen=True, array_like=True):
     """A stretch of one kind.
 
     `trained`: the model learns to write it. `special`: the template wrote it, not the example. `cut`: it is
-    beyond the limit, no model reads it. `tokens` are its ids, `ends` after how many characters of `text` each
-    of them ends: several share an end where they are parts of one character. A piece without tokens is there
-    for the eye alone, or stands for what nobody can count.
+    beyond the limit, no model reads it. `worse`: it is of the worse answer of a pair, which is made less
+    likely than the better one; both are `trained`. `tokens` are its ids, `ends` after how many characters of
+    `text` each of them ends: several share an end where they are parts of one character. A piece without
+    tokens is there for the eye alone, or stands for what nobody can count.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Piece(msgspec.Struct, frozen=True, array_like=True):
     cut: bool = False
     tokens: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    worse: bool = False
 
 
 class Rendering(msgspec.Struct, frozen=True):
@@ -104,6 +106,7 @@ class _Stretch(msgspec.Struct):
     trained: bool = False
     special: bool = False
     shown: str = ""
+    worse: bool = False
 
 
 _GAP = "\n"
@@ -144,7 +147,8 @@ class ChatML:
 
     def _piece(self, stretch: _Stretch, ids: Sequence[int], *, cut: bool) -> Piece:
         text, ends = spelled(map(self._bytes, ids)) if ids else (stretch.shown, ())
-        return Piece(text, stretch.trained and not cut, stretch.special, cut, tuple(ids), ends)
+        trained = stretch.trained and not cut
+        return Piece(text, trained, stretch.special, cut, tuple(ids), ends, stretch.worse)
 
     def _bytes(self, token: int) -> bytes:
         return self._spelling.get(token) or self._encoding.decode_single_token_bytes(token)
@@ -159,13 +163,15 @@ class ChatML:
                 if isinstance(holder.get(key), list) and holder[key]:
                     yield _Stretch(self._encode(msgspec.json.encode(holder[key]).decode("utf-8")))
                     yield _Stretch([], special=True, shown=_GAP)
-        talks: list[tuple[Any, bool]] = [(document.get("messages"), True)]
+        talks: list[tuple[Any, bool, bool]] = [(document.get("messages"), True, False)]
         if isinstance(inner, dict):
             better, worse = (document.get(key) for key in PAIR_ANSWERS)
-            talks = [(inner.get("messages"), False), (better, True), (worse, False)]
-        for messages, learned in talks:
+            talks = [(inner.get("messages"), False, False), (better, True, False), (worse, True, True)]
+        for messages, learned, is_worse in talks:
             for message in messages if isinstance(messages, list) else ():
-                yield from self._message(message if isinstance(message, dict) else {}, learned)
+                for each in self._message(message if isinstance(message, dict) else {}, learned):
+                    each.worse = is_worse
+                    yield each
         header = [self._control[START], *self._encode("assistant"), self._control[SEPARATOR]]
         yield _Stretch(header, special=True)  # every reply is begun for the model
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.settings import SettingsStore
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import EngineState, LocalEngine
@@ -25,10 +25,6 @@ QUIET_MS = 200
 _TO_SETTINGS = frozenset(
     {Code.ENGINE_NOT_INSTALLED, Code.ENGINE_MODEL_MISSING, Code.CONNECTION_UNKNOWN, Code.KEY_MISSING}
 )
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's day
 
 
 class Seeing(QObject):
@@ -49,7 +45,7 @@ class Seeing(QObject):
         tasks: TaskOwner,
         settle: Callable[[], bool],
         page: QWidget,
-        today: Callable[[], date] = _today,
+        today: Today = users_today,
     ) -> None:
         super().__init__(page)
         self.dialog: SeenDialog | None = None

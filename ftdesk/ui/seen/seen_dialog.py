@@ -86,6 +86,7 @@ class SeenDialog(QDialog):
         row.setSpacing(8)
         kinds = (
             ("learned", self.tr("Learned")),
+            ("worse", self.tr("Made less likely")),
             ("read", self.tr("Only read")),
             ("sign", self.tr("Written by the template")),
             ("cut", self.tr("Cut off, never read")),
@@ -160,7 +161,9 @@ class SeenDialog(QDialog):
         self._patience.stop()
         self._last = rendering.tokens + rendering.cut_tokens
         read = self.tr("%n token(s)", None, rendering.tokens)
-        learned = self.tr("{number} learned").format(number=figures.count(rendering.trained_tokens))
+        pair = any(piece.worse for piece in rendering.pieces)
+        learned = self.tr("{number} compared") if pair else self.tr("{number} learned")
+        learned = learned.format(number=figures.count(rendering.trained_tokens))
         limit = self.tr("no limit known")
         if rendering.limit is not None:
             limit = self.tr("room for {number}").format(number=figures.count(rendering.limit))
@@ -171,6 +174,7 @@ class SeenDialog(QDialog):
         set_kind(self.figures[3], "pill", "bad")
         for each in (self.figures[3], self.legend["cut"]):
             each.setVisible(rendering.cut_tokens > 0)
+        self.legend["worse"].setVisible(pair)
         self.text.show_rendering(rendering)
         self.note.setText(note)
         self.copy.setEnabled(True)

@@ -35,15 +35,17 @@ class _Colours(QSyntaxHighlighter):
     def _format(self, cell: Cell) -> QTextCharFormat:
         piece = cell.piece
         odd = cell.odd and self._text.tokens_shown and bool(cell.ids)
-        key = (piece.trained, piece.special, piece.cut, odd)
+        key = (piece.trained, piece.worse, piece.special, piece.cut, odd)
         if key not in self._known:
             self._known[key] = self._made(*key)
         return self._known[key]
 
-    def _made(self, trained: bool, special: bool, cut: bool, odd: bool) -> QTextCharFormat:
+    def _made(self, trained: bool, worse: bool, special: bool, cut: bool, odd: bool) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setForeground(self._theme.color("disabled" if cut else "muted" if special else "text"))
-        if trained:
+        if trained and worse:
+            form.setBackground(self._theme.color("wait_bg" if odd else "bad_bg"))
+        elif trained:
             form.setBackground(self._theme.color("selection" if odd else "ok_bg"))
         elif odd:
             form.setBackground(self._theme.color("hover"))

@@ -44,9 +44,9 @@ def certainty(seen: Seen, connection: Connection, *, pair: bool) -> str:
         else QCoreApplication.translate("Seen", "Pictures, sound and tools have tokens of their own.")
     )
     worse = ""
-    if pair and not seen.exact:
+    if pair:
         worse = QCoreApplication.translate(
-            "Seen", "Of a pair the better answer is coloured; from the worse one the model moves away."
+            "Seen", "Of a pair the better answer is made likelier, and the worse one less likely."
         )
     return together(first, every, uncounted, worse, _beginning(seen))
 
@@ -67,6 +67,8 @@ def cell_text(cell: Cell | None, last: int) -> str:
         )
     if cell.piece.cut:
         use = QCoreApplication.translate("Seen", "cut off")
+    elif cell.piece.trained and cell.piece.worse:
+        use = QCoreApplication.translate("Seen", "the worse answer, made less likely")
     elif cell.piece.trained:
         use = QCoreApplication.translate("Seen", "learned")
     else:
@@ -114,8 +116,5 @@ def _reasons() -> dict[str, str]:
         "empty": QCoreApplication.translate("Seen", "One of its answers is empty."),
         "half_character": QCoreApplication.translate(
             "Seen", "It holds half a character, which came from a damaged file."
-        ),
-        "pair": QCoreApplication.translate(
-            "Seen", "It is a pair of answers, which cannot be shown here in this form."
         ),
     }

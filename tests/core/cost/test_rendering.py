@@ -88,9 +88,10 @@ def test_where_weights_are_passed_over_every_answer_is_learned(counter: TokenCou
     assert [piece.text for piece in pieces if piece.trained and not piece.special] == ["Rude.", "好的。"]
 
 
-def test_of_a_pair_the_better_answer_is_learned(counter: TokenCounter) -> None:
+def test_of_a_pair_both_answers_are_compared(counter: TokenCounter) -> None:
     pieces = show(counter, ODD[3]).pieces
-    assert [piece.text for piece in pieces if piece.trained] == ["better", "<|im_end|>"]
+    compared = [(piece.text, piece.worse) for piece in pieces if piece.trained and not piece.special]
+    assert compared == [("better", False), ("worse", True)]
 
 
 def test_beyond_the_limit_nothing_is_read(counter: TokenCounter) -> None:

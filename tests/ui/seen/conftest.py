@@ -99,10 +99,10 @@ class Room:
     async def aclose(self) -> None:
         self.seeing.detach()
         self.cost.close()
-        await self.connections.aclose()
         await self.engine.stop()
-        await self.process.aclose()
         await self.tasks.aclose()
+        await self.process.aclose()
+        await self.connections.aclose()
         self.page.hide()
         self.page.deleteLater()
         self.project.close()

@@ -165,6 +165,32 @@ async def test_signs_that_no_document_keeps_are_seen(room: OpenRoom, until: Unti
         assert r.learned() == "🦊🦊 x<|im_end|>"
 
 
+PAIR = json.dumps(
+    {
+        "input": {"messages": [{"role": "user", "content": "Which?"}]},
+        "preferred_output": [{"role": "assistant", "content": "The better."}],
+        "non_preferred_output": [{"role": "assistant", "content": "The worse."}],
+    }
+)
+
+
+async def test_of_a_pair_the_worse_answer_has_a_colour_of_its_own(room: OpenRoom, until: Until) -> None:
+    async with room(PAIR, FOX) as r:
+        r.seeing.show(None)
+        await until(lambda: seen(r, "The worse."))
+        assert r.dialog.legend["worse"].isVisible()
+        assert "compared" in r.figures[1]
+        assert "less likely" in r.dialog.note.text()
+        for words, use in (("better.", "learned"), ("worse.", "the worse answer, made less likely")):
+            cursor = r.dialog.text.document().find(words)
+            cursor.setPosition(cursor.selectionStart())
+            r.dialog.text.setTextCursor(cursor)
+            assert r.dialog.token.text().endswith(use)
+        QTest.mouseClick(r.dialog.head.next, Qt.MouseButton.LeftButton)
+        await until(lambda: seen(r, "The fox"))
+        assert not r.dialog.legend["worse"].isVisible()
+
+
 async def test_a_large_example_is_cut_and_begun(room: OpenRoom, until: Until) -> None:
     async with room(talk("word 🦊 " * 150_000, "Never.")) as r:
         r.seeing.show(None)
