@@ -72,7 +72,9 @@ def test_openai_takes_all_of_it_and_this_computer_says_what_it_does_not() -> Non
     assert told(chat(USER, CALL), local) == [("not_taken_here", "tools")]
     assert told(chat(PICTURE, CALL), local) == [("not_taken_here", "tools"), ("not_taken_here", "images")]
     assert told(chat(SOUND, ASSISTANT), local) == [("not_taken_here", "audio")]
-    assert told(pair(), local) == [("not_taken_here", "pairs")]
+    assert told(pair(), local) == []
+    only_chats = replace(local, methods=frozenset({"supervised"}))
+    assert told(pair(), only_chats) == [("not_taken_here", "pairs")]
     assert told(chat(USER, ASSISTANT), local) == []
 
 
@@ -99,6 +101,6 @@ def test_one_training_takes_one_kind_of_example() -> None:
 
 
 def test_the_fix_leaves_the_example_out_and_keeps_it() -> None:
-    (problem,) = place.problems(7, int(Holds.PAIR), preset("local"))
+    (problem,) = place.problems(7, int(Holds.CHAT | Holds.TOOLS), preset("local"))
     assert (problem.code, problem.severity) == (ProblemCode.NOT_TAKEN_HERE, Severity.ERROR)
     assert problem.fix == ch.SetMarks((7,), status=Status.LEFT_OUT)
