@@ -18,6 +18,7 @@ from ftdesk.app.warm_up import warm_up
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.settings import SettingsStore, settings_store
+from ftdesk.core.today import Today, users_today
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.theme import Theme
 
@@ -49,10 +50,12 @@ class Program:
         crash: CrashReports | None = None,
         recent: RecentLines | None = None,
         settings: SettingsStore | None = None,
+        today: Today = users_today,
     ) -> None:
         self._app = app
         self._crash = crash
         self._recent = recent
+        self._today = today
         self.settings = settings or settings_store()
         self._translators = Translators(app)
         self._translators.use(self.settings.now.language)
@@ -92,7 +95,7 @@ class Program:
         from ftdesk.app.session import Session
         from ftdesk.app.stage import Stage
 
-        self.session = Session(self.settings, self._on_task_error)
+        self.session = Session(self.settings, self._on_task_error, self._today)
         self._stage = Stage(
             self.session, self.window, self.theme, self._home, self._start, change_language=self.rebuild
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ftdesk.core.cost.own_prices import own_folder
 from ftdesk.core.paths import data_dir, log_dir
 from ftdesk.core.settings import SettingsStore
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.notifications import DesktopNotifier
@@ -17,9 +18,10 @@ from ftdesk.services.token_process import TokenProcess
 class Session:
     """Built once, inside the running loop."""
 
-    def __init__(self, settings: SettingsStore, on_error: OnError) -> None:
+    def __init__(self, settings: SettingsStore, on_error: OnError, today: Today = users_today) -> None:
         self.settings = settings
         self.on_error = on_error
+        self.today = today
         self.tasks = TaskOwner(on_error)
         self.secrets = Secrets()
         self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)

@@ -86,6 +86,7 @@ class Workspace:
             session.prices,
             Purse(Spending(data_dir() / "spending.sqlite"), session.settings, connections, self.job_store),
             _uploads(project.path),
+            today=session.today,
         )
         self.pages: Pages
         self.seeing: Seeing
@@ -205,6 +206,7 @@ class Workspace:
             self.tasks,
             self.settle,
             examples,
+            today=session.today,
         )
 
     def _builders(self) -> dict[str, Callable[[], QWidget]]:
@@ -233,6 +235,7 @@ class Workspace:
                 engine=session.engine,
                 settings=session.settings,
                 tasks=tasks,
+                today=session.today,
             ),
             "training": lambda: TrainingPage(
                 theme=theme,
@@ -264,6 +267,8 @@ class Workspace:
                 ledger=self.ledger,
                 project=self.project,
                 tasks=tasks,
+                jobs=self.job_store,
+                today=session.today,
             ),
         }
 

@@ -15,6 +15,7 @@ from ftdesk.core.jobs.job import LAUNCHING, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.money import Usd
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.departures import delete_files_of
 from ftdesk.services.estimates import Estimates
@@ -49,6 +50,7 @@ class JobService:
         uploads: Path,
         pace: Pace | None = None,
         spacing: Spacing | None = None,
+        today: Today = users_today,
     ) -> None:
         self.changed: Event[str] = store.changed
         self._store, self._ledger, self._dataset = store, ledger, dataset
@@ -56,7 +58,7 @@ class JobService:
         self.purse = purse
         self._estimates = Estimates(dataset, ledger, connections, uploads)
         self._watcher = JobWatcher(store, connections, tasks, prices, pace)
-        launcher = Launcher(store, ledger, dataset, connections, prices, purse, uploads)
+        launcher = Launcher(store, ledger, dataset, connections, prices, purse, uploads, today)
         reconciler = Reconciler(store, connections, spacing)
         self._launches = Launches(store, ledger, connections, tasks, launcher, reconciler, self._watcher)
         self.finished = self._watcher.finished

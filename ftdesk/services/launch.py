@@ -6,7 +6,7 @@ import asyncio
 import logging
 import uuid
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ftdesk.api.client import Client
@@ -21,6 +21,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
+from ftdesk.core.today import Today, users_today
 from ftdesk.services import snapshot as snapshots
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.launch_request import AskedPrice, LaunchRequest, order_of
@@ -46,10 +47,11 @@ class Launcher:
         prices: PriceLookup,
         purse: Purse,
         uploads: Path,
+        today: Today = users_today,
     ) -> None:
         self._store, self._ledger, self._dataset = store, ledger, dataset
         self._connections, self._prices, self._purse = connections, prices, purse
-        self._uploads = uploads
+        self._uploads, self._today = uploads, today
 
     def write_ahead(self, request: LaunchRequest) -> Job:
         """Commit its money and the job's row, before any network.
@@ -215,7 +217,7 @@ class Launcher:
 
     def _refuse_dead_model(self, connection: Connection, model: str) -> None:
         known = self._prices.model(model, provider_of(connection))
-        if known is None or known.alive(date.today()):  # noqa: DTZ011
+        if known is None or known.alive(self._today()):
             return
         shutdown = known.shutdown.isoformat() if known.shutdown else None
         raise FtdeskError(Code.MODEL_SHUT_DOWN, model=model, date=shutdown)

@@ -29,8 +29,8 @@ from ftdesk.services.purse import Purse
 from ftdesk.services.reconcile import Spacing
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
-from tests.fakes.dialect import Dialect
 from tests.fakes.process import FakeProvider
+from tests.support.today import today
 
 MODEL = "gpt-4o-mini-2024-07-18"
 QUICK = Patience(connect_s=1, answer_s=1, upload_s=5, chat_s=2, look_s=0.01)
@@ -118,6 +118,7 @@ async def opened(
         folder / "uploads",
         pace=PACE,
         spacing=SPACING,
+        today=today,
     )
     told: list[str] = []
     jobs.finished.connect(told.append)

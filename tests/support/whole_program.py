@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ftdesk.app.program import Program
+from tests.support.today import today
 
 
 @contextlib.asynccontextmanager
@@ -20,7 +21,7 @@ async def whole_program(project: Path | None = None, *, language: str = "en") ->
 
     settings = settings_store()
     settings.change(language=language, appearance="light")
-    program = Program(app, settings=settings)
+    program = Program(app, settings=settings, today=today)
     program.window.resize(1280, 800)
     program.window.show_welcome()
     program.window.show()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
@@ -16,6 +15,7 @@ from ftdesk.core.dataset.changes import SetMarks
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.settings import SettingsStore
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.connections import ConnectionService
@@ -44,10 +44,6 @@ UNSEEN_MS = 250
 HERE = "local"
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's day
-
-
 class CheckPage(QWidget):
     """What is wrong, what it costs, and the launch."""
 
@@ -73,7 +69,7 @@ class CheckPage(QWidget):
         engine: LocalEngine,
         settings: SettingsStore,
         tasks: TaskOwner,
-        today: Callable[[], date] = _today,
+        today: Today = users_today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

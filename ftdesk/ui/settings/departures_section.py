@@ -43,6 +43,7 @@ class DeparturesSection(Card):
         connections: ConnectionService,
         ledger: Ledger | None,
         project: Project | None,
+        jobs: JobStore | None,
         tasks: TaskOwner,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,7 +51,7 @@ class DeparturesSection(Card):
         self.title.setText(self.tr("What has left this computer"))
         self.title.show()
         self._connections, self._ledger, self._project, self._tasks = connections, ledger, project, tasks
-        self._jobs = JobStore(project) if project is not None else None
+        self._jobs = jobs
         self._text = label("", "muted", self, wrap=True)
         self.model = DepartureModel(connections, self)
         self.view = FittedTable(self.model, self.tr("Files that have left this computer"), self)

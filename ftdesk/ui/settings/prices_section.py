@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QWidget
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice, provider_of
 from ftdesk.core.settings import SettingsStore
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
@@ -31,10 +31,6 @@ from ftdesk.ui.settings.price_list_model import PriceListModel
 from ftdesk.ui.theme import Theme
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's day
-
-
 class PricesSection(Card):
     """One place at a time. Everything that is changed here is written at once and can be taken back."""
 
@@ -48,7 +44,7 @@ class PricesSection(Card):
         settings: SettingsStore,
         tasks: TaskOwner,
         parent: QWidget | None = None,
-        today: Callable[[], date] = _today,
+        today: Today = users_today,
     ) -> None:
         super().__init__(parent=parent)
         self.title.setText(self.tr("Prices"))

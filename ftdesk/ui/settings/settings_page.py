@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.price_service import PriceService
@@ -46,19 +48,22 @@ class SettingsPage(QWidget):
         ledger: Ledger | None,
         project: Project | None,
         tasks: TaskOwner,
+        jobs: JobStore | None = None,
+        today: Today = users_today,
         parent: QWidget | None = None,
     ) -> None:
+        """`jobs` are those of the open project: the store that its other pages listen to."""
         super().__init__(parent)
         self._engine = engine
         self._summary = ""
         self.connections = ConnectionsSection(theme, connections, tasks, self)
-        self.prices = PricesSection(theme, prices, connections, settings, tasks, self)
+        self.prices = PricesSection(theme, prices, connections, settings, tasks, self, today)
         self.computer = EngineSection(theme, engine, connections, tasks, self)
         self.network = NetworkSection(theme, settings, connections, tasks, self)
         self.language = LanguageSection(settings, self)
         self.appearance = AppearanceSection(settings, self)
         self.backups = BackupsSection(theme, settings, project, tasks, self)
-        self.departures = DeparturesSection(theme, connections, ledger, project, tasks, self)
+        self.departures = DeparturesSection(theme, connections, ledger, project, jobs, tasks, self)
         self.language.chosen.connect(lambda _value: self.language_changed.emit())
         self.appearance.chosen.connect(self.appearance_changed)
         for section in (self.connections, self.computer, self.network, self.language, self.appearance):

@@ -22,6 +22,7 @@ from ftdesk.ui.settings.settings_page import SettingsPage
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.services.house import House, opened
+from tests.support.today import today
 
 Kind = TypeVar("Kind", bound=QDialog)
 
@@ -74,6 +75,8 @@ async def opened_page(
             ledger=house.ledger,
             project=house.project,
             tasks=tasks,
+            jobs=house.store,
+            today=today,
             parent=window,
         )
         notices: list[Notice] = []

@@ -110,8 +110,11 @@ async def test_what_lies_there_is_asked_for_and_deleted_one_by_one(
         assert "File another.jsonl" not in [row[0] for row in texts(room)]
         assert "another.jsonl" not in str(provider.seen()["files"])
 
+        heard: list[str] = []
+        room.house.store.changed.connect(heard.append)
         await _delete(room, until, model, "Delete the model")
         job = room.house.store.all()[0]
+        assert heard == [job.id], "Training and Chat hear of it, too"
         assert job.model_deleted_at is not None
         assert model not in [row[0] for row in texts(room)]
         assert "Deleted at Fake." in [notice.text for notice in room.notices]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ftdesk.ui.settings.price_dialog import PriceDialog, as_price
 from ftdesk.ui.settings.prices_section import PricesSection
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
+from tests.support.today import today
 from tests.ui.settings.room import click, opened_page, press, shown
 
 MINI = "gpt-4.1-mini-2025-04-14"
@@ -112,7 +112,7 @@ async def test_a_table_is_taken_from_a_file_and_a_bad_one_is_not(
     provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
 ) -> None:
     table = {
-        "provider": "openai", "as_of": date.today().isoformat(), "currency": "USD", "sources": {},  # noqa: DTZ011
+        "provider": "openai", "as_of": today().isoformat(), "currency": "USD", "sources": {},
         "models": [{"id": MINI, "methods": ["supervised"], "train": "4.00"}], "notes": "By the club.",
     }  # fmt: skip
     good, bad = tmp_path / "good.json", tmp_path / "bad.json"
