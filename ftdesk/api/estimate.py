@@ -13,6 +13,7 @@ from ftdesk.core.money import Usd
 
 _PRICE_WORDS = ("price", "cost", "amount", "total")
 _NO_PRICE = ("per_", "currency", "unit", "rate", "token", "epoch", "step")
+_MOST_USD = Decimal(10**9)
 _SECONDS = ("seconds", "estimated_seconds", "duration_s")
 
 
@@ -74,7 +75,7 @@ def _amount(value: Any) -> Decimal | None:
         amount = Decimal(str(value).strip().removeprefix("$").replace(",", ""))
     except InvalidOperation:
         return None
-    return amount if amount.is_finite() and amount >= 0 else None
+    return amount if amount.is_finite() and 0 <= amount < _MOST_USD else None
 
 
 def _is_number(value: Any) -> bool:

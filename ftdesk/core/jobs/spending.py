@@ -19,6 +19,7 @@ from ftdesk.core.money import Usd
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
+_MOST = Decimal(10**15)
 _PATIENCE_S = 2.0  # another ftdesk writes for milliseconds
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS launch (
@@ -213,11 +214,12 @@ def _launch(row: tuple[str, str, str, str, str, str | None, str | None, str]) ->
 
 
 def usd(text: object) -> Usd | None:
-    """An amount from exact decimal text; None where it is none."""
+    """An amount from exact decimal text; None where it is none that anybody could pay."""
     try:
-        return None if not isinstance(text, str) or not text else Usd.of(Decimal(text))
+        amount = Decimal(text) if isinstance(text, str) else None
     except InvalidOperation:
         return None
+    return Usd(amount) if amount is not None and amount.is_finite() and abs(amount) < _MOST else None
 
 
 def _month(db: sqlite3.Connection, day: date) -> Month:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.jobs.spending import Month
+from ftdesk.core.jobs.spending import Month, usd
 from ftdesk.core.money import Usd
 from ftdesk.core.settings import Settings
 from ftdesk.services.job_service import AskedPrice, LaunchRequest
@@ -94,7 +94,7 @@ class LaunchFacts:
     @property
     def cap(self) -> Usd | None:
         """What trainings may cost this month."""
-        return amount_of(self.settings.monthly_cap_usd)
+        return usd(self.settings.monthly_cap_usd)
 
     def over_cap(self, quote: Quote) -> bool:
         """Whether this amount would go beyond the cap."""
@@ -154,7 +154,7 @@ class LaunchFacts:
     @property
     def asked_cost(self) -> Usd | None:
         """What the provider says it costs; None where it was not asked, or did not say."""
-        return amount_of(self.asked.answer["cost_usd"]) if self.asked is not None else None
+        return usd(self.asked.answer["cost_usd"]) if self.asked is not None else None
 
     def price_holds(self, chosen: Chosen) -> bool:
         """Whether the provider was asked about just these settings (a name costs nothing)."""
@@ -229,14 +229,6 @@ def after_text(connection: Connection) -> str:
         )
         text = together(text, hours)
     return text
-
-
-def amount_of(text: object) -> Usd | None:
-    """An amount as it is kept: exact decimal dollars; None where it is none."""
-    try:
-        return Usd.of(Decimal(text)) if isinstance(text, str) and text.strip() else None
-    except InvalidOperation:
-        return None
 
 
 def typed_amount(text: str) -> Decimal | None:

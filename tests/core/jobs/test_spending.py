@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ftdesk.core.jobs.spending import Launch, Month, Spending, SpendingState
+from ftdesk.core.jobs.spending import Launch, Month, Spending, SpendingState, usd
 from ftdesk.core.money import Usd
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -143,3 +143,9 @@ def test_an_unknown_amount_is_written_as_such(spending: Spending) -> None:
     spending.reserve(made, agreed)
     assert spending.of_project("/p.ftdesk") == [made]
     assert spending.of_project("/other.ftdesk") == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "NaN", "-Infinity", "1e400", "much", None, 3, ["1"]])
+def test_what_is_no_amount_is_none(text: object) -> None:
+    assert usd(text) is None
+    assert usd("1.20") == Usd.of("1.2")
