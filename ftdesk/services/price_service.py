@@ -115,8 +115,14 @@ class PriceService:
         """Write a provider's file, then use it: a disk that is full leaves everything as it was."""
         path = self._path(file.provider)
         data = price_file.encode(file)
-        if file.provider in self.broken and path.exists():
-            write_atomic(path.with_suffix(".broken"), path.read_bytes())
+        if file.provider in self.broken:
+            try:
+                path.replace(path.with_suffix(".broken"))
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason=reason) from error
         write_atomic(path, data)
         self.broken.pop(file.provider, None)
         self._own[file.provider] = file

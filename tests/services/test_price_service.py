@@ -235,3 +235,19 @@ async def test_a_server_that_never_answers_is_given_up(tmp_path: Path) -> None:
         with pytest.raises(FtdeskError) as caught:
             await fetch(url, 100, timeout_s=0.3)
     assert caught.value.code is Code.TIMED_OUT
+
+
+def test_what_lies_in_the_way_of_a_table_is_set_aside_whatever_it_is(tmp_path: Path) -> None:
+    (tmp_path / "openai.json").mkdir()
+    (tmp_path / "nebius.json").write_text(json.dumps(TABLE))  # under another's name
+    service = PriceService(tmp_path)
+    assert {name: error.code for name, error in service.broken.items()} == {
+        "openai": Code.FILE_UNREADABLE,
+        "nebius": Code.PRICE_TABLE_BAD,
+    }
+    service.set_prices(OPENAI, MINI, {"train": "4"}, TODAY)
+    service.set_prices(preset("nebius"), "some-model", {"train": "4"}, TODAY)
+    assert service.broken == {}
+    assert (tmp_path / "openai.broken").is_dir()
+    assert json.loads((tmp_path / "nebius.broken").read_text()) == TABLE
+    assert PriceService(tmp_path).model(MINI, "openai") == service.model(MINI, "openai")

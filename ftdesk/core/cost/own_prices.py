@@ -34,6 +34,9 @@ def read_own(folder: Path) -> tuple[dict[str, PriceFile], dict[str, FtdeskError]
         else:
             if file.provider == path.stem:
                 sound[path.stem] = file
+            else:
+                reason = f"it is a table for “{file.provider}”, not for “{path.stem}”"
+                broken[path.stem] = FtdeskError(Code.PRICE_TABLE_BAD, name=path.name, reason=reason)
     return sound, broken
 
 
