@@ -37,7 +37,7 @@ class TrainingRun:
     def __init__(self, stores: Stores, job: Job, chosen: Chosen, halvings: int) -> None:
         self._stores = stores
         self._job = job
-        self._spec = _spec(stores, job, chosen, halvings)
+        self._spec = spec_of(stores, job, chosen, halvings)
         self._child: Child | None = None
         self._stopped = False
         self._started_at: float | None = None
@@ -157,7 +157,7 @@ def _not_kept(newest_first: list[Checkpoint]) -> list[Checkpoint]:
     return [each for each in older if each is not best]
 
 
-def _spec(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpec:
+def spec_of(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpec:
     folder = stores.job_folder(job.id)
     start = folder / START
     if not start.is_dir() and (model := stores.models.get(job.model)) is not None:

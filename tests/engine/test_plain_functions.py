@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftdesk.engine.batches import glance, learning_rate, plan_epoch, split
-from ftdesk.engine.hyperparameters import Hyperparameters, auto_epochs, choose
+from ftdesk.engine.hyperparameters import Chosen, Hyperparameters, auto_epochs, choose
 from ftdesk.engine.identity import tuned_model_id
 from ftdesk.engine.text_stream import TextStream
 
@@ -26,6 +26,14 @@ def test_what_is_asked_for_is_chosen_and_a_step_is_one_batch() -> None:
     assert (chosen.n_epochs, chosen.batch_size, chosen.learning_rate) == (2, 8, 2.5e-4)
     assert chosen.total_steps == 14  # ceil(50 / 8) × 2
     assert choose(Hyperparameters(), 500).learning_rate == 1e-3
+
+
+def test_pairs_learn_at_a_rate_of_their_own_and_have_a_beta() -> None:
+    chosen = choose(Hyperparameters(method="dpo"), 500)
+    assert (chosen.learning_rate, chosen.beta, chosen.n_epochs) == (5e-5, 0.1, 1)
+    asked = Hyperparameters(2, 8, 0.5, "dpo", 1.5)
+    assert choose(asked, 50) == Chosen(2, 8, 0.5, 2.5e-5, 14, 1.5)
+    assert choose(Hyperparameters(), 500).beta is None
 
 
 @given(
