@@ -9,17 +9,9 @@ from ftdesk.engine.pair_file import read_pair
 from ftdesk.engine.training_file import ExampleProblem, FileProblem, read_entry, read_object
 
 _KINDS = frozenset({"pair", "chat", "tools", "no_text"})
-# Keys and values that stand in quotes in the line of such an example. A line without them needs no parsing,
-# so that a file of half a gigabyte is gone through in about a second.
-_SUSPECT = (
-    b'"type"',
-    b'"tool"',
-    b'"tools"',
-    b'"tool_calls"',
-    b'"function"',
-    b'"functions"',
-    b'"function_call"',
-)
+# How keys and values begin that stand in quotes in the line of such an example. A line without them needs no
+# parsing, so that a file of half a gigabyte is gone through in seconds.
+_SUSPECT = (b'"type"', b'"tool', b'"function')
 _OF_A_CHAT = (b'"messages"',)
 _OF_A_PAIR = (b'"input"', b'"preferred_output"')
 

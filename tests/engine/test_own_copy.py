@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,20 +36,20 @@ def _job(stores: Stores) -> Job:
     return Job("ftjob-next", 1, "validating_files", TUNED, training_file=file.id, seed=1)
 
 
-async def test_deleting_the_upload_and_the_tuned_model_does_not_harm_a_job_that_waits(stores: Stores) -> None:
+def test_deleting_the_upload_and_the_tuned_model_does_not_harm_a_job_that_waits(stores: Stores) -> None:
     job = _job(stores)
-    await copy_data(stores, job)
+    asyncio.run(copy_data(stores, job))
     stores.files.delete(job.training_file)
     assert stores.models.delete(TUNED)
     spec = spec_of(stores, job, choose(Hyperparameters(), 10), 0)
     assert spec.start_from is not None
     assert (Path(spec.start_from) / "adapter_model.safetensors").read_bytes() == b"learned"
     assert Path(spec.train_path).read_bytes() == b"{}\n"
-    await copy_data(stores, job)  # as after a restart in between: what is there stays
+    asyncio.run(copy_data(stores, job))  # as after a restart in between: what is there stays
 
 
-async def test_a_tuned_model_that_was_deleted_before_is_named(stores: Stores) -> None:
+def test_a_tuned_model_that_was_deleted_before_is_named(stores: Stores) -> None:
     assert stores.models.delete(TUNED)
     with pytest.raises(FileProblem, match="has been deleted") as raised:
-        await copy_data(stores, _job(stores))
+        asyncio.run(copy_data(stores, _job(stores)))
     assert (raised.value.code, raised.value.param) == ("model_not_found", "model")
