@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.job_service import JobService
@@ -141,17 +141,24 @@ class LaunchTerms(QObject):
         self._tasks.start(self._ask(chosen), "launch dialog: price")
 
     async def _ask(self, chosen: Chosen) -> None:
+        question = replace(self.facts.question(chosen), revision=self._dataset.revision)
         try:
-            asked = await self._jobs.ask_price(self.facts.question(chosen))
+            asked = await self._jobs.ask_price(question)
         except FtdeskError as error:
-            self.price_answered.emit(error)
+            self._answer(error)
             return
-        self.facts = replace(self.facts, asked=asked, asked_for=chosen)
-        if self._closed:
+        stale = question.revision != self._dataset.revision
+        if self._closed or stale:
+            self._answer(FtdeskError(Code.EXAMPLES_CHANGED))
             await self._jobs.forget_price(asked)
             return
-        self.price_answered.emit(None)
+        self.facts = replace(self.facts, asked=asked, asked_for=chosen)
+        self._answer(None)
         self.changed.emit()
+
+    def _answer(self, error: FtdeskError | None) -> None:
+        if not self._closed:  # the dialog is gone, and this with it
+            self.price_answered.emit(error)
 
     def used_price(self) -> None:
         """A launch has taken the files that were asked about: they are its own now."""
