@@ -8477,6 +8477,10 @@ Do you want to replace it?</source>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

@@ -18,7 +18,7 @@ from ftdesk.core.connection import preset
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
 from ftdesk.ui.common.language_words import language_word
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.sentences import enumerated, together
 from tests.support.whole_program import whole_program
 
 PAGES = ("examples", "check", "training", "chat", "settings")
@@ -103,6 +103,7 @@ def test_dates_and_sentences_are_set_as_in_chinese(chinese: Translators) -> None
     assert figures.day(date(2027, 1, 6)) == "2027年1月6日"
     assert figures.duration(4800) == "1 小时 20 分钟"
     assert together("好。", "", "再见。") == "好。再见。"
+    assert enumerated(["价格", "", "训练", "聊天"]) == "价格、训练、聊天"
 
 
 def test_languages_have_chinese_names(chinese: Translators) -> None:

@@ -10,7 +10,7 @@ from ftdesk.core.checks.pictures import Pictures, Topic
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.bar_model import Bar
 from ftdesk.ui.common.language_words import language_word
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.sentences import enumerated, together
 from ftdesk.ui.dataset.turn_content import role_word
 
 _MOST_ROWS = 8
@@ -87,7 +87,7 @@ def topic_bars(topics: Sequence[Topic]) -> list[Bar]:
     for topic in topics[:_MOST_ROWS]:
         number = topic.examples
         text = QCoreApplication.translate("Pictures", "%n example(s) about “{topic}”: {words}", None, number)
-        bars.append(Bar(topic.name, number, text.format(topic=topic.name, words=", ".join(topic.words))))
+        bars.append(Bar(topic.name, number, text.format(topic=topic.name, words=enumerated(topic.words))))
     return bars
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from ftdesk.core.checks.pictures import Topic
 from ftdesk.ui.common.basics import label
+from ftdesk.ui.common.sentences import enumerated
 from ftdesk.ui.theme import Theme
 
 _MOST = 6
@@ -50,7 +51,7 @@ class TopicSamples(QFrame):
         self.model.setStringList([title for _, title in titles[:_MOST]])
         if topic is not None:
             text = self.tr("Grouped by these words: {words}. Press an example to see it.")
-            self.head.setText(text.format(words=", ".join(topic.words)))
+            self.head.setText(text.format(words=enumerated(topic.words)))
             self.list.setAccessibleName(self.tr("Examples about “{topic}”").format(topic=topic.name))
         self.list.setFixedHeight(self.model.rowCount() * max(1, self.list.sizeHintForRow(0)) + 2)
         self.setVisible(topic is not None and self.model.rowCount() > 0)

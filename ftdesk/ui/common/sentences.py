@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
@@ -18,4 +19,11 @@ def together(*sentences: str) -> str:
     """One text of several sentences, empty ones left out: English puts a blank between them, Chinese none."""
     pair = QCoreApplication.translate("Sentences", "{first} {second}")
     said = [sentence for sentence in sentences if sentence]
+    return reduce(lambda first, second: pair.format(first=first, second=second), said) if said else ""
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Names one after another: with a comma in English, with its own sign in Chinese."""
+    pair = QCoreApplication.translate("Sentences", "{first}, {second}")
+    said = [name for name in names if name]
     return reduce(lambda first, second: pair.format(first=first, second=second), said) if said else ""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ftdesk.core.dataset.find_pattern import EVERYBODY, LONGEST, BadPattern, Side, Wanted
 from ftdesk.ui.common.basics import Button, label, set_kind
+from ftdesk.ui.common.sentences import enumerated
 from ftdesk.ui.common.undo_keys import forget_typing, share_undo
 from ftdesk.ui.dataset import find_words as words
 from ftdesk.ui.theme import Theme
@@ -198,10 +199,9 @@ class FindForm(QWidget):
 
     def _name_sides(self) -> None:
         chosen = [words.side(each) for each, action in self._sides.items() if action.isChecked()]
+        text = enumerated(chosen) or self.tr("No role")
         if len(chosen) == len(EVERYBODY):
             text = self.tr("All roles")
-        else:
-            text = ", ".join(chosen) or self.tr("No role")
         self.sides.setText(text)
         self.sides.setAccessibleName(self.tr("Whose words: {roles}").format(roles=text))
         self.sides.setToolTip(self.tr("Whose words are searched"))

@@ -14,6 +14,7 @@ from ftdesk.core.dataset.example import Example
 from ftdesk.core.dataset.pair import Path, found
 from ftdesk.core.dataset.tool_call import Tool, tools_of, tools_path
 from ftdesk.ui.common.basics import Button, IconButton, label
+from ftdesk.ui.common.sentences import enumerated
 from ftdesk.ui.dataset.field import Field, Unfit
 from ftdesk.ui.dataset.turn_content import cut
 from ftdesk.ui.dataset.writing import Writing
@@ -58,7 +59,7 @@ class ToolsCard(QFrame):
         self.setVisible(bool(tools))
         if other or not tools:
             self._open(on=False)
-        names = ", ".join(tool.name or "?" for tool in tools)
+        names = enumerated(tool.name or "?" for tool in tools)
         self.names.setText(self.tr("Tools: {names}").format(names=cut(names, 300)))
         if not self._inside.isHidden():
             self._fill(tools)

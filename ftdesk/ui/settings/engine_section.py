@@ -22,7 +22,7 @@ from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.figures import size
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.sentences import enumerated, together
 from ftdesk.ui.theme import Theme
 
 LOCAL = "local"
@@ -120,7 +120,7 @@ class EngineSection(Card):
         setup = self.tr("Run “make setup” in ftdesk's folder, then press Look again.")
         if state is EngineState.NOT_INSTALLED:
             missing = self.tr("Training on this computer needs parts that are not installed: {names}.")
-            names = ", ".join(self._engine.missing())
+            names = enumerated(self._engine.missing())
             return _Words(self.tr("not installed"), "wait", missing.format(names=names), setup)
         if state is EngineState.MODEL_MISSING:
             sentence = self.tr(
@@ -154,7 +154,7 @@ class EngineSection(Card):
     async def _list_models(self) -> None:
         report = await self._connections.test(LOCAL)
         if report.error is None:
-            self.models.setText(", ".join(model_name(model.id) for model in report.models))
+            self.models.setText(enumerated(model_name(model.id) for model in report.models))
         else:
             self.models.setText(error_text(report.error).what)
 

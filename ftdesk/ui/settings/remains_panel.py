@@ -30,7 +30,7 @@ from ftdesk.ui.common.job_names import names
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.row_table import FittedTable
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.sentences import enumerated, together
 from ftdesk.ui.settings.remains_model import Left, RemainsModel
 from ftdesk.ui.theme import Theme
 
@@ -113,7 +113,7 @@ class RemainsPanel(QWidget):
             return (
                 known if anything else self.tr("This project knows of nothing. The providers know for sure.")
             )
-        asked = ", ".join(name_of(self._connections, each) for each in self._looked)
+        asked = enumerated(name_of(self._connections, each) for each in self._looked)
         lines = [self.tr("Asked just now: {places}.").format(places=asked)] if asked else []
         for place, error in self._refused.items():
             told = error_text(error)
