@@ -33,7 +33,8 @@ class SeenHead(QWidget):
         self.next = IconButton(theme, "chevron-right", self.tr("The next example (Alt+Right)"), self)
         for button, step, keys in ((self.before, -1, "Alt+Left"), (self.next, 1, "Alt+Right")):
             button.clicked.connect(lambda _=False, by=step: self.turned.emit(by))
-            QShortcut(QKeySequence(keys), parent, button.click)
+            shortcut = QShortcut(QKeySequence(keys), parent)
+            shortcut.activated.connect(button.click)
         self.places = QComboBox(self)
         self.places.setMinimumContentsLength(14)
         self.places.activated.connect(lambda _row: self.place_chosen.emit(str(self.places.currentData())))

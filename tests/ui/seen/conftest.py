@@ -99,10 +99,10 @@ class Room:
     async def aclose(self) -> None:
         self.seeing.detach()
         self.cost.close()
-        await self.engine.stop()
-        await self.tasks.aclose()
+        await self.tasks.aclose()  # at once: a child that is being ended must not be left half way
         await self.process.aclose()
         await self.connections.aclose()
+        await self.engine.stop()
         self.page.hide()
         self.page.deleteLater()
         self.project.close()
