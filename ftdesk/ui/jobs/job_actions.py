@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code
 from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
+from ftdesk.core.jobs.spending import usd
+from ftdesk.core.settings import Settings
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.common.money_text import about_text
 from ftdesk.ui.theme import Theme
 
 _S = JobState
@@ -93,4 +96,14 @@ class JobActions(QWidget):
         for action, button in self._buttons.items():
             button.setVisible(action in can)
             button.setEnabled(action not in busy)
+        self._buttons[Action.RETRY].setText(self._retry_text(job, connection))
         self.setVisible(bool(can))
+
+    def _retry_text(self, job: Job, connection: Connection | None) -> str:
+        """With the amount that stood on the button before: nothing that costs is begun without it."""
+        retry = self.tr("&Retry")
+        cost = usd(job.estimate.get("cost_usd"))
+        if connection is None or connection.free or (cost is not None and not cost.amount):
+            return retry
+        unknown = QCoreApplication.translate("TrainButton", "price unknown")
+        return f"{retry} · {unknown if cost is None else about_text(cost, Settings())}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -159,8 +161,11 @@ async def test_what_was_not_started_can_be_retried(
     room: OpenRoom, until: Until, provider: FakeProvider
 ) -> None:
     async with room(supports=ALL) as here:
-        provider.fault("POST /v1/files", "status", status=500)
+        provider.fault("POST /v1/files", "status", status=500, times=2)
         await launched(here, until)
+        assert button(here, Action.RETRY).text() == "&Retry · price unknown"
+        await launched(here, until, estimate={"cost_usd": "0.42"})
+        await until(lambda: button(here, Action.RETRY).text() == "&Retry · about $0.42")
         await press(here, until, Action.RETRY)
         await until(
             lambda: here.page.detail.header.state_word not in {"not started", "uploading", "starting"}
@@ -215,12 +220,17 @@ async def test_old_trainings_are_read_offline_and_chosen_by_keyboard(room: OpenR
         assert here.tried == [("c", "ft:x:ckpt-step-3")]
 
 
-async def test_a_lost_answer_is_looked_up_and_can_be_looked_at_again(room: OpenRoom, until: Until) -> None:
+async def test_a_lost_answer_is_looked_up_and_can_be_looked_at_again(
+    room: OpenRoom, until: Until, tmp_path: Path
+) -> None:
     async with room(supports=ALL) as here:
+        file = tmp_path / "sent.jsonl"
+        await asyncio.to_thread(file.write_text, '{"messages": []}\n')
+        client = await here.house.connections.client(here.house.connection_id)
         lost = job(
             state=JobState.UNKNOWN,
             connection_id=here.house.connection_id,
-            training_file="file-1",
+            training_file=(await client.files.upload(file)).id,
             error_code=Code.LAUNCH_UNKNOWN.value,
         )
         here.house.store.add(lost)
