@@ -10,7 +10,6 @@ ORGANIZATION = "local"
 
 Item = TypeVar("Item")
 
-WAITING = ("validating_files", "queued")
 ENDED = ("succeeded", "failed", "cancelled")
 
 

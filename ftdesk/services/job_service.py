@@ -14,7 +14,6 @@ from ftdesk.core.event import Event
 from ftdesk.core.jobs.job import LAUNCHING, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
-from ftdesk.core.money import Usd
 from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.departures import delete_files_of
@@ -169,10 +168,6 @@ class JobService:
         self._watcher.watch(job.connection_id)
 
     # -- money -----------------------------------------------------------------------------------------
-
-    def room_this_month(self) -> Usd | None:
-        """What is left of what the user wants to spend in a month; None where there is no cap."""
-        return self.purse.room()
 
     async def estimate(self, request: LaunchRequest) -> dict[str, Any]:
         """What the engine on this computer expects, see `Estimates.here`. Nothing is trained."""

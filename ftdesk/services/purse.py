@@ -44,11 +44,6 @@ class Purse:
         """This month's launches, of all projects."""
         return self._spending.month()
 
-    def room(self) -> Usd | None:
-        """What is left of the cap, less than 0 where it is passed; None: no cap."""
-        cap = self.cap
-        return None if cap is None else Usd(cap.amount - self.month().spent.amount)
-
     def reserve(self, job: Job) -> None:
         """Write a launch ahead (OVER_CAP, with nothing written, where the user has not agreed to it)."""
         if self._free(job):

@@ -18,6 +18,7 @@ from ftdesk.core.dataset.example import Mark, Split
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
+from ftdesk.core.money import Usd
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.chat_service import ChatService
@@ -71,6 +72,12 @@ class House:
     errors: list[Exception]
     told: list[str]
     prices: PriceService
+
+    @property
+    def room(self) -> Usd | None:
+        """What is left of the month's cap; None: no cap."""
+        cap = self.jobs.purse.cap
+        return None if cap is None else Usd(cap.amount - self.spending.month().spent.amount)
 
     def request(self, **values: Any) -> LaunchRequest:
         chosen: dict[str, Any] = {

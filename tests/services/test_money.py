@@ -46,11 +46,11 @@ def only_pairs(house: House, count: int = 12) -> None:
 async def test_above_the_cap_only_with_a_typed_word(provider: FakeProvider, tmp_path: Path) -> None:
     provider.set(course="manual")
     async with opened(tmp_path, provider, **preset_with_prices()) as house:
-        assert house.jobs.room_this_month() is None
+        assert house.room is None
         house.settings.change(monthly_cap_usd="2.00")
-        assert house.jobs.room_this_month() == Usd.of("2.00")
+        assert house.room == Usd.of("2.00")
         first = await house.jobs.launch(house.request(estimate=frozen("1.5"), over_cap_agreed=""))
-        assert house.jobs.room_this_month() == Usd.of("0.50")
+        assert house.room == Usd.of("0.50")
         with pytest.raises(FtdeskError) as caught:
             await house.jobs.launch(house.request(estimate=frozen("0.500001"), over_cap_agreed=""))
         assert caught.value.code is Code.OVER_CAP
@@ -58,10 +58,10 @@ async def test_above_the_cap_only_with_a_typed_word(provider: FakeProvider, tmp_
         assert [job.id for job in house.store.all()] == [first], "nothing is written down"
         assert len(house.spending.month().launches) == 1
         await house.jobs.launch(house.request(estimate=frozen("0.5"), over_cap_agreed=""))
-        assert house.jobs.room_this_month() == Usd.of(0)
+        assert house.room == Usd.of(0)
         agreed = await house.jobs.launch(house.request(estimate=frozen("0.7"), over_cap_agreed="$0.70"))
         assert house.store.get(agreed).estimate["agreed"] == "$0.70"
-        assert house.jobs.room_this_month() == Usd.of("-0.7")
+        assert house.room == Usd.of("-0.7")
         for job in house.store.all():
             await house.jobs.settled(job.id)
     assert len(provider.jobs()) == 3
@@ -111,7 +111,7 @@ async def test_what_was_not_started_costs_nothing_and_again_is_asked_again(
         house.settings.change(monthly_cap_usd="1")
         job_id = await house.jobs.launch(house.request(estimate=frozen("0.8"), over_cap_agreed=""))
         assert (await house.jobs.settled(job_id)).state is JobState.NOT_STARTED
-        assert house.jobs.room_this_month() == Usd.of(1)
+        assert house.room == Usd.of(1)
         other = await house.jobs.launch(house.request(estimate=frozen("0.4"), over_cap_agreed=""))
         await house.jobs.settled(other)
         with pytest.raises(FtdeskError) as caught:
@@ -121,7 +121,7 @@ async def test_what_was_not_started_costs_nothing_and_again_is_asked_again(
         house.settings.change(monthly_cap_usd="1.2")
         await house.jobs.retry(job_id)
         assert (await house.jobs.settled(job_id)).remote_id
-        assert house.jobs.room_this_month() == Usd.of(0)
+        assert house.room == Usd.of(0)
 
 
 async def test_a_job_that_never_trained_costs_nothing(

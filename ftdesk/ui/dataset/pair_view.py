@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.dataset import changes as ch
@@ -23,8 +23,6 @@ _PLACES = {Answer.BETTER: Typed.BETTER, Answer.WORSE: Typed.WORSE}
 
 class PairView(QFrame):
     """Stands below the turns; nothing of an answer but its text is changed."""
-
-    swap_requested = Signal()
 
     def __init__(self, theme: Theme, writing: Writing, parent: QWidget) -> None:
         super().__init__(parent)
