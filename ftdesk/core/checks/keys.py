@@ -41,6 +41,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 """A word that every text with such a key holds, the kind, the shape, whose group may be shown."""
+_OF_KEYS = tuple(word for word, _, _ in _SHAPES if "_" not in word)
 _ASSIGNED = re.compile(
     r"((?:pass(?:word|wd|phrase)|pwd|secret(?:[_\- ]?access)?(?:[_\- ]?key)?|api[_\- ]?key|auth[_\-]?token|"
     r"access[_\-]?token|密码|口令|密钥)[\"'”]?\s{0,3}(?:=>?|:=?|：|\bis\b|\bwas\b|是|为)\s{0,3}[\"'“`]?)"
@@ -56,6 +57,11 @@ _PLACEHOLDER = re.compile(
 )
 _DUMMY = re.compile(r"x{4,}|\.{3}|your|example|placeholder|redacted|([A-Za-z0-9])\1{5,}", re.IGNORECASE)
 """What stands in keys that are none; a key drawn by lot hardly ever holds it."""
+
+
+def may_hold_secrets(text: str) -> bool:
+    """A quick no for most texts, also for several at once, on lines of their own."""
+    return "_" in text or any(word in text for word in _OF_KEYS) or _may_assign(text.lower())
 
 
 def secrets(text: str) -> list[Span]:

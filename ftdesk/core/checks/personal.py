@@ -91,6 +91,11 @@ _IDENTITIES: tuple[tuple[int, str, re.Pattern[str], str, re.Pattern[str] | None]
 """Fewest digits, a sign between them, shape, stdnum's module, a word near it where the check says little."""
 
 
+def may_name_people(text: str) -> bool:
+    """A quick no for most texts, also for several at once, on lines of their own."""
+    return "@" in text or _NUMBER.search(text) is not None
+
+
 def personal_data(text: str) -> list[Span]:
     """What in a text names a person, in its order; nothing overlaps."""
     found: list[Span] = []

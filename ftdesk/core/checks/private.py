@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from ftdesk.core.checks import mending
-from ftdesk.core.checks.keys import secrets
+from ftdesk.core.checks.keys import may_hold_secrets, secrets
 from ftdesk.core.checks.message_view import Text, View
-from ftdesk.core.checks.personal import personal_data
+from ftdesk.core.checks.personal import may_name_people, personal_data
 from ftdesk.core.checks.problem import Problem, ProblemCode, warning
 from ftdesk.core.checks.spans import Span, replaced
 from ftdesk.core.checks.tools import is_object
 from ftdesk.core.dataset import changes as ch
 
 Finder = Callable[[str], list[Span]]
-_FINDERS: tuple[tuple[ProblemCode, Finder], ...] = (
-    (ProblemCode.SECRET, secrets),
-    (ProblemCode.PERSONAL_DATA, personal_data),
+_FINDERS: tuple[tuple[ProblemCode, Callable[[str], bool], Finder], ...] = (
+    (ProblemCode.SECRET, may_hold_secrets, secrets),
+    (ProblemCode.PERSONAL_DATA, may_name_people, personal_data),
 )
+"""What is found, a quick no for most examples, and the search itself."""
 _PLACEHOLDERS = {
     "email": ("[e-mail]", "[邮箱]"),
     "telephone": ("[telephone]", "[电话]"),
@@ -42,15 +42,18 @@ _MOST_TIMES = 50
 
 def check(example: int, view: View) -> Iterator[Problem]:
     """Problems of what is private: one for each kind in each turn."""
-    handed = list(view.handed_to_tools())
-    for code, finder in _FINDERS:
+    places = [*view.texts, *view.handed_to_tools()]
+    whole = "\n".join([place.text for place in places])
+    for code, may_hold, finder in _FINDERS:
+        if not may_hold(whole):
+            continue
         by_kind: dict[tuple[int, str], list[tuple[Text, Span]]] = {}
-        for place in chain(view.texts, handed):
+        for place in places:
             for found in finder(place.text):
                 by_kind.setdefault((place.turn, found.kind), []).append((place, found))
         for (turn, kind), all_found in by_kind.items():
-            places = {place.inside: place for place, _ in all_found}.values()
-            hidden = [(place, _hidden(place.text, kind, finder)) for place in places]
+            held_by = {place.inside: place for place, _ in all_found}.values()
+            hidden = [(place, _hidden(place.text, kind, finder)) for place in held_by]
             fix: ch.Change | None = mending.one(
                 [mending.set_text(example, place, text) for place, text in hidden]
             )

@@ -185,6 +185,8 @@ class ProofReader:
         if missing > 0:
             self._held.extend(bytes(missing + len(self._held) // 4))
         before, self._held[example] = self._held[example], held
+        if before == held:
+            return
         for each, by in ((before, -1), (held, 1)):
             if each & _TRAINED:
                 self._kinds[each & _KINDS] += by

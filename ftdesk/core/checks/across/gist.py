@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -67,7 +68,7 @@ def gist(document: dict[str, Any]) -> Gist:
     whole = before + BREAK + after
     seed = digest(plain, spoken, *media, *w.figures(whole), structured(after))
     context = digest(plain, spoken, *media, BREAK.join(seen)) if seen or media else 0
-    signs = BREAK.join((w.signs(seen), w.signs(said), w.name_signs(whole)))
+    signs = BREAK.join((w.signs(seen), w.signs(said), w.name_signs(whole, chain(seen, said))))
     return Gist(roles, mendable, system, "\n".join(asked), after, signs, seed, context)
 
 

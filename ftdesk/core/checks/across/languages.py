@@ -24,18 +24,24 @@ _LEAST_LETTERS, _LEAST_WORDS, _LEAST_OWN = 40, 8, 8
 _SURE = 0.97
 _CODE = re.compile(r"```.*?(?:```|\Z)|https?://\S+", re.DOTALL)
 _SIGNS = re.compile(r"[{}();=<>\[\]_\\|$]")
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
-    "han": re.compile(r"[\u3400-\u9fff]"),
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7a3]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
-    "el": re.compile(r"[\u0370-\u03ff]"),
-    "he": re.compile(r"[\u0590-\u05ff]"),
-    "hi": re.compile(r"[\u0900-\u097f]"),
-    "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "arabic": re.compile(r"[\u0600-\u06ff]"),
+    "han": re.compile(r"[\u3400-\u9fff]+"),
+    "ja": re.compile(r"[\u3040-\u30ff]+"),
+    "ko": re.compile(r"[\uac00-\ud7a3]+"),
+    "th": re.compile(r"[\u0e00-\u0e7f]+"),
+    "el": re.compile(r"[\u0370-\u03ff]+"),
+    "he": re.compile(r"[\u0590-\u05ff]+"),
+    "hi": re.compile(r"[\u0900-\u097f]+"),
+    "cyrillic": re.compile(r"[\u0400-\u04ff]+"),
+    "arabic": re.compile(r"[\u0600-\u06ff]+"),
 }
+_RARER = re.compile(
+    r"[\uac00-\ud7a3\u0e00-\u0e7f\u0370-\u03ff\u0590-\u05ff\u0900-\u097f\u0400-\u04ff\u0600-\u06ff]"
+)
+"""Any sign of a script but those of Chinese and Japanese."""
+_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]")
+"""Anything that is neither a Latin letter nor what stands between them."""
 _SMALL_WORDS = {
     "en": "the and of is are was were you your it that this with for have has not they from will be to in",
     "de": "der die das und ist nicht ein eine mit für auf dem den sich sind auch es ich sie wird von zu im",
@@ -53,9 +59,9 @@ _ASKED_FOR = re.compile(
     r"translat|übersetz|tradu[cikz]|翻译|译成|译为|英译|中译|翻譯"
     r"|(?:in|into|to|auf|en) (?:english|chinese|mandarin|french|german|spanish|italian|portuguese|japanese"
     r"|korean|russian|arabic|deutsch|englisch|français|anglais|español|inglés)|用(?:中|英|法|德|日|韩|俄)[文语]"
-    r"|(?:英|法|德|日|韩|俄)[文语]怎么说",
-    re.IGNORECASE,
+    r"|(?:英|法|德|日|韩|俄)[文语]怎么说"
 )
+"""In small letters: twice as fast as letting the expression pass over the difference."""
 
 
 def language(text: str) -> str | None:
@@ -68,12 +74,24 @@ def language(text: str) -> str | None:
         return None
     if plain.isascii():
         return _latin(plain) if len(plain) >= _LEAST_LETTERS else None
-    letters = len(_LETTERS.findall(plain))
-    found = {name: len(script.findall(plain)) for name, script in _SCRIPTS.items()}
-    own = sum(found.values())
+    letters = _length(_LETTERS, plain)
+    if _LATIN.search(plain) is None:
+        return _latin(plain) if letters >= _LEAST_LETTERS else None
+    found = dict.fromkeys(_SCRIPTS, 0)
+    own = 0
+    for name, script in _SCRIPTS.items():
+        found[name] = _length(script, plain)
+        own += found[name]
+        if name == "ja" and _RARER.search(plain) is None:
+            break
     if own > 0.15 * letters:
         return _by_script(plain, found, own, letters)
     return _latin(plain) if letters >= _LEAST_LETTERS else None
+
+
+def _length(signs: re.Pattern[str], text: str) -> int:
+    """How many signs of a text are of these (a pattern of runs of them)."""
+    return sum(map(len, signs.findall(text)))
 
 
 def _by_script(text: str, found: dict[str, int], own: int, letters: int) -> str | None:
@@ -93,8 +111,8 @@ def _by_script(text: str, found: dict[str, int], own: int, letters: int) -> str 
 def _latin(text: str) -> str | None:
     votes: dict[str, int] = {}
     words = text.lower().split()
-    for word in words:
-        for each in _OF_WORD.get(word, ()):
+    for word in filter(_OF_WORD.__contains__, words):
+        for each in _OF_WORD[word]:
             votes[each] = votes.get(each, 0) + 1
     ranked = sorted(votes.items(), key=lambda each: -each[1])[:2]
     if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] + 1):
@@ -139,7 +157,7 @@ class Languages:
             more = missing + len(self._spoken) // 4
             self._spoken = np.concatenate([self._spoken, np.zeros((more, 2), np.uint8)])
         answered = language(answer)
-        question = language(asked) if answered and not _ASKED_FOR.search(asked) else None
+        question = language(asked) if answered and not _ASKED_FOR.search(asked.lower()) else None
         self._spoken[example] = self._code(question), self._code(answered)
         self._touched = True
 

@@ -11,19 +11,24 @@ import itertools
 import re
 import unicodedata
 import zlib
+from collections.abc import Iterable
 
 _OWN = "\u0e00-\u0e7f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _ASCII = re.compile(r"[a-z]+|-?\d+|[+*/=<>^%$&|~@#\\]")
+_BESIDE_LETTERS = re.compile(r"[\d+*/=<>^%$&|~@#\\]")
+_LETTERS_ONLY = "".join(chr(each) if chr(each).islower() else " " for each in range(128))
 _ANY = re.compile(
     rf"[{_OWN}]|[^\W\d_{_OWN}]+|-?\d+|[+*/=<>^%$€£¥&|~@#\\]|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
 _FIGURES = re.compile(r"\d+")
-_NAMES = re.compile(r"(?<=[^\W\d_A-Z][ ,;]) ?['\"“‘(]?([A-Z][^\W\d_]+)")
-_SPELLED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred|thousand"
-    r"|million|first|second|third)\b",
-    re.IGNORECASE,
+_MID = r"(?<=[^\W\d_A-Z][ ,;]"
+"""Only looked for where a capital stands: looking behind at every letter takes six times as long."""
+_NAMES = re.compile(rf"[A-Z](?:{_MID}.)|{_MID} .)|{_MID}['\"“‘(].)|{_MID} ['\"“‘(].))[^\W\d_]+", re.DOTALL)
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty hundred thousand "
+    "million first second third".split()
 )
+_SPELLED = re.compile(rf"\b(?:{'|'.join(sorted(_NUMBERS))})\b", re.IGNORECASE)
 
 _WORD, _OWN_SIGN, _FIGURE, _END = 0x0100, 0xA000, 0xE000, 0xFFF0
 _KEPT = 200_000
@@ -54,7 +59,10 @@ _SIGNS = _Signs()
 def words(text: str) -> list[str]:
     """The words of a text, in small letters."""
     if text.isascii():
-        return _ASCII.findall(text.lower())
+        small = text.lower()
+        if _BESIDE_LETTERS.search(small) is None:
+            return small.translate(_LETTERS_ONLY).split()  # the same, four times as fast
+        return _ASCII.findall(small)
     return _ANY.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -77,9 +85,14 @@ def thinned(text: str) -> str:
     return "".join(picked[: 2 * MOST])
 
 
-def name_signs(text: str) -> str:
-    """The signs of what names one thing and no other: words with a capital in mid-sentence, small numbers."""
-    found = _NAMES.findall(text) + _SPELLED.findall(text)
+def name_signs(text: str, found_in_it: Iterable[str]) -> str:
+    """The signs of what names one thing and no other: words with a capital in mid-sentence, small numbers.
+
+    `found_in_it`: the `words` of the text, which tell at once whether a number is spelled out.
+    """
+    found = _NAMES.findall(text)
+    if not _NUMBERS.isdisjoint(found_in_it):
+        found += _SPELLED.findall(text)
     return "".join([_SIGNS[name.casefold()] for name in dict.fromkeys(found)])
 
 
