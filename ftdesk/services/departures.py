@@ -118,14 +118,15 @@ async def delete_departure(
 async def delete_file(connections: ConnectionService, ledger: Ledger, jobs: JobStore, file: LeftFile) -> None:
     """Delete a file at its provider, whoever sent it (errors as `delete_departure`)."""
     jobs.refuse_view()
-    job = next((each for each in jobs.all() if file.remote_id in _files_of(each)), None)
+    there = [each for each in jobs.all() if each.connection_id == file.connection_id]
+    job = next((each for each in there if file.remote_id in _files_of(each)), None)
     if job is None and file.departure is not None:
-        job = next((each for each in jobs.all() if each.id == file.departure.job_id), None)
+        job = next((each for each in there if each.id == file.departure.job_id), None)
     if job is not None and not job.ended:
         raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="delete_upload", state=job.state.value)
     client = await connections.client(file.connection_id)
     await client.files.delete(file.remote_id)
-    ledger.deleted(file.remote_id)
+    ledger.deleted(file.connection_id, file.remote_id)
     if job is not None:
         gone = {name: None for name in _FILES if getattr(job, name) == file.remote_id}
         jobs.update(job.id, **gone)
@@ -138,7 +139,7 @@ async def delete_files_of(connections: ConnectionService, ledger: Ledger, jobs: 
         if file_id is not None:
             client = await connections.client(job.connection_id)
             await client.files.delete(file_id)
-            ledger.deleted(file_id)
+            ledger.deleted(job.connection_id, file_id)
             jobs.update(job.id, **{name: None})
 
 

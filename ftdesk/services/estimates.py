@@ -98,7 +98,7 @@ class Estimates:
             for file_id in (asked.training_file, asked.validation_file):
                 if file_id is not None:
                     await client.files.delete(file_id)
-                    self._ledger.deleted(file_id)
+                    self._ledger.deleted(asked.connection_id, file_id)
 
     async def _bring(self, client: Client, taken: Snapshot) -> AskedPrice:
         launch_id = str(uuid.uuid4())

@@ -20,6 +20,29 @@ from tests.fakes.process import FakeProvider
 from tests.services.house import House, opened
 
 
+async def test_files_of_one_name_at_two_places_are_two_files(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    """Small servers count their files from one."""
+    async with opened(tmp_path, provider) as house:
+        here = (house.connections, house.ledger, house.store)
+        job_id = await trained(house, until)
+        other = house.connections.add_custom("Other", provider.base_url).id
+        await house.connections.set_key(other, provider.key)
+        sent = house.store.get(job_id).training_file
+        assert sent is not None
+        line = house.ledger.add(
+            connection_id=other, address="x", purpose="training", file_name="a.jsonl", size_bytes=1,
+            sha256="0" * 64, examples=1, job_id="another",
+        )  # fmt: skip
+        house.ledger.arrived(line, sent)
+        (file,) = remains(*here, other).files
+        await delete_file(*here, file)
+        assert house.store.get(job_id).training_file == sent
+        assert sent in [each.remote_id for each in remains(*here, house.connection_id).files]
+        assert remains(*here, other).files == ()
+
+
 async def trained(house: House, until: Any) -> str:
     job_id = await house.jobs.launch(house.request())
     await until(lambda: house.told == [job_id])

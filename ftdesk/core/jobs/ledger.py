@@ -61,12 +61,12 @@ class Ledger:
         with self._project.transaction() as db:
             db.execute("UPDATE departure SET remote_id = ? WHERE id = ?", (remote_id, departure_id))
 
-    def deleted(self, remote_id: str) -> None:
-        """The provider has deleted the file."""
+    def deleted(self, connection_id: str, remote_id: str) -> None:
+        """The provider has deleted the file. Names are a provider's own: another may give the same."""
         with self._project.transaction() as db:
             db.execute(
-                "UPDATE departure SET deleted_at = ? WHERE remote_id = ?",
-                (datetime.now(UTC).isoformat(), remote_id),
+                "UPDATE departure SET deleted_at = ? WHERE connection_id = ? AND remote_id = ?",
+                (datetime.now(UTC).isoformat(), connection_id, remote_id),
             )
 
     def all(self) -> list[Departure]:
