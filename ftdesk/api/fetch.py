@@ -62,7 +62,7 @@ async def _get(httpx: Any, url: str, limit_bytes: int, certificates: ssl.SSLCont
 
 def _refuse(status: int, url: str) -> None:
     if status == 404:
-        raise FtdeskError(Code.NOT_FOUND, message=url)
+        raise FtdeskError(Code.NOT_FOUND, message=url.partition("?")[0])
     if status >= 500:
         raise FtdeskError(Code.PROVIDER_FAILED, status=status, message="")
     if status != 200:

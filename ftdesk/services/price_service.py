@@ -93,9 +93,13 @@ class PriceService:
         return self._take_over(connection, data, path.name, "", today)
 
     async def refresh_from_url(self, connection: Connection, url: str, today: date, ca_file: str = "") -> int:
-        """As `refresh_from_file`, from an address, which is remembered (BAD_ADDRESS, OFFLINE … too)."""
+        """As `refresh_from_file`, from an address (BAD_ADDRESS, OFFLINE … too).
+
+        It is remembered and named up to its question mark: what stands behind may be a secret.
+        """
         data = await fetch(url.strip(), price_file.MAX_BYTES, ca_file=ca_file)
-        return self._take_over(connection, data, url.strip(), url.strip(), today)
+        told = url.strip().partition("?")[0]
+        return self._take_over(connection, data, told, told, today)
 
     def _take_over(self, connection: Connection, data: bytes, name: str, origin: str, today: date) -> int:
         fresh = price_file.decode(data, name, today=today)

@@ -251,3 +251,16 @@ def test_what_lies_in_the_way_of_a_table_is_set_aside_whatever_it_is(tmp_path: P
     assert (tmp_path / "openai.broken").is_dir()
     assert json.loads((tmp_path / "nebius.broken").read_text()) == TABLE
     assert PriceService(tmp_path).model(MINI, "openai") == service.model(MINI, "openai")
+
+
+async def test_a_secret_in_an_address_is_neither_kept_nor_told(site: Site, tmp_path: Path) -> None:
+    service = PriceService(tmp_path)
+    good = site.put("/prices.json?sig=s3cr3t-0123456789", json.dumps(TABLE).encode())
+    await service.refresh_from_url(OPENAI, good, TODAY)
+    assert service.origin(OPENAI) == f"{site.url}/prices.json"
+    assert "s3cr3t" not in (tmp_path / "openai.json").read_text()
+    bad = site.put("/bad.json?sig=s3cr3t-0123456789", b"{}")
+    for url in (bad, f"{site.url}/gone.json?sig=s3cr3t-0123456789"):
+        with pytest.raises(FtdeskError) as caught:
+            await service.refresh_from_url(OPENAI, url, TODAY)
+        assert "s3cr3t" not in str(caught.value.params)
