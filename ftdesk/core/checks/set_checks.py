@@ -36,11 +36,6 @@ def system_is_usual(with_system: int, examples: int) -> bool:
     return 0 < with_system < examples and with_system > examples * SYSTEM_IS_USUAL
 
 
-def missing_system(example: int, with_system: int, examples: int) -> Problem:
-    """For an example without system text in a set where it is the rule."""
-    return warning(example, None, ProblemCode.MISSING_SYSTEM, having=with_system, examples=examples)
-
-
 def has_system(document: dict[str, Any]) -> bool:
     """Whether an example has a system turn (or a developer one, its newer name)."""
     inner = document.get("input")
