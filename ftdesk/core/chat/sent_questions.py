@@ -1,4 +1,4 @@
-"""How many questions of this project's chats were sent to which place; deleted chats count, they were sent."""
+"""How many questions of this project's chats were sent to which place, those of deleted chats too."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Request(msgspec.Struct):
 class Answer(serving.Reply, omit_defaults=True):
     """The counts in the order of the bodies, or how one of them looks."""
 
-    counts: list[ExampleTokens | None] = []
+    counts: list[ExampleTokens | None] = msgspec.field(default_factory=list)
     rendering: Rendering | None = None
 
 

@@ -92,8 +92,8 @@ def test_ranges_and_estimates(english: str) -> None:
 
 @pytest.mark.parametrize(
     ("currency", "rate"),
-    [("", "7"), ("CNY", ""), ("CNY", "seven"), ("CNY", "0"), ("CNY", "-1"), ("CNY", "NaN"), ("CNY", "Infinity"),
-     ("USD", "1"), ("YUAN", "7"), ("C1Y", "7")],
+    [("", "7"), ("CNY", ""), ("CNY", "seven"), ("CNY", "0"), ("CNY", "-1"), ("CNY", "NaN"),
+     ("CNY", "Infinity"), ("USD", "1"), ("YUAN", "7"), ("C1Y", "7")],
 )  # fmt: skip
 def test_a_rate_that_is_none_is_not_used(currency: str, rate: str) -> None:
     assert rate_of(Settings(currency=currency, currency_rate=rate)) is None

@@ -310,7 +310,7 @@ async def test_all_at_once_counted_before_and_undone_to_the_byte(bench: OpenBenc
 
 
 async def test_pressed_before_anything_is_found(bench: OpenBench, until: Until) -> None:
-    """Who types fast presses Replace all while it is still being looked for: it is done, and as typed last."""
+    """Who types fast presses it while it is still being looked for: it is done, and as typed last."""
     async with bench(talk("cat", "dog")) as b:
         hands = Hands(b, until, replace=True)
         b.type("dog")
