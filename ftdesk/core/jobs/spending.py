@@ -95,30 +95,35 @@ class Spending:
         self.changed: Event[()] = Event()
         self.trouble = False
         self._path = path
+        self._last: dict[str, Launch] = {}  # as last read or written: for when the list cannot be
 
     def reserve(self, launch: Launch, may: Callable[[Month], None]) -> None:
         """Write a launch ahead. `may` sees the month as it is and may raise: nothing is written then.
 
         Both in one step: of two windows that ask at once, the second sees the first one's launch.
         """
+        day = local_day(launch.at)
 
         def work(db: sqlite3.Connection) -> bool:
-            may(_month(db, local_day(launch.at)))
+            may(_month(db, day))
             _put(db, launch)
             return True
 
         if not self._run(work, otherwise=False):
-            may(Month(()))
+            may(self._remembered(day))
+        self._last[launch.id] = launch
         self.changed.emit()
 
     def note(self, launch: Launch) -> None:
         """How a launch stands now."""
         self._run(lambda db: _put(db, launch), otherwise=None)
+        self._last[launch.id] = launch
         self.changed.emit()
 
     def drop(self, launch_id: str) -> None:
         """A launch that was written ahead was not made: its project could not take it."""
         self._run(lambda db: _drop(db, launch_id), otherwise=None)
+        self._last.pop(launch_id, None)
         self.changed.emit()
 
     def of_project(self, project: str) -> list[Launch]:
@@ -131,7 +136,17 @@ class Spending:
 
     def month(self, day: date | None = None) -> Month:
         """The month of a day (None: today)."""
-        return self._run(lambda db: _month(db, day or local_day(datetime.now(UTC))), otherwise=Month(()))
+        day = day or local_day(datetime.now(UTC))
+        found = self._run(lambda db: _month(db, day), otherwise=None)
+        if found is None:
+            return self._remembered(day)
+        self._last |= {each.id: each for each in found.launches}
+        return found
+
+    def _remembered(self, day: date) -> Month:
+        """What this window knows of a month while the list cannot be read."""
+        days = ((each, local_day(each.at)) for each in self._last.values())
+        return Month(tuple(each for each, at in days if (at.year, at.month) == (day.year, day.month)))
 
     def _run(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
         """One transaction, once more where the first found damage; `otherwise` where there can be none."""

@@ -149,3 +149,24 @@ def test_an_unknown_amount_is_written_as_such(spending: Spending) -> None:
 def test_what_is_no_amount_is_none(text: object) -> None:
     assert usd(text) is None
     assert usd("1.20") == Usd.of("1.2")
+
+
+def test_while_the_list_cannot_be_read_what_was_read_last_counts(
+    spending: Spending, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ftdesk.core.jobs.spending._PATIENCE_S", 0.05)
+    Spending(spending._path).reserve(launch("of another window"), agreed)
+    before = spending.month(NOW.date())
+    assert before.spent == Usd.of("1.5")
+    held = sqlite3.connect(spending._path, isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    try:
+        assert spending.month(NOW.date()) == before
+        seen: list[Month] = []
+        spending.reserve(launch("b", "0.25"), seen.append)
+        assert seen == [before], "a cap holds all the same"
+        assert spending.month(NOW.date()).spent == Usd.of("1.75")
+        assert spending.month((NOW - timedelta(days=40)).date()) == Month(())
+    finally:
+        held.close()
+    assert spending.trouble
