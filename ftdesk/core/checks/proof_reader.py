@@ -141,7 +141,8 @@ class ProofReader:
             if time.monotonic() > until:
                 return False
         self._settling = None
-        self._moved |= dict.fromkeys(self._sets.take_changed())
+        # What was edited last is told first, however much there is to tell of others
+        self._moved = dict.fromkeys(self._sets.take_changed()) | self._moved
         return True
 
     def _find_beside(self, until: float) -> None:

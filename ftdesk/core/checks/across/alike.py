@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel, Levenshtein
+
 from ftdesk.core.checks.across.gist import BREAK
 from ftdesk.core.checks.across.words import is_figure, own_signs
 
@@ -26,6 +28,10 @@ class Likeness(NamedTuple):
     per_cent: int
     ours: int
     theirs: int
+
+    def other_way(self) -> Likeness:
+        """The same, seen from the other one."""
+        return Likeness(self.per_cent, self.theirs, self.ours)
 
 
 def alike(one: str, other: str) -> Likeness | None:
@@ -95,8 +101,6 @@ def differs_at(one: str, other: str) -> list[tuple[int, str]]:
 
 def _may_be(one: str, other: str, most: int) -> bool:
     """A quick no for most pairs."""
-    from rapidfuzz.distance import Levenshtein
-
     longer = abs(len(one) - len(other))
     cutoff = most + longer if longer >= _ADDED else most
     return bool(Levenshtein.distance(one, other, score_cutoff=cutoff) <= cutoff)
@@ -114,8 +118,6 @@ class _Changes:
         self.ours = self.theirs = 0
 
     def compare(self, one: str, other: str, start: int, start2: int) -> None:
-        from rapidfuzz.distance import Levenshtein
-
         if one == other:
             return
         for step in Levenshtein.opcodes(one, other):
@@ -150,8 +152,6 @@ def contradict(one: str, other: str, *, labels: bool) -> bool:
     In labels and JSON every word counts. In prose other figures do, and having less than half in common;
     an answer that the other one holds within it is only shorter.
     """
-    from rapidfuzz.distance import Indel
-
     if one == other or not one or not other:
         return False
     if labels:

@@ -6,13 +6,14 @@ that keeping the pairs up to date gives what finding them anew would give.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from ftdesk.core.checks.across.alike import alike, differs_at
-from ftdesk.core.checks.across.bands import Bands, Keys
+from ftdesk.core.checks.across.alike import Likeness, alike, differs_at
+from ftdesk.core.checks.across.bands import Bands, Ids, Keys
 from ftdesk.core.checks.across.gist import BREAK
 from ftdesk.core.checks.pictures import MOST_COMPARED
 
@@ -47,17 +48,18 @@ class Near:
         self._words: list[str | None] = []
         self._bands = Bands(BANDS)
         self._pending: dict[int, int] = {}
-        self._touched: list[Keys] = []
+        self._touched: list[tuple[Ids, Keys]] = []
         self._dirty: set[int] = set()
-        self._pairs: dict[int, dict[int, int]] = {}
+        self._pairs: dict[int, dict[int, Likeness]] = {}
         self._heads: dict[tuple[int, int], tuple[int, ...]] = {}  # of forms, as last looked at
         self._blank: dict[int, int] = {}  # found since the last put or drop
+        self._companies: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def put(self, example: int, words: str, seed: int) -> None:
         """Take in an example that is not here. Above the limit nothing is kept any more, for good."""
         if not self.on:
             return
-        self._blank = {}
+        self._forget_blanks()
         if self._bands.examples + len(self._pending) >= self._most:
             self.changed.update(self._pairs)
             self.on = False
@@ -76,12 +78,12 @@ class Near:
         if not self.on or example >= len(self._words):
             return
         self._words[example] = None
-        self._blank = {}
+        self._forget_blanks()
         self._pending.pop(example, None)
         keys = self._bands.drop(example)
         if keys is None:
             return
-        self._touched.append(keys[None, :])
+        self._touched.append((np.array([example], np.int64), keys[None, :]))
         self._dirty.discard(example)
         for other in list(self._pairs.get(example, ())):
             self._unlink(example, other)
@@ -99,13 +101,13 @@ class Near:
         if not found:
             return {}
         ours = self._blanks(example)
-        return {other: each for other, each in found.items() if not self._form(example, other, ours)}
+        return {other: each.per_cent for other, each in found.items() if not self._form(each, other, ours)}
 
     def settle(self) -> Iterator[None]:
         """Find the pairs of what is new, in slices of some 10 ms; what is left goes on the next time."""
         self._place()
         self._spread()
-        self._blank = {}
+        self._forget_blanks()
         yield
         now = set(self._dirty)
         order = sorted(now)
@@ -123,8 +125,9 @@ class Near:
         page = list(self._pending)
         if page:
             keys = _keys([self._words[each] or "" for each in page], list(self._pending.values()))
-            self._bands.put(np.array(page, np.int64), keys)
-            self._touched.append(keys)
+            ids = np.array(page, np.int64)
+            self._bands.put(ids, keys)
+            self._touched.append((ids, keys))
             self._dirty.update(page)
             self._pending = {}
 
@@ -137,21 +140,37 @@ class Near:
             self.changed.update(self._pairs)
             self._heads = {}
             return
-        rows = np.concatenate(touched)
+        ids = np.concatenate([each for each, _ in touched])
+        rows = np.concatenate([each for _, each in touched])
         for band in range(BANDS):
-            keys, times = np.unique(rows[:, band], return_counts=True)
-            for key in keys.tolist() if self._heads else ():
-                known = self._heads.get((band, key))
-                if known is not None and known != self._bands.first(band, key, HEADS):
-                    self.changed.update(self._pairs)
-                    self._heads = {}
+            keys, kinds, times = np.unique(rows[:, band], return_inverse=True, return_counts=True)
+            lowest = np.full(len(keys), np.iinfo(np.int64).max)
+            np.minimum.at(lowest, kinds, ids)
+            self._look_at_heads(band, keys.tolist())
             most = MOST_SHARED + int(times.max())
             for place, members in self._bands.shared(band, keys, most=most):
-                count, many = int(times[place]), len(members)
-                # Whether a pair counts hangs on all that are like the two.
-                self.changed.update(each for each in members.tolist() if each in self._pairs)
-                if many + count > HEADS + 1 and many <= MOST_SHARED + count:
-                    self._dirty.update(members.tolist())
+                self._spread_in(members, int(times[place]), int(lowest[place]))
+
+    def _spread_in(self, members: Ids, count: int, lowest: int) -> None:
+        """In one company, `members`, `count` came or went, of whom `lowest` stands first."""
+        many = len(members)
+        before = int(np.searchsorted(members, lowest))  # who stands before them is there as ever
+        # Whether a pair counts hangs on the first that are like the two.
+        if before <= SIBLINGS or many + count > MOST_SHARED:
+            self.changed.update(each for each in members.tolist() if each in self._pairs)
+        if many + count <= HEADS + 1 or (before >= HEADS and many + count <= MOST_SHARED):
+            return  # the others are compared with the same ones as before
+        if many <= MOST_SHARED + count:
+            self._dirty.update(members.tolist())
+
+    def _look_at_heads(self, band: int, keys: list[int]) -> None:
+        """Where the first of a form are others than before, all of that form are looked at anew."""
+        for key in keys if self._heads else ():
+            known = self._heads.get((band, key))
+            if known is not None and known != self._bands.first(band, key, HEADS):
+                del self._heads[band, key]
+                form = self._bands.members(band, key, self._bands.examples)
+                self.changed.update(filter(self._pairs.__contains__, form.tolist()))
 
     # -- matching --------------------------------------------------------------------------------------
 
@@ -180,8 +199,8 @@ class Near:
         words, words2 = self._words[one], self._words[other]
         likeness = alike(words, words2) if words is not None and words2 is not None else None
         if likeness is not None:
-            self._pairs.setdefault(one, {})[other] = likeness.per_cent
-            self._pairs.setdefault(other, {})[one] = likeness.per_cent
+            self._pairs.setdefault(one, {})[other] = likeness
+            self._pairs.setdefault(other, {})[one] = likeness.other_way()
             self.changed.update((one, other))
 
     def _unlink(self, one: int, other: int) -> None:
@@ -195,13 +214,14 @@ class Near:
 
     # -- forms -----------------------------------------------------------------------------------------
 
-    def _form(self, example: int, other: int, ours: int) -> bool:
-        one, two = self.words(min(example, other)), self.words(max(example, other))
-        likeness = alike(one, two)
-        if likeness is None or likeness.per_cent == 100:
+    def _form(self, likeness: Likeness, other: int, ours: int) -> bool:
+        if likeness.per_cent == 100:
             return False
-        mine, its = likeness[1:] if example < other else (likeness.theirs, likeness.ours)
-        return not mine & ~ours or not its & ~self._blanks(other)
+        return not likeness.ours & ~ours or not likeness.theirs & ~self._blanks(other)
+
+    def _forget_blanks(self) -> None:
+        if self._blank:
+            self._blank, self._companies = {}, {}
 
     def _blanks(self, example: int) -> int:
         """The places at which an example differs from many that are like it, as bits."""
@@ -210,30 +230,47 @@ class Near:
         return self._blank[example]
 
     def _find_blanks(self, example: int) -> int:
+        """No more of them than its pairs are asked about: in a real form these show after a few siblings."""
+        asked = 0
+        for likeness in self._pairs.get(example, {}).values():
+            asked |= likeness.ours
         words, siblings = self.words(example), self._siblings(example)
         if len(siblings) < SLOT:
             return 0
         said: dict[int, set[str]] = {}
+        blank = 0
         for each in siblings:
             for places, there in differs_at(words, self.words(each)):
-                for place in range(places.bit_length()):
-                    if places >> place & 1:
-                        said.setdefault(1 << place, set()).add(there)
-        return sum(bit for bit, different in said.items() if len(different) >= SLOT)
+                left = places & asked & ~blank
+                while left:
+                    bit = left & -left
+                    left ^= bit
+                    different = said.setdefault(bit, set())
+                    different.add(there)
+                    if len(different) >= SLOT:
+                        blank |= bit
+            if blank == asked:
+                break
+        return blank
 
     def _siblings(self, example: int) -> list[int]:
         if not self._bands.has(example):
             return []
         found: set[int] = set()
         for band in range(BANDS):
-            key = self._bands.key(example, band)
-            members = tuple(self._bands.members(band, key, MOST_SHARED).tolist())
-            if not members:  # too many: that is the form itself
-                self._heads[band, key] = self._bands.first(band, key, HEADS)
-                members = self._heads[band, key]
-            found.update(members)
+            found.update(self._company(band, self._bands.key(example, band)))
         found.discard(example)
-        return sorted(found)[:SIBLINGS]
+        return heapq.nsmallest(SIBLINGS, found)
+
+    def _company(self, band: int, key: int) -> tuple[int, ...]:
+        """The first of those who have this key, as many as anybody may need."""
+        company = self._companies.get((band, key))
+        if company is None:
+            company = tuple(self._bands.members(band, key, MOST_SHARED)[: SIBLINGS + 1].tolist())
+            if not company:  # too many: that is the form itself
+                company = self._heads[band, key] = self._bands.first(band, key, HEADS)
+            self._companies[band, key] = company
+        return company
 
 
 def _keys(words: list[str], seeds: list[int]) -> Keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from ftdesk.core.checks import set_checks
@@ -118,14 +119,17 @@ class SetIndex:
             part.settle()
         self._settled = version  # what was put meanwhile is for the next time
 
-    def take_changed(self) -> set[int]:
-        """The ids whose problems may be others than when this was last asked; dropped ones among them."""
+    def take_changed(self) -> AbstractSet[int]:
+        """The ids whose problems may be others than when this was last asked; dropped ones among them.
+
+        First those that were put or dropped, then those for which it matters.
+        """
         self._finish()
-        found, self._changed = self._changed, set()
+        found, self._changed = dict.fromkeys(self._changed), set()
         for part in (self._near, self._groups, self._systems, self._lengths, self._languages):
-            found |= part.changed
+            found |= dict.fromkeys(part.changed)
             part.changed = set()
-        return found
+        return found.keys()
 
     def problems_of(self, example_id: int) -> tuple[Problem, ...]:
         """What shows of an example beside the others; empty where it is not known."""
