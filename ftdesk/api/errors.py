@@ -40,7 +40,9 @@ _REFUSALS = frozenset(
 _ENGINES_WORDS = frozenset({Code.DISK_FULL, Code.ENGINE_MODEL_MISSING, Code.OUT_OF_MEMORY})
 """Codes that only ftdesk's own engine says: they are about this computer, not about a provider."""
 # 408 and 409 may be said about a request whose twin was carried out; the others are a plain no.
-_REFUSING_STATUS = frozenset({400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 422, 429, 431})
+_REFUSING_STATUS = frozenset(
+    {301, 302, 307, 308, 400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 422, 429, 431}
+)
 
 
 def surely_not_done(error: FtdeskError) -> bool:
@@ -87,6 +89,8 @@ def from_sdk(error: Exception, *, connection: str, url: str, key: str = "") -> F
     status = getattr(error, "status_code", None)
     if isinstance(status, int):
         return _of_status(error, status, connection, key)
+    if isinstance(error.__cause__, FtdeskError):  # said on the way, and wrapped by the SDK since
+        return error.__cause__
     names = [type(each).__name__ for each in _chain(error)]
     if "APITimeoutError" in names or any(name.endswith("Timeout") for name in names):
         connecting = "ConnectTimeout" in names or "PoolTimeout" in names

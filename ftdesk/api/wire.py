@@ -58,6 +58,7 @@ class Wire:
                 trust_env=not _is_loopback(parts),
                 verify=trusted(ca_file, system=parts.scheme == "https" or not _is_loopback(parts)),
                 timeout=timeout,
+                event_hooks={"response": [_stay]},
             )
             self.sdk: AsyncOpenAI = openai.AsyncOpenAI(
                 base_url=url,
@@ -165,6 +166,21 @@ def _split(url: str) -> Any:
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_fine:
         raise FtdeskError(Code.BAD_ADDRESS, url=url)
     return parts
+
+
+async def _stay(response: Any) -> None:
+    """What is sent goes to the address that the user was shown, not to where that one sends us on.
+
+    A file may be fetched from elsewhere: such a request carries nothing, no key either.
+    """
+    request = response.request
+    if not response.has_redirect_location or request.method in ("GET", "HEAD"):
+        return
+    target = request.url.join(response.headers["location"])
+    here = (request.url.scheme, request.url.host, request.url.port)
+    if (target.scheme, target.host, target.port) not in (here, ("https", request.url.host, None)):
+        message = f"it sends us on to {target.host}"
+        raise FtdeskError(Code.REQUEST_REFUSED, status=response.status_code, message=message)
 
 
 def _is_loopback(parts: Any) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import JobState
 from tests.fakes.azure import Azure
 from tests.fakes.bailian import Bailian
+from tests.fakes.nebius import Nebius
 from tests.services.dialects import opened_at
 
 
@@ -74,3 +79,40 @@ async def test_a_file_that_is_still_looked_at_can_be_deleted_there(tmp_path: Pat
         assert {each.remote_id for each in house.ledger.all()} == set(fake.files)
         await house.jobs.delete_upload(job_id)
         assert not fake.files
+
+
+@contextmanager
+def _sending_on_to(target: str) -> Iterator[str]:
+    """A server that answers every request by naming another one; the address of its API."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("content-length") or 0))
+            self.send_response(307)
+            self.send_header("Location", target + self.path.removeprefix("/v1"))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            """Nothing to stderr."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+async def test_nothing_is_sent_on_to_an_address_that_nobody_was_shown(tmp_path: Path) -> None:
+    fake = Nebius()
+    async with opened_at(fake, tmp_path) as (house, _service):
+        with _sending_on_to(fake.base_url.replace("127.0.0.1", "localhost")) as address:
+            house.connections.change_custom(house.connection_id, "Fake", address)
+            job = await house.jobs.settled(await house.jobs.launch(house.request(model=fake.model)))
+            assert not fake.requests
+            assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.REQUEST_REFUSED)
+            assert "localhost" in str(job.error_params["message"])
