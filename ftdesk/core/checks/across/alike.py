@@ -19,6 +19,11 @@ _LEAST = 4
 """With fewer words in all, “hi” and “hello”, being alike means nothing."""
 
 
+_LABEL = 8
+"""So short an answer, as a label or a little JSON, hangs on every word of what was asked: “the app crashes
+when I open the map” and “… when I open checkout” are two reports, though both are filed as technical."""
+
+
 class Likeness(NamedTuple):
     """`per_cent` is 100 where only spelling in capitals, punctuation and spacing differ.
 
@@ -56,6 +61,8 @@ def alike(one: str, other: str) -> Likeness | None:
     changes = _Changes()
     changes.compare(talk, talk2, 0, 0)
     in_talk, replaced_in_talk = changes.words, set(changes.replaced)
+    if replaced_in_talk and min(len(answer), len(answer2)) <= _LABEL:
+        return None
     changes.compare(answer, answer2, len(talk), len(talk2))
     in_answer = changes.words - in_talk
     most_added = max(12, size * 0.6) if changes.added_in_talk else min(len(answer), len(answer2))
