@@ -219,7 +219,10 @@ class CheckService:
             if self._checking.failed and not self._blamed:
                 self._blamed = True
                 self._tasks.start(_loud(self._checking.failed), "check")
-            if loop.time() - told > _TOLD_EVERY_S:
+            # Of what was edited a moment ago one hears at once, however many others it matters for
+            if loop.time() - told > _TOLD_EVERY_S or (
+                self._checking.answered and not self._checking.complete
+            ):
                 self.changed.emit()
                 told = loop.time()
         if worked:

@@ -29,6 +29,8 @@ class Checking:
         """What the child says of the whole set."""
         self.usual_system: str | None = None
         """The system text that most examples have, where it matters."""
+        self.answered = False
+        """Whether the last step told of single examples that were touched, where everything else is known."""
         self.only_asked = False
         """Whether the last step was a look whether the pictures are ready, and they are not."""
         self.failed = ""
@@ -119,6 +121,7 @@ class Checking:
             self._drawing = answer.pictures is None
         self._wait_again(page[answer.looked :], urgent=urgent)
         self._take(answer, page, beside=beside)
+        self.answered = urgent and beside
         return True
 
     def _take(self, answer: Answer, page: list[int], *, beside: bool) -> None:
