@@ -60,6 +60,8 @@ class MonthlyCap(QWidget):
         return bool(text) and typed_amount(text) is None
 
     def _tell(self) -> None:
+        if not self.field.isModified():  # only looked at: what is shown may be rounded
+            return
         text = self.field.text().strip()
         amount = typed_amount(text)
         if self.unfinished:

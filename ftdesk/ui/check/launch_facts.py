@@ -232,7 +232,8 @@ def after_text(connection: Connection) -> str:
 
 
 def typed_amount(text: str) -> Decimal | None:
-    """An amount as people type it: 0.42, $0.42, 0,42 $, 1,234.50."""
+    """An amount as people type it: 0.42, $0.42, 0,42 $, 1,234.50, ٠٫٤٢."""
+    text = text.replace("\N{ARABIC DECIMAL SEPARATOR}", ".").replace("\N{ARABIC THOUSANDS SEPARATOR}", "")
     plain = "".join(each for each in text if each.isdigit() or each in ".,")
     comma, point = plain.rfind(","), plain.rfind(".")
     decimal = "," if comma > point and len(plain) - comma - 1 <= 2 else "."
