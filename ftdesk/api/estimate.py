@@ -14,6 +14,7 @@ from ftdesk.core.money import Usd
 _PRICE_WORDS = ("price", "cost", "amount", "total")
 _NO_PRICE = ("per_", "currency", "unit", "rate", "token", "epoch", "step")
 _MOST_USD = Decimal(10**9)
+_MOST_SECONDS = 10**9
 _SECONDS = ("seconds", "estimated_seconds", "duration_s")
 
 
@@ -35,7 +36,7 @@ def estimate_from(answer: dict[str, Any]) -> Estimate:
     ({"price": {"amount": "1.20", "currency": "USD"}}), unless it is for a unit or in another currency. Two
     that contradict each other are none. BAD_ANSWER where nothing at all can be made out.
     """
-    seconds = next((float(answer[name]) for name in _SECONDS if _is_number(answer.get(name))), None)
+    seconds = next((float(answer[name]) for name in _SECONDS if _is_time(answer.get(name))), None)
     made_out = Estimate(
         whole(answer.get("tokens")),
         whole(answer.get("n_epochs")),
@@ -78,5 +79,6 @@ def _amount(value: Any) -> Decimal | None:
     return amount if amount.is_finite() and 0 <= amount < _MOST_USD else None
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_time(value: Any) -> bool:
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    return known and 0 <= value < _MOST_SECONDS  # NaN is neither

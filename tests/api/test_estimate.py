@@ -61,3 +61,9 @@ def test_an_answer_that_says_nothing_is_none(answer: dict[str, Any]) -> None:
     with pytest.raises(FtdeskError) as caught:
         estimate_from(answer)
     assert caught.value.code is Code.BAD_ANSWER
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), -1, 1e300, True, "soon"])
+def test_a_time_that_is_none(seconds: Any) -> None:
+    assert estimate_from({"seconds": seconds, "tokens": 7}).seconds is None
+    assert estimate_from({"seconds": 7, "tokens": 7}).seconds == 7.0
