@@ -1572,10 +1572,6 @@
         <translation>没有发送过提问。</translation>
     </message>
     <message>
-        <source>Which examples these were was not written down.</source>
-        <translation>当时没有记录用的是哪些示例。</translation>
-    </message>
-    <message>
         <source>The fingerprint (SHA-256) is in the clipboard.</source>
         <translation>指纹 (SHA-256) 已复制到剪贴板。</translation>
     </message>
@@ -1642,6 +1638,10 @@
     <message>
         <source>Open a project to see what was sent from it.</source>
         <translation>打开项目后可查看它发送过什么。</translation>
+    </message>
+    <message>
+        <source>Which examples were in it was not written down.</source>
+        <translation>当时没有记录其中有哪些示例。</translation>
     </message>
     <message>
         <source>Delete at the provider</source>

@@ -154,7 +154,7 @@ class DeparturesSection(Card):
         self.delete_button.setEnabled(there)
         kept = row is not None and self._project is not None and bool(examples_of(self._project, row))
         self.show_button.setEnabled(kept)
-        untold = self.tr("Which examples these were was not written down.")
+        untold = self.tr("Which examples were in it was not written down.")
         self.show_button.setToolTip("" if kept else untold)
 
     # -- what is asked for -----------------------------------------------------------------------------
