@@ -144,7 +144,7 @@ class Training:
         """
         fresh: list[Json] = []
         async for page in self._wire.pages(self._jobs.list_events, fine_tuning_job_id=job_id, limit=PAGE):
-            new = [item for item in page if item.get("id") and item["id"] not in known]
+            new = [item for item in page if _text(item.get("id")) and item["id"] not in known]
             fresh += new
             if known and not new:
                 break
@@ -210,7 +210,7 @@ def job_from(data: Json) -> RemoteJob:
     mark = metadata.get(LAUNCH_MARK) if isinstance(metadata, dict) else None
     error = data.get("error")  # a succeeded job may carry {}: only `status` says how it ended
     error = error if isinstance(error, dict) else {}
-    hyperparameters = data.get("hyperparameters")
+    hyperparameters, files = data.get("hyperparameters"), data.get("result_files")
     return RemoteJob(
         id=str(data["id"]),
         status=str(data.get("status") or ""),
@@ -223,7 +223,7 @@ def job_from(data: Json) -> RemoteJob:
         training_file=_text(data.get("training_file")),
         launch_id=_text(mark),
         has_metadata=isinstance(metadata, dict) and bool(metadata),
-        result_files=tuple(str(each) for each in data.get("result_files") or () if each),
+        result_files=tuple(filter(None, map(_text, files))) if isinstance(files, list) else (),
         hyperparameters=hyperparameters if isinstance(hyperparameters, dict) else {},
         error_code=_text(error.get("code")),
         error_message=_text(error.get("message")),

@@ -116,3 +116,35 @@ async def test_nothing_is_sent_on_to_an_address_that_nobody_was_shown(tmp_path: 
             assert not fake.requests
             assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.REQUEST_REFUSED)
             assert "localhost" in str(job.error_params["message"])
+
+
+@pytest.mark.parametrize("files", [5, "file-1", {"a": 1}, [None, 3, "file-result"]])
+async def test_a_job_in_an_odd_shape_is_a_job_all_the_same(files: Any, tmp_path: Path, until: Any) -> None:
+    """It was created and costs: whatever else stands in the answer, its name is kept."""
+
+    class Odd(Nebius):
+        async def create(self, request: Request) -> Response:
+            await super().create(request)
+            (job,) = self.jobs.values()
+            odd = {"result_files": files, "metadata": [], "error": "none", "hyperparameters": "auto"}
+            job |= {**odd, "created_at": "today", "estimated_finish": [], "trained_tokens": "many"}
+            return JSONResponse(job)
+
+        async def events(self, request: Request) -> Response:
+            odd = [
+                {"id": ["a"]},
+                {"id": None},
+                7,
+                {"id": "ev-1", "message": None, "data": 3, "created_at": {}},
+            ]
+            return JSONResponse({"object": "list", "data": odd, "has_more": False})
+
+    fake = Odd()
+    async with opened_at(fake, tmp_path) as (house, _service):
+        job = await house.jobs.settled(await house.jobs.launch(house.request(model=fake.model)))
+        assert job.remote_id == next(iter(fake.jobs))
+        await until(lambda: house.told)
+        job = house.store.get(job.id)
+        assert job.state is JobState.SUCCEEDED
+        assert set(job.result_files) <= {"file-result"}
+        assert [each.event_id for each in house.store.events(job.id)] == ["ev-1"]
