@@ -18,6 +18,9 @@ _CODES = {code: number for number, code in enumerate(ProblemCode)}
 _SHARED = 20_000
 """So many different findings are kept to be shared: most faulty examples have the same few."""
 
+_FEW = 16
+"""So many examples may change before a kind is put in order anew, and not only mended."""
+
 Split = tuple[tuple[ProblemCode, tuple[Found, ...]], ...]
 
 
@@ -34,6 +37,7 @@ class Findings:
         self._shared: dict[bytes, Split] = {}
         self._decode = msgspec.json.Decoder(tuple[Found, ...]).decode
         self._ordered: dict[ProblemCode, tuple[int, Sequence[int], OfKind]] = {}
+        self._since: dict[ProblemCode, dict[int, None]] = {}  # who changed since a kind was put in order
 
     def put(self, example: int, told: bytes) -> None:
         """What is known of an example now: a JSON list of `Found`. Replaces what was, but for `put_kind`."""
@@ -47,10 +51,12 @@ class Findings:
         for code, founds in split:
             self._by_code.setdefault(code, {})[example] = founds
             self._count(code, founds, 1)
+            self._note(code, example)
 
     def put_kind(self, code: ProblemCode, founds: Mapping[int, Found]) -> None:
         """All problems of a kind that `put` does not bring. One for an example at the most."""
         known = self._by_code.get(code, {})
+        self._since.pop(code, None)
         for each in known:
             self._count(code, known[each], -1)
         self._by_code[code] = {each: (found,) for each, found in founds.items()}
@@ -65,7 +71,7 @@ class Findings:
         """Nothing is known any more."""
         self.whole = ()
         self._stamps.update(self._by_code.keys())
-        for known in (self._by_code, self._severities, self._fixable):
+        for known in (self._by_code, self._severities, self._fixable, self._since):
             known.clear()
 
     def __len__(self) -> int:
@@ -111,10 +117,15 @@ class Findings:
         stamp, order, known = self._ordered.get(code, (-1, (), OfKind((), ())))
         if stamp != self._stamps[code] or order is not ids or known.of_set != of_set:
             founds = self._by_code.get(code, {})
-            here = array("q", filter(founds.__contains__, ids))
             number = sum(self._severities[code, each] for each in RANKS)
             one_each = number == len(founds)  # as nearly always: then there is nothing to add up
-            known = OfKind(here, list(map(founds.__getitem__, here)), of_set, one_each=one_each)
+            since = self._since.get(code) if order is ids else None
+            mended = known.mended(since, founds) if since is not None else None
+            if mended is None:
+                here = array("q", filter(founds.__contains__, ids))
+                mended = here, list(map(founds.__getitem__, here))
+            known = OfKind(*mended, of_set, one_each=one_each)
+            self._since[code] = {}
             self._ordered[code] = (self._stamps[code], ids, known)
         return known
 
@@ -148,6 +159,14 @@ class Findings:
         for code, known in self._by_code.items():
             if example in known and code is not ProblemCode.TOO_LONG:
                 self._count(code, known.pop(example), -1)
+                self._note(code, example)
+
+    def _note(self, code: ProblemCode, example: int) -> None:
+        since = self._since.get(code)
+        if since is not None:
+            since[example] = None
+            if len(since) > _FEW:
+                del self._since[code]
 
     def _count(self, code: ProblemCode, founds: Iterable[Found], by: int) -> None:
         self._stamps[code] += 1
@@ -181,6 +200,27 @@ class OfKind(Sequence[Problem]):
         self._one_each = one_each
         self._ends = array("q", () if one_each else accumulate(map(len, founds)))
         self._count = len(founds) if one_each else self._ends[-1] if self._ends else 0
+
+    def mended(
+        self, examples: Iterable[int], founds: Mapping[int, tuple[Found, ...]]
+    ) -> tuple[array[int], list[tuple[Found, ...]]] | None:
+        """Whose these are and what was found, as it is now that a few examples have or lack others.
+
+        None where one is new, for nobody knows its place.
+        """
+        here, found = array("q", self._examples), list(self._founds)
+        for each in examples:
+            try:
+                at = here.index(each)
+            except ValueError:
+                if each in founds:
+                    return None
+                continue
+            if each in founds:
+                found[at] = founds[each]
+            else:
+                del here[at], found[at]
+        return here, found
 
     def __len__(self) -> int:
         return len(self.of_set) + self._count

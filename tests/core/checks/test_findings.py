@@ -97,3 +97,15 @@ def test_any_course_of_changes_counts_as_if_told_at_once() -> None:
         assert kind.count == len(same) == len(findings.of_kind(kind.code, range(40)))
         assert kind.fixable == sum(each.fixable for each in same)
         assert kind.severity == min((each.severity for each in same), key=RANKS.__getitem__)
+
+
+def test_a_kind_that_is_mended_reads_as_if_put_in_order_anew() -> None:
+    dice = random.Random(4)
+    findings, listed = Findings(), [each for each in range(60, 0, -1) if each % 7]
+    for step in range(3000):
+        some = [dice.choice((space, token))(dice.randrange(4)) for _ in range(dice.randrange(4))]
+        findings.put(dice.randint(1, 60), told(*some))
+        if dice.random() < (0.8 if step % 100 < 80 else 0.02):
+            for code in (SPACE, TOKEN):
+                assert list(findings.of_kind(code, listed)) == list(findings.of_kind(code, tuple(listed)))
+                findings.of_kind(code, listed)
