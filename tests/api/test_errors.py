@@ -26,7 +26,7 @@ from tests.fakes.process import CREATE, FakeProvider
 __all__ = ["training_file"]
 
 CHAT = "POST /v1/chat/completions"
-QUICK = Patience(connect_s=0.5, answer_s=0.5, upload_s=2, chat_s=0.5)
+QUICK = Patience(connect_s=0.5, answer_s=2, upload_s=2, chat_s=0.5)
 FAULTS: list[tuple[dict[str, Any], Code, bool]] = [
     ({"kind": "status", "status": 400, "code": "invalid_training_file"}, Code.REQUEST_REFUSED, True),
     ({"kind": "status", "status": 401, "code": "invalid_api_key"}, Code.KEY_REJECTED, True),
