@@ -135,7 +135,8 @@ class Bands:
         fresh = sum(map(len, self._fresh))
         if fresh > max(_FRESH, self.examples // 50):
             everybody = self.all()
-            self._sorted = [self._sort(everybody, band) for band in range(self.bands)]
+            for band in range(self.bands):  # one by one: so the old ones and the new are not there at once
+                self._sorted[band] = self._sort(everybody, band)
             self._fresh, self._fresh_sorted, self._stale = [], None, 0
         if self._fresh_sorted is None:
             young: Ids = np.concatenate([*self._fresh, np.zeros(0, np.int64)]).astype(np.int64)

@@ -45,7 +45,7 @@ class Near:
         self.changed: set[int] = set()
         self.on = True
         self._most = most
-        self._words: list[str | None] = []
+        self._words: list[bytes | None] = []  # two bytes a sign; as text each would take 41 bytes more
         self._bands = Bands(BANDS)
         self._pending: dict[int, int] = {}
         self._touched: list[tuple[Ids, Keys]] = []
@@ -68,7 +68,7 @@ class Near:
             return
         if example >= len(self._words):
             self._words += [None] * (example + 1 - len(self._words))
-        self._words[example] = words
+        self._words[example] = words.encode("utf-16-le")
         self._pending[example] = seed
         if len(self._pending) >= _PAGE:
             self._place()
@@ -90,7 +90,8 @@ class Near:
 
     def words(self, example: int) -> str:
         """The words of an example; empty above the limit."""
-        return (self._words[example] or "") if self.on and example < len(self._words) else ""
+        kept = self._words[example] if self.on and example < len(self._words) else None
+        return kept.decode("utf-16-le") if kept else ""
 
     def pairs(self, example: int) -> dict[int, int]:
         """Those that an example is near to, with the likeness in per cent.
@@ -124,7 +125,7 @@ class Near:
     def _place(self) -> None:
         page = list(self._pending)
         if page:
-            keys = _keys([self._words[each] or "" for each in page], list(self._pending.values()))
+            keys = _keys([self.words(each) for each in page], list(self._pending.values()))
             ids = np.array(page, np.int64)
             self._bands.put(ids, keys)
             self._touched.append((ids, keys))
@@ -196,8 +197,8 @@ class Near:
                     self._compare(min(example, other), max(example, other))
 
     def _compare(self, one: int, other: int) -> None:
-        words, words2 = self._words[one], self._words[other]
-        likeness = alike(words, words2) if words is not None and words2 is not None else None
+        words, words2 = self.words(one), self.words(other)
+        likeness = alike(words, words2) if words and words2 else None
         if likeness is not None:
             self._pairs.setdefault(one, {})[other] = likeness
             self._pairs.setdefault(other, {})[one] = likeness.other_way()
