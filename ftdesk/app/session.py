@@ -25,7 +25,7 @@ class Session:
         self.tasks = TaskOwner(on_error)
         self.secrets = Secrets()
         self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)
-        self.connections = ConnectionService(settings, self.secrets, self.engine)
+        self.connections = ConnectionService(settings, self.secrets, self.engine, today=today)
         self.prices = PriceService(own_folder())
         self.notifier = DesktopNotifier()
         self.tokens = TokenProcess()

@@ -7,7 +7,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from urllib.parse import urlsplit
 
 from ftdesk.api.certificates import look_at
@@ -20,6 +20,7 @@ from ftdesk.core.event import Event
 from ftdesk.core.model_dates import ModelDates
 from ftdesk.core.paths import data_dir
 from ftdesk.core.settings import SettingsStore
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.clients import Clients
 from ftdesk.services.key_report import Can, KeyReport, Training, examine, not_asked
 from ftdesk.services.local_engine import LocalEngine
@@ -42,9 +43,11 @@ class ConnectionService:
         engine: LocalEngine | None = None,
         patience: Patience | None = None,
         dates: ModelDates | None = None,
+        today: Today = users_today,
     ) -> None:
         self.changed: Event[()] = Event()
         self._settings, self._secrets, self._engine = settings, secrets, engine
+        self._today = today
         self._dates = dates or ModelDates(data_dir() / "model_dates.json")
         self._presets = [connections.preset(name) for name in connections.PRESETS]
         self._clients = Clients(patience)
@@ -151,7 +154,7 @@ class ConnectionService:
 
     async def test(self, connection_id: str) -> KeyReport:
         """“What can this key do?”, for nothing. Never raises for what the provider says."""
-        today = datetime.now(UTC).date()
+        today = self._today()
         try:
             client = await self.client(connection_id)
         except FtdeskError as error:
@@ -182,7 +185,7 @@ class ConnectionService:
     def _remember(self, connection_id: str, models: Sequence[ModelInfo]) -> None:
         told = {model.id: model.shutdown_date for model in models if model.shutdown_date is not None}
         try:
-            self._dates.keep(connection_id, told, datetime.now(UTC).date())
+            self._dates.keep(connection_id, told, self._today())
         except FtdeskError as error:
             log.warning("the models' dates cannot be written down: %s", error)
 

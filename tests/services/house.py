@@ -99,7 +99,7 @@ async def opened(
     settings = SettingsStore(folder / "settings.json")
     errors: list[Exception] = []
     tasks = TaskOwner(lambda error, _: errors.append(error))
-    connections = ConnectionService(settings, Secrets(), patience=patience)
+    connections = ConnectionService(settings, Secrets(), patience=patience, today=today)
     dataset = Dataset(project)
     if new:
         dataset.apply(AddExamples(bodies(examples)))

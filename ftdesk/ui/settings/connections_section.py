@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ftdesk.core.connection import PRESETS, Connection
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card
@@ -33,12 +33,18 @@ class ConnectionsSection(Card):
     notice = Signal(object)
 
     def __init__(
-        self, theme: Theme, connections: ConnectionService, tasks: TaskOwner, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        connections: ConnectionService,
+        tasks: TaskOwner,
+        parent: QWidget | None = None,
+        today: Today = users_today,
     ) -> None:
         super().__init__(parent=parent)
         self.title.setText(self.tr("Connections"))
         self.title.show()
         self._theme, self._connections, self._tasks = theme, connections, tasks
+        self._today = today
         self._verbs = ConnectionVerbs(theme, connections, self, self.notice.emit)
         self._cards: dict[str, ConnectionCard] = {}
         self._reasons: dict[str, Code | None] = {}
@@ -111,11 +117,11 @@ class ConnectionsSection(Card):
             self._column.addWidget(card)
             card.show()
             card.rule.setVisible(each_id != used[-1].id or bool(rest))
-        today = datetime.now(UTC).date()
+        today = self._today()
         self.more.show_places([(each, place_line(each, today)) for each in rest])
 
     def _built(self, connection: Connection) -> ConnectionCard:
-        about = place_line(connection, datetime.now(UTC).date())
+        about = place_line(connection, self._today())
         card = ConnectionCard(self._theme, connection, about, self)
         if connection.own_address:
             card.show_address(self._connections.address(connection.id))
@@ -196,7 +202,7 @@ class ConnectionsSection(Card):
             if card is not None:
                 card.show_testing(busy=False)
         if card is not None:
-            findings = report_findings(card.connection, report, datetime.now(UTC).date())
+            findings = report_findings(card.connection, report, self._today())
             card.show_report(findings, report.models)
 
     async def _remove_key(self, connection_id: str) -> None:

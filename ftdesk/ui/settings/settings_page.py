@@ -56,7 +56,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._engine = engine
         self._summary = ""
-        self.connections = ConnectionsSection(theme, connections, tasks, self)
+        self.connections = ConnectionsSection(theme, connections, tasks, self, today)
         self.prices = PricesSection(theme, prices, connections, settings, tasks, self, today)
         self.computer = EngineSection(theme, engine, connections, tasks, self)
         self.network = NetworkSection(theme, settings, connections, tasks, self)
