@@ -29,7 +29,8 @@ _SHARED = 20_000
 _MOST = 2000
 _AT_ONCE_S = 0.02
 _TRAINED = 128  # beside `place.Holds`
-_KINDS = place.Holds.CHAT | place.Holds.PAIR
+_CHAT, _PAIR = int(place.Holds.CHAT), int(place.Holds.PAIR)
+"""As plain numbers: flags are put together a hundred times slower, and this is done for every example."""
 
 
 class ProofReader:
@@ -51,6 +52,7 @@ class ProofReader:
         self._moved: dict[int, None] = {}  # what they have beside others may be other
         self._told: dict[int, bytes] = {}  # where there was something to tell
         self._shared: dict[bytes, bytes] = {}
+        self._judged: dict[int, tuple[Found, ...]] = {}  # by what an example holds
         self._alike: dict[bytes, tuple[Found, ...]] = {}
         self._encode = msgspec.json.Encoder().encode
 
@@ -176,7 +178,7 @@ class ProofReader:
         found = [*self._beside.get(example, ())]
         held = self._held[example] & ~_TRAINED if example < len(self._held) else 0
         if held:
-            found += map(found_of, place.problems(example, held, self._connection, self._method))
+            found += self._of_held(held)
         found += self._own.get(example, ())
         if not found:
             return _NOTHING
@@ -184,6 +186,14 @@ class ProofReader:
         return self._shared.setdefault(told, told) if len(self._shared) < _SHARED else told
 
     # -- the place -------------------------------------------------------------------------------------
+
+    def _of_held(self, held: int) -> tuple[Found, ...]:
+        """What the place has against an example that holds this, whichever example it is."""
+        known = self._judged.get(held)
+        if known is None:
+            judged = place.problems(0, held, self._connection, self._method)
+            known = self._judged[held] = tuple(map(found_of, judged))
+        return known
 
     def _hold(self, example: int, held: int) -> None:
         missing = example + 1 - len(self._held)
@@ -194,14 +204,15 @@ class ProofReader:
             return
         for each, by in ((before, -1), (held, 1)):
             if each & _TRAINED:
-                self._kinds[each & _KINDS] += by
-        method = place.method_of(self._kinds[place.Holds.CHAT], self._kinds[place.Holds.PAIR])
+                self._kinds[each & (_CHAT | _PAIR)] += by
+        method = place.method_of(self._kinds[_CHAT], self._kinds[_PAIR])
         if method != self._method:
             was, self._method = self._method, method
             self._judge_anew(self._connection, was)
 
     def _judge_anew(self, connection: Connection, method: str) -> None:
         """Examples are due where what they hold is judged otherwise than it was for these."""
+        self._judged.clear()
         judged = {
             held
             for held in set(self._held) - {0}
