@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.chat.conversation import Lane
 from ftdesk.ui.chat.choices import Choice, same_model
 from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common.choice_box import ChoiceBox
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +62,7 @@ class ChoiceModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class ModelChooser(QComboBox):
+class ModelChooser(ChoiceBox):
     """Emits `lane_chosen` only for what a person picks; `more_requested` carries a connection id,
     `make_requested` the id of a training whose model has yet to be made callable.
     """
@@ -79,7 +80,7 @@ class ModelChooser(QComboBox):
         self.setMinimumContentsLength(24)
         self.setPlaceholderText(self.tr("Choose a model"))
         self.setMaxVisibleItems(20)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)
 
     @property

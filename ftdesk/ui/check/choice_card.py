@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import MAX_EPOCHS
@@ -15,6 +15,7 @@ from ftdesk.ui.check.explained import explained
 from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.check.price_text import place_line
 from ftdesk.ui.common.basics import Button, Card, label
+from ftdesk.ui.common.choice_box import ChoiceBox
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
@@ -39,7 +40,9 @@ class ChoiceCard(Card):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.connections = QComboBox(self)
+        self.connections = ChoiceBox(self)
+        self.connections.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.connections.setMinimumContentsLength(12)
         self.connections.activated.connect(
             lambda _row: self.connection_chosen.emit(str(self.connections.currentData()))
         )

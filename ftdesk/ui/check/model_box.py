@@ -7,16 +7,17 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice, PriceTable, provider_of
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.choice_box import ChoiceBox
 
 MODEL_ROLE = Qt.ItemDataRole.UserRole
 
 
-class ModelBox(QComboBox):
+class ModelBox(ChoiceBox):
     """Shows the models of one connection; free text where nobody knows which there are."""
 
     chosen = Signal(str)
@@ -24,9 +25,9 @@ class ModelBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(QStandardItemModel(self))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.activated.connect(lambda _row: self.chosen.emit(self.model_id))
         self.editTextChanged.connect(self._on_typed)
 
@@ -63,6 +64,7 @@ class ModelBox(QComboBox):
                 edit = self.lineEdit()
                 if edit is not None:
                     edit.setPlaceholderText(self.tr("Name of the model at the provider"))
+                    edit.setCursorPosition(0)  # of a long name one sees how it begins
             else:
                 self.setCurrentIndex(row if usable else 0)
         self.setToolTip(self.model_id)

@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import PriceTable
 from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import IconButton, label
+from ftdesk.ui.common.choice_box import ChoiceBox
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.theme import Theme
 
@@ -35,7 +36,8 @@ class SeenHead(QWidget):
             button.clicked.connect(lambda _=False, by=step: self.turned.emit(by))
             shortcut = QShortcut(QKeySequence(keys), parent)
             shortcut.activated.connect(button.click)
-        self.places = QComboBox(self)
+        self.places = ChoiceBox(self)
+        self.places.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.places.setMinimumContentsLength(14)
         self.places.activated.connect(lambda _row: self.place_chosen.emit(str(self.places.currentData())))
         self.models = ModelBox(self)

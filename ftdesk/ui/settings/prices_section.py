@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice, provider_of
@@ -17,6 +17,7 @@ from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, Card, label, line
+from ftdesk.ui.common.choice_box import ChoiceBox
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.dialogs import ask, open_file, show_dialog
 from ftdesk.ui.common.error_text import error_notice, error_text
@@ -29,6 +30,8 @@ from ftdesk.ui.settings.price_address_dialog import PriceAddressDialog
 from ftdesk.ui.settings.price_dialog import PriceDialog
 from ftdesk.ui.settings.price_list_model import PriceListModel
 from ftdesk.ui.theme import Theme
+
+_PLACE_PX = 320
 
 
 class PricesSection(Card):
@@ -51,7 +54,8 @@ class PricesSection(Card):
         self.title.show()
         self._theme, self._prices, self._connections = theme, prices, connections
         self._settings, self._tasks, self._today = settings, tasks, today
-        self.place = QComboBox(self)
+        self.place = ChoiceBox(self)
+        self.place.setMaximumWidth(_PLACE_PX)
         self.place.setAccessibleName(self.tr("Prices at"))
         self.place.activated.connect(lambda _row: self._show())
         self.model = PriceListModel(self)
