@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,7 +15,7 @@ from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
-from ftdesk.ui.common.money_text import about_text
+from ftdesk.ui.common.money_text import about_text, dollars
 
 DOLLARS_ALONE = Settings()
 """Where no other currency has room."""
@@ -107,7 +108,8 @@ def side_amount(quote: Quote | None) -> str:
         return QCoreApplication.translate("TrainButton", "price unknown")
     if quote.free:
         return QCoreApplication.translate("TrainButton", "free")
-    return about(quote.cost)
+    tiny = 0 < quote.cost.amount < Decimal("0.01")
+    return dollars(quote.cost) if tiny else about(quote.cost)  # the line is short
 
 
 def about(cost: Usd, settings: Settings = DOLLARS_ALONE) -> str:

@@ -115,7 +115,7 @@ class PicturesView(QStackedWidget):
 
     def show_pictures(self, pictures: Pictures | None, tokens: bars.Histogram, examples: int) -> None:
         """Show these; None: they are not known yet."""
-        known = pictures is not None and pictures.examples > 0
+        known = pictures is not None and pictures.examples > 0 and examples > 0
         self.setCurrentIndex(int(known))
         if not examples:
             self.nothing.setText(self.tr("Write or import some examples first."))

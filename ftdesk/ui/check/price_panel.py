@@ -27,6 +27,7 @@ from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
 
 MAX_QUESTIONS = 10_000_000
+_BESIDE_BAR_PX = 6
 
 
 class PricePanel(QWidget):
@@ -50,8 +51,8 @@ class PricePanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(scroll)
         inner.setProperty("kind", "plain")
-        cards = QVBoxLayout(inner)
-        cards.setContentsMargins(0, 0, 6, 0)
+        cards = self._cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(14)
         self.choice = ChoiceCard(theme, inner)
         for card in (self.choice, self._sum_card(inner), self._use_card(inner), self._life_card(inner)):
@@ -59,7 +60,17 @@ class PricePanel(QWidget):
         cards.addStretch(1)
         scroll.setWidget(inner)
         column.addWidget(scroll, 1)
-        column.addWidget(self._foot(theme))
+        self._below = QVBoxLayout()
+        self._below.addWidget(self._foot(theme))
+        column.addLayout(self._below)
+        self._bar_px = scroll.verticalScrollBar().sizeHint().width()
+        scroll.verticalScrollBar().rangeChanged.connect(self._align)
+
+    def _align(self, _least: int, most: int) -> None:
+        """All cards end at one line, with a scroll bar beside them or without."""
+        gap = _BESIDE_BAR_PX if most else 0
+        self._cards.setContentsMargins(0, 0, gap, 0)
+        self._below.setContentsMargins(0, 0, gap + self._bar_px if most else 0, 0)
 
     def _sum_card(self, parent: QWidget) -> Card:
         card = Card(self.tr("What the training costs"), parent)

@@ -17,6 +17,8 @@ from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.dataset.turn_diff import TurnDiff
 from ftdesk.ui.theme import Theme
 
+_HEAD_PX = 30
+"""As high as its pager, with or without it: what stands below does not jump from problem to problem."""
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "wait", Severity.HINT: ""}
 
 
@@ -66,6 +68,7 @@ class ProblemDetail(QFrame):
     def _make_head(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addStrut(_HEAD_PX)
         self.severity = label("", "pill", self)
         self.where = label("", "muted", self)
         row.addWidget(self.severity, 0, Qt.AlignmentFlag.AlignVCenter)

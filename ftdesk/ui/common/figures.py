@@ -38,12 +38,13 @@ def clock(value: datetime) -> str:
 
 
 def moment(value: datetime, now: datetime | None = None) -> str:
-    """An aware time: only the clock where it is today, else with the date."""
+    """An aware time: only the clock where it is today, else with the date as in `day`."""
     today = _local(now or datetime.now(UTC)).date()
     local = _local(value)
     if local.date() == today:
         return clock(value)
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    on = local.date()
+    return f"{day(date(on.year(), on.month(), on.day()))} {clock(value)}"
 
 
 def duration(seconds: float) -> str:

@@ -75,9 +75,11 @@ class JobDetail(QScrollArea):
 
     def _curve_card(self, theme: Theme, parent: QWidget) -> Card:
         card = Card(self.tr("Loss: how far its answers are from yours"), parent)
+        self._legend: list[QWidget] = []
         for word, token in ((self.tr("training"), "chart"), (self.tr("validation"), "chart2")):
-            card.head.addWidget(Legend(theme, token, card))
-            card.head.addWidget(label(word, "muted", card))
+            self._legend += [Legend(theme, token, card), label(word, "muted", card)]
+        for each in self._legend:
+            card.head.addWidget(each)
         self.chart = LossChart(theme, card)
         card.body.addWidget(self.chart)
         self.reading = label("", parent=card, wrap=True)
@@ -88,6 +90,7 @@ class JobDetail(QScrollArea):
     def _fact_cards(self, theme: Theme, parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(14)
+        self._fact_card: dict[QWidget, Card] = {}
         self.bill = BillCard(parent)
         self._settings = FactTable(self.tr("Settings"), parent)
         self._files = FactTable(self.tr("Files and names"), parent)
@@ -103,6 +106,7 @@ class JobDetail(QScrollArea):
             card = Card(heading, parent)
             card.body.addWidget(content)
             card.body.addStretch(1)
+            self._fact_card[content] = card
             if number == 0:
                 grid.addWidget(card, 0, 1)
             else:  # long names and rows need the whole width
@@ -153,7 +157,9 @@ class JobDetail(QScrollArea):
         self._show_curve(job)
         self._show_checkpoints(job, connection)
         self._settings.show_facts(setting_facts(job, connection))
-        self._files.show_facts(file_facts(job, last_day))
+        files = file_facts(job, last_day)
+        self._files.show_facts(files)
+        self._fact_card[self._files].setVisible(bool(files))
         self.events.set_events(self._store.events(job.id))
         empty = self.events.rowCount() == 0
         self.story.setVisible(not empty)
@@ -173,7 +179,8 @@ class JobDetail(QScrollArea):
             self.chart.add(news)
         nothing_came = not self._metrics and job.state in (JobState.FAILED, JobState.CANCELLED)
         self._curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
-        self.chart.setVisible(bool(self._metrics) or not job.ended)
+        for each in (self.chart, *self._legend):
+            each.setVisible(bool(self._metrics) or not job.ended)
         reading = read_curve(self._metrics, _epochs(job))
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
@@ -188,9 +195,11 @@ class JobDetail(QScrollArea):
         per_epoch = total / epochs if total and epochs else None
         at_once = connection is None or connection.serving.step == "at_once"
         best = read_curve(self._metrics, epochs).best_step
+        kept = self._store.checkpoints(job.id)
         self.checkpoints.show_checkpoints(
-            self._store.checkpoints(job.id), per_epoch, best, callable_now=at_once and job.state in _USABLE
+            kept, per_epoch, best, callable_now=at_once and job.state in _USABLE
         )
+        self._fact_card[self.checkpoints].setVisible(bool(kept) or not job.ended)  # none will come any more
 
 
 class Legend(QLabel):

@@ -138,7 +138,7 @@ def _difference(estimated: int | Decimal, billed: int | Decimal) -> str:
     if estimated == billed:
         return QCoreApplication.translate("JobFacts", "exactly as estimated")
     percent = float((billed - estimated) * 100 / estimated)
-    return f"{percent:+.1f} %".replace("-", "−")
+    return f"{percent:+.1f}\N{NO-BREAK SPACE}%".replace("-", "−")
 
 
 def _setting(real: object, asked: object) -> str:

@@ -115,7 +115,7 @@ async def test_a_new_price_shows_at_once(room: OpenRoom, until: Until) -> None:
     async with room(prices=None) as here:
         here.page.pricing.choice.choose_model(here.house.connection_id, "their-model")
         dialog = await compared(here, until)
-        assert here.button == "Train: price unknown"
+        await until(lambda: here.button == "Train: price unknown")
         assert cells(dialog, 2)[cells(dialog, 0).index("their-model")] == "price unknown"
         place = here.house.connections.get(here.house.connection_id)
         here.prices.set_prices(place, "their-model", {"train": "1000"}, TODAY)

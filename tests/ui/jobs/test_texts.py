@@ -150,8 +150,11 @@ def test_estimate_and_bill_stand_side_by_side(qapp: object) -> None:
     estimate = {"trained_tokens": 1000, "cost_usd": "0.42"}
     billed = job(state=JobState.SUCCEEDED, estimate=estimate, trained_tokens=1010, billed_usd="0.4242")
     facts = dict(bill_facts(billed, Settings(), free=False))
-    assert "+1.0 %" in facts["Tokens, billed"]
-    assert (facts["Cost, estimated"], facts["Cost, by tokens billed"]) == ("$0.42", "$0.42 (+1.0 %)")
+    assert "+1.0\N{NO-BREAK SPACE}%" in facts["Tokens, billed"]
+    assert (facts["Cost, estimated"], facts["Cost, by tokens billed"]) == (
+        "$0.42",
+        "$0.42 (+1.0\N{NO-BREAK SPACE}%)",
+    )
     yuan = Settings(currency="CNY", currency_rate="7.2")
     assert "¥3.02" in dict(bill_facts(billed, yuan, free=False))["Cost, estimated"]
     exact = dict(bill_facts(job(estimate=estimate, trained_tokens=1000), Settings(), free=True))
