@@ -14,7 +14,7 @@ from ftdesk.ui.check.launch_outcome import LaunchFailure, LaunchProgress, Way
 from ftdesk.ui.theme import Theme
 
 WIDTH = 620
-LEAST_HEIGHT = 380
+LEAST_HEIGHT = 260
 SCREEN_SHARE = 0.9
 
 

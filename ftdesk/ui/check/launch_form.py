@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ftdesk.services.job_service import LaunchRequest
 from ftdesk.ui.check.button_text import amount_text
@@ -87,7 +87,7 @@ class LaunchForm(QWidget):
         self._column.addWidget(self.split)
         self._column.addWidget(self.cap)
         self.cap.setVisible(not facts.connection.free)
-        self._column.addWidget(self._more())
+        self._column.addWidget(self._more(), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.options)
         self._column.addStretch(1)
 
@@ -103,17 +103,16 @@ class LaunchForm(QWidget):
             column.addWidget(each)
         return column
 
-    def _more(self) -> QToolButton:
-        more = QToolButton(self)
-        more.setText(self.tr("Mo&re settings (all on Auto)"))
+    def _more(self) -> Button:
+        more = Button(self._theme, self.tr("Mo&re settings (all on Auto)"), "chevron", "link", self)
         more.setCheckable(True)
-        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         more.toggled.connect(self._show_more)
         self.more = more
         return more
 
     def _show_more(self, on: bool) -> None:
         self.options.setVisible(on)
+        self.more.set_icon("chevron-up" if on else "chevron")
         self.grown.emit()
         if on:
             self._stand_by_its_text()

@@ -140,6 +140,7 @@ class LaunchFailure(QWidget):
         for way, button in self._buttons.items():
             button.setVisible(way in offered)
             button.setEnabled(True)
+            button.set_emphasis("primary" if way is offered[0] and way is not Way.CLOSE else "")
         self._buttons[offered[0]].setDefault(True)
         self._buttons[offered[0]].setFocus()
 
