@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, Levenshtein
-
 from ftdesk.core.checks.across.gist import BREAK
 from ftdesk.core.checks.across.words import is_figure, own_signs
 
@@ -108,6 +106,8 @@ def differs_at(one: str, other: str) -> list[tuple[int, str]]:
 
 def _may_be(one: str, other: str, most: int) -> bool:
     """A quick no for most pairs."""
+    from rapidfuzz.distance import Levenshtein
+
     longer = abs(len(one) - len(other))
     cutoff = most + longer if longer >= _ADDED else most
     return bool(Levenshtein.distance(one, other, score_cutoff=cutoff) <= cutoff)
@@ -127,6 +127,8 @@ class _Changes:
     def compare(self, one: str, other: str, start: int, start2: int) -> None:
         if one == other:
             return
+        from rapidfuzz.distance import Levenshtein
+
         for step in Levenshtein.opcodes(one, other):
             if step.tag == "equal":
                 continue
@@ -159,6 +161,8 @@ def contradict(one: str, other: str, *, labels: bool) -> bool:
     In labels and JSON every word counts. In prose other figures do, and having less than half in common;
     an answer that the other one holds within it is only shorter.
     """
+    from rapidfuzz.distance import Indel
+
     if one == other or not one or not other:
         return False
     if labels:
