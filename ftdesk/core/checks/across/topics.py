@@ -15,7 +15,7 @@ from ftdesk.core.checks.across import words as w
 from ftdesk.core.checks.pictures import Topic
 from ftdesk.core.checks.problem import Problem, ProblemCode, hint
 
-MOST_SAMPLED = 20_000
+MOST_SAMPLED = 10_000
 LEAST_EXAMPLES, LEAST_FOR_HINT = 20, 30
 _FITTED = 4000
 _FEATURES = 800
