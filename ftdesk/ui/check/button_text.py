@@ -63,7 +63,8 @@ def _not_yet(ready: Readiness) -> str:
         return QCoreApplication.translate("TrainButton", "Not yet: %n more example(s) needed", None, missing)
     if ready.errors:
         errors = ready.errors  # a plain name: lupdate reads no other plural
-        return QCoreApplication.translate("TrainButton", "Not yet: %n problem(s) to mend first", None, errors)
+        text = QCoreApplication.translate("TrainButton", "Not yet: %n problem(s) to mend first", None, errors)
+        return figures.grouped(text, errors)
     deadline = ready.connection.create_deadline
     if deadline is not None and ready.today >= deadline:
         text = QCoreApplication.translate("TrainButton", "{where} takes no new trainings any more")

@@ -47,6 +47,8 @@ class FigureRows(QWidget):
                 self._grid.removeWidget(shown)
                 shown.deleteLater()
         self._cells = []
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)  # or rows that are gone would keep their room
         for row in range(rows):
             last = row == rows - 1
             name = label("", "h2" if last else "", self, wrap=True)

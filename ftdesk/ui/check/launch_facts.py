@@ -190,7 +190,7 @@ def leaving_lines(facts: LaunchFacts) -> list[str]:
         if examples:
             counted = QCoreApplication.translate("Launch", "%n example(s)", None, examples)
             size = figures.size(size_bytes) if size_bytes else "…"
-            lines.append(file.format(name=name, examples=counted, size=size))
+            lines.append(file.format(name=name, examples=figures.grouped(counted, examples), size=size))
     to = QCoreApplication.translate("Launch", "to {address}")
     lines.append(to.format(address=facts.connection.train_base_url))
     if facts.asked is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.ui.check.launch_facts import PRIVATE, LaunchFacts, leaving_lines
+from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, Card, label
 from ftdesk.ui.theme import Theme
 
@@ -54,5 +55,5 @@ class LeavingCard(Card):
                 text = self.tr("A password or key was found in %n example(s).", None, number)
             else:
                 text = self.tr("Personal data was found in %n example(s).", None, number)
-            self.found[code].setText(text)
+            self.found[code].setText(figures.grouped(text, number))
             self._rows[code].setVisible(number > 0)

@@ -40,7 +40,7 @@ class ValidationSplit(QWidget):
         validation = facts.validation
         if validation:
             text = self.tr("%n example(s) are set aside for validation.", None, validation)
-            self.said.setText(text.replace(str(validation), figures.count(validation), 1))
+            self.said.setText(figures.grouped(text, validation))
         else:
             self.said.setText(self.tr("No example is set aside for validation."))
         left = facts.train - len(facts.leaving.tenth.chosen) if facts.leaving is not None else 0

@@ -96,7 +96,7 @@ class MendVerbs(QObject):
         name = self.tr("Mend %n problem(s): {kind}", None, number).format(kind=title(code))
         push_applied(self._undo, self._bulk.dataset, inverse, name)
         said = self.tr("%n problem(s) mended.", None, number)
-        self._tell(said.replace(str(number), figures.count(number), 1))
+        self._tell(figures.grouped(said, number))
 
     # -- the way back ----------------------------------------------------------------------------------
 

@@ -55,6 +55,6 @@ class NoProblems(QWidget):
         else:
             self.title.setText(self.tr("No problems found"))
             text = self.tr("%n example(s) checked.", None, examples)
-            self.words.setText(text.replace(str(examples), figures.count(examples), 1))
+            self.words.setText(figures.grouped(text, examples))
             self.limits.setText(self.tr("Whether what the answers say is right, only you can tell."))
         self.limits.setVisible(bool(self.limits.text()))

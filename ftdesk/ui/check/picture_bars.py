@@ -30,7 +30,7 @@ def token_bars(histogram: Histogram) -> list[Bar]:
         text = QCoreApplication.translate(
             "Pictures", "%n example(s) with {low} to {high} tokens", None, number
         )
-        text = text.format(low=figures.count(low), high=figures.count(high))
+        text = figures.grouped(text, number).format(low=figures.count(low), high=figures.count(high))
         bars.append(Bar(_bin(low, high, few=few), number, text))
     return bars
 
@@ -43,7 +43,7 @@ def length_bars(histogram: Histogram) -> list[Bar]:
         text = QCoreApplication.translate(
             "Pictures", "%n example(s) answered in {low} to {high} characters", None, number
         )
-        text = text.format(low=figures.count(low), high=figures.count(high - 1))
+        text = figures.grouped(text, number).format(low=figures.count(low), high=figures.count(high - 1))
         bars.append(Bar(_bin(low, high - 1, few=few), number, text))
     return bars
 
@@ -54,11 +54,12 @@ def turn_bars(turns: Mapping[int, int]) -> list[Bar]:
     for number in range(min(turns, default=1), min(max(turns, default=0), _MOST_TURNS) + 1):
         count = turns.get(number, 0)
         text = QCoreApplication.translate("Pictures", "%n example(s) of {turns} turns", None, count)
-        bars.append(Bar(figures.count(number), count, text.format(turns=figures.count(number))))
+        text = figures.grouped(text, count).format(turns=figures.count(number))
+        bars.append(Bar(figures.count(number), count, text))
     more = sum(count for number, count in turns.items() if number > _MOST_TURNS)
     if more:
         text = QCoreApplication.translate("Pictures", "%n example(s) of more than {turns} turns", None, more)
-        bars.append(Bar(f"{_MOST_TURNS}+", more, text.format(turns=_MOST_TURNS)))
+        bars.append(Bar(f"{_MOST_TURNS}+", more, figures.grouped(text, more).format(turns=_MOST_TURNS)))
     return bars
 
 
@@ -67,7 +68,7 @@ def role_bars(roles: Mapping[str, int]) -> list[Bar]:
     bars = []
     for role, number in _largest(roles):
         text = QCoreApplication.translate("Pictures", "{role}: %n turn(s)", None, number)
-        bars.append(Bar(role_word(role), number, text.format(role=role_word(role))))
+        bars.append(Bar(role_word(role), number, figures.grouped(text, number).format(role=role_word(role))))
     return bars
 
 
@@ -77,7 +78,7 @@ def language_bars(languages: Mapping[str, int]) -> list[Bar]:
     for language, number in _largest(languages):
         word = language_word(language)
         text = QCoreApplication.translate("Pictures", "%n example(s) answered in {language}", None, number)
-        bars.append(Bar(word, number, text.format(language=word)))
+        bars.append(Bar(word, number, figures.grouped(text, number).format(language=word)))
     return bars
 
 
@@ -87,7 +88,8 @@ def topic_bars(topics: Sequence[Topic]) -> list[Bar]:
     for topic in topics[:_MOST_ROWS]:
         number = topic.examples
         text = QCoreApplication.translate("Pictures", "%n example(s) about “{topic}”: {words}", None, number)
-        bars.append(Bar(topic.name, number, text.format(topic=topic.name, words=enumerated(topic.words))))
+        text = figures.grouped(text, number).format(topic=topic.name, words=enumerated(topic.words))
+        bars.append(Bar(topic.name, number, text))
     return bars
 
 

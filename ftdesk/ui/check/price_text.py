@@ -129,7 +129,7 @@ def certainty(quote: Quote, connection: Connection) -> str:
         text = QCoreApplication.translate(
             "Price", "%n example(s) are longer than the model reads and are cut.", None, cut
         )
-        parts.append(text)
+        parts.append(figures.grouped(text, cut))
     if quote.inexact_examples and quote.cost is not None:
         inexact = quote.inexact_examples
         text = QCoreApplication.translate(
@@ -138,7 +138,7 @@ def certainty(quote: Quote, connection: Connection) -> str:
             None,
             inexact,
         )
-        parts.append(text)
+        parts.append(figures.grouped(text, inexact))
     return together(*parts)
 
 

@@ -216,5 +216,5 @@ class ProblemListModel(QAbstractTableModel):
             return "\n".join(part for part in (*parts, severity_word(problem.severity, problem.code)) if part)
         state = self.tr("open") if found.block.open else self.tr("closed, Right opens it")
         many = kind.count
-        number = self.tr("%n problem(s)", None, many).replace(str(many), figures.count(many), 1)
+        number = figures.grouped(self.tr("%n problem(s)", None, many), many)
         return "\n".join((title(kind.code), number, severity_word(kind.severity, kind.code), state))

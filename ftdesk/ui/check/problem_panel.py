@@ -166,7 +166,7 @@ class ProblemPanel(Card):
             Severity.WARNING: self.tr("%n that may hurt", None, number),
             Severity.HINT: self.tr("%n worth a look", None, number),
         }
-        return words[severity].replace(str(number), figures.count(number), 1)
+        return figures.grouped(words[severity], number)
 
     def _show_only(self, severity: Severity | None) -> None:
         for each, chip in self.chips.items():

@@ -16,6 +16,11 @@ def count(number: int) -> str:
     return QLocale().toString(number)
 
 
+def grouped(text: str, number: int) -> str:
+    """A plural text in which Qt has put the bare number: the number as `count` writes it."""
+    return text.replace(str(number), count(number), 1)
+
+
 def decimal(number: float, digits: int) -> str:
     """A number with so many digits after the point."""
     return QLocale().toString(number, "f", digits)

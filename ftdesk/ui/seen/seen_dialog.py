@@ -160,7 +160,7 @@ class SeenDialog(QDialog):
         """An example as it is seen."""
         self._patience.stop()
         self._last = rendering.tokens + rendering.cut_tokens
-        read = self.tr("%n token(s)", None, rendering.tokens)
+        read = figures.grouped(self.tr("%n token(s)", None, rendering.tokens), rendering.tokens)
         pair = any(piece.worse for piece in rendering.pieces)
         learned = self.tr("{number} compared") if pair else self.tr("{number} learned")
         learned = learned.format(number=figures.count(rendering.trained_tokens))
