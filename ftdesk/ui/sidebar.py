@@ -92,7 +92,7 @@ class StepButton(QAbstractButton):
 
     def _draw_words(self, painter: QPainter, words: QRect, *, chosen: bool) -> None:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
+        font.setWeight(self._theme.emphasis if chosen else QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(self._theme.color("accent" if chosen else "text"))
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -89,6 +89,14 @@ class Theme(QObject):
         """A colour by its name in `resources/themes/*.json`."""
         return QColor(self._tokens[token])
 
+    @property
+    def emphasis(self) -> QFont.Weight:
+        """How thick that is which stands out: in the style sheet, and where a text is painted by hand."""
+        if QLocale().language() == QLocale.Language.Chinese:
+            # Fonts with one weight are thickened from 700 on only: Latin letters alone would be bold
+            return QFont.Weight.Bold
+        return QFont.Weight.DemiBold
+
     def icon(self, name: str, token: str = "text", size: int = 18) -> QIcon:
         """An icon of `resources/icons`, in the colour of a token; `size` is in logical pixels."""
         key = (name, token, size)
@@ -116,10 +124,7 @@ class Theme(QObject):
         paths = {token: resource("icons", name).as_posix() for token, name in pictures.items()}
         tokens = {**self._tokens, **paths}
         sheet = re.sub(r"@(\w+)", lambda found: tokens[found[1]], resource_text("themes", "app.qss"))
-        if QLocale().language() == QLocale.Language.Chinese:
-            # Fonts with one weight are thickened from 700 on only: Latin letters alone would be bold
-            sheet = sheet.replace("font-weight: 600", "font-weight: 700")
-        return sheet
+        return sheet.replace("font-weight: 600", f"font-weight: {self.emphasis.value}")
 
     def _on_system_changed(self) -> None:
         if self._appearance == "system":

@@ -93,7 +93,7 @@ class ProblemDelegate(QStyledItemDelegate):
             right = self._number(painter, box, right, option.font, found.block.kind.count)
         left = box.left() + _TEXT_X
         bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setWeight(self._theme.emphasis)
         upper = QRectF(left, box.top() + 4, right - left, 19)
         lower = QRectF(left, box.top() + 23, right - left, 17)
         self._text(painter, upper, str(index.data()), bold if of_kind else option.font, "text")

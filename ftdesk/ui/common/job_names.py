@@ -53,4 +53,4 @@ def _day(at: datetime) -> str:
 
 
 def _day_and_clock(at: datetime) -> str:
-    return f"{_day(at)}, {clock(at)}"
+    return f"{_day(at)} {clock(at)}"

@@ -57,7 +57,7 @@ class JobDelegate(QStyledItemDelegate):
             word.tone,
         )
         bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setWeight(self._theme.emphasis)
         room = QRectF(inner.left(), inner.top(), inner.width() - width - 8, HEIGHT)
         self._text(painter, room, title(job), bold, "text")
         small = QFont(font)
