@@ -148,7 +148,8 @@ class ProofReader:
                 return False
         self._settling = None
         # What was edited last is told first, however much there is to tell of others
-        self._moved = dict.fromkeys(self._sets.take_changed()) | self._moved
+        if changed := self._sets.take_changed():
+            self._moved = dict.fromkeys(changed) | self._moved
         return True
 
     def _find_beside(self, until: float) -> None:
