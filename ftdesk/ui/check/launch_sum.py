@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ftdesk.ui.check.launch_facts import Chosen, LaunchFacts, after_text
 from ftdesk.ui.check.quote import Quote
@@ -18,12 +18,13 @@ class LaunchSum(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(5)
+        grid = QGridLayout(self)  # a form layout gives rows room that others need for their second line
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
         self.values: dict[str, QLabel] = {}
-        for key, name in (
+        rows = (
             ("model", self.tr("Model")),
             ("method", self.tr("Method")),
             ("where", self.tr("Where")),
@@ -33,11 +34,12 @@ class LaunchSum(QWidget):
             ("after", self.tr("Afterwards")),
             ("amount", self.tr("Amount")),
             ("range", ""),
-        ):
+        )
+        for row, (key, name) in enumerate(rows):
             value = label("", {"amount": "stat", "range": "muted"}.get(key, ""), self, wrap=True)
             self.values[key] = value
-            form.addRow(label(name, "muted", self), value)
-        self._form = form
+            grid.addWidget(label(name, "muted", self), row, 0)
+            grid.addWidget(value, row, 1)
 
     def show_facts(self, facts: LaunchFacts, chosen: Chosen) -> None:
         """Show these."""
@@ -60,7 +62,7 @@ class LaunchSum(QWidget):
         }
         for key, text in texts.items():
             self.values[key].setText(text)
-        self._form.setRowVisible(self.values["range"], bool(sure))
+        self.values["range"].setVisible(bool(sure))
 
     def _method(self, facts: LaunchFacts) -> str:
         if facts.method == "dpo":
