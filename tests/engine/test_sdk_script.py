@@ -68,7 +68,7 @@ def test_the_last_three_checkpoints_and_the_best_are_kept_as_models(trained: Tra
     assert {checkpoint.fine_tuned_model_checkpoint for checkpoint in checkpoints} < listed
     assert trained.job.fine_tuned_model in listed
     assert MODEL in listed
-    assert any(name.endswith("ckpt-step-3") for name in listed) == (best == 3)
+    assert (f"{trained.job.fine_tuned_model}:ckpt-step-3" in listed) == (best == 3)
 
 
 def test_the_result_file_has_a_line_for_each_step(trained: Trained) -> None:
