@@ -75,6 +75,13 @@ class Campaign:
         return full if SOAK else small
 
 
+@pytest.fixture
+def only_in_soak() -> None:
+    """For what takes a minute and is guarded by quicker tests, too: `make soak` runs it."""
+    if not SOAK:
+        pytest.skip("make soak runs it")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def utf8_children() -> Iterator[None]:
     """Children of tests write UTF-8 whatever the locale of the machine."""

@@ -42,6 +42,8 @@ def test_its_script_is_that_of_the_readme() -> None:
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.soak
+@pytest.mark.usefixtures("only_in_soak")
 def test_its_script_runs(tmp_path: Path) -> None:
     """As anybody would start it; its examples are fewer, so that it is over sooner."""
     (script,) = _SCRIPT.findall(DOCUMENT)

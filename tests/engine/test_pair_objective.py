@@ -132,6 +132,8 @@ def test_a_training_that_was_stopped_ends_bit_for_bit_like_one_that_was_not(
     assert second.progress.trained_tokens == whole.progress.trained_tokens
 
 
+@pytest.mark.soak
+@pytest.mark.usefixtures("only_in_soak")
 def test_smaller_pieces_change_nothing(
     tmp_path: Path, tuned: Any, pairs: list[EncodedPair], loaded: tuple[Any, Values]
 ) -> None:
@@ -145,6 +147,8 @@ def test_smaller_pieces_change_nothing(
         assert one == pytest.approx(other, abs=1e-3)
 
 
+@pytest.mark.soak
+@pytest.mark.usefixtures("only_in_soak")
 def test_a_tuned_model_that_goes_on_is_measured_against_itself(
     tmp_path: Path, tuned: Any, pairs: list[EncodedPair]
 ) -> None:

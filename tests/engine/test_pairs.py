@@ -140,6 +140,8 @@ def test_the_tuned_model_answers(engine: Engine, job: Any) -> None:
     assert engine.json("/chat/completions", "POST", json=body)["choices"][0]["message"]["content"]
 
 
+@pytest.mark.soak
+@pytest.mark.usefixtures("only_in_soak")
 def test_killed_paused_and_carried_over_it_ends_like_the_undisturbed_one(
     engine: Engine, job: Any, own_folder: Path
 ) -> None:
