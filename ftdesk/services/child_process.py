@@ -21,6 +21,7 @@ _STOP_TIMEOUT_S = 2.0
 _LONGEST_ANSWER_BYTES = 64 * 1024 * 1024
 
 Answer = TypeVar("Answer", bound=Reply)
+Work = TypeVar("Work")
 
 
 class ChildDied(Exception):
@@ -38,6 +39,7 @@ class ChildProcess(Generic[Answer]):
         self._number = 0
         self._deaths = 0
         self._closed = False
+        self._ending: asyncio.Future[tuple[int]] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -83,19 +85,16 @@ class ChildProcess(Generic[Answer]):
         await self.end()
 
     async def end(self) -> int | None:
-        """Let the child leave by itself: it does as soon as it finds its stdin closed. Its exit code."""
+        """Let the child leave by itself: it does as soon as it finds its stdin closed. Its exit code.
+
+        Whoever asks, and however often he is cancelled: it has left when this comes back.
+        """
         child, self._child = self._child, None
-        if child is None:
+        if child is not None:
+            self._ending = asyncio.gather(_let_go(child))
+        if self._ending is None:
             return None
-        if child.stdin is not None:
-            child.stdin.close()
-        with contextlib.suppress(ProcessLookupError):
-            try:
-                async with asyncio.timeout(_STOP_TIMEOUT_S):
-                    return await child.wait()
-            except TimeoutError:
-                child.kill()
-        return await child.wait()
+        return (await _whole(self._ending))[0]
 
     async def _ask(self, question: Callable[[int], object]) -> Answer:
         if self._closed:
@@ -123,22 +122,42 @@ class ChildProcess(Generic[Answer]):
 
         (CPython issue 119710, not mended in 3.11.) The child is known before the cancellation goes on.
         """
-        starting = asyncio.gather(
-            asyncio.create_subprocess_exec(
-                *self._command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                env=without_secrets(),
-                limit=_LONGEST_ANSWER_BYTES,
-            )
-        )
-        cancelled: asyncio.CancelledError | None = None
-        while not starting.done():
-            try:
-                await asyncio.wait([starting])
-            except asyncio.CancelledError as error:
-                cancelled = error
-        (self._child,) = starting.result()
-        if cancelled is not None:
-            raise cancelled
+        await _whole(asyncio.gather(self._begin()))
+        assert self._child is not None
         return self._child
+
+    async def _begin(self) -> None:
+        self._child = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env=without_secrets(),
+            limit=_LONGEST_ANSWER_BYTES,
+        )
+
+
+async def _let_go(child: asyncio.subprocess.Process) -> int:
+    if child.stdin is not None:
+        child.stdin.close()
+    with contextlib.suppress(ProcessLookupError):
+        try:
+            async with asyncio.timeout(_STOP_TIMEOUT_S):
+                return await child.wait()
+        except TimeoutError:
+            child.kill()
+    return await child.wait()
+
+
+async def _whole(work: asyncio.Future[Work]) -> Work:
+    """Wait for work to its end; a cancellation that comes meanwhile goes on afterwards."""
+    cancelled: asyncio.CancelledError | None = None
+    while not work.done():
+        try:
+            await asyncio.wait([work])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        if not work.cancelled():
+            work.exception()  # seen, and of no interest to who is cancelled
+        raise cancelled
+    return work.result()
