@@ -11,7 +11,7 @@ Phrases = dict[Code, tuple[str, str, str]]
 
 
 def provider() -> Phrases:
-    """A provider's answer, or none."""
+    """What a key may do."""
     return {
         Code.KEY_MISSING: (
             QCoreApplication.translate("ErrorText", "There is no key for “{connection}”."),
@@ -42,6 +42,12 @@ def provider() -> Phrases:
                 "ErrorText", "Use a key with more rights, or ask whoever manages your organisation."
             ),
         ),
+    }
+
+
+def answers() -> Phrases:
+    """What a provider answers, or does not."""
+    return {
         Code.RATE_LIMITED: (
             QCoreApplication.translate("ErrorText", "Too many requests for the moment."),
             QCoreApplication.translate("ErrorText", "The provider asks to wait {wait}."),
@@ -102,7 +108,7 @@ def provider() -> Phrases:
 
 
 def launch() -> Phrases:
-    """Launching a training, and ourselves."""
+    """What stands in the way of a launch."""
     return {
         Code.TOO_FEW_EXAMPLES: (
             QCoreApplication.translate("ErrorText", "Not yet: there are {have} of {need} examples."),
@@ -158,6 +164,12 @@ def launch() -> Phrases:
                 "ErrorText", "Press Train on the page Check & price and type what is asked for there."
             ),
         ),
+    }
+
+
+def outcome() -> Phrases:
+    """What became of a launch or of a job, and ourselves."""
+    return {
         Code.LAUNCH_UNKNOWN: (
             QCoreApplication.translate("ErrorText", "It is not yet known whether the training began."),
             QCoreApplication.translate(

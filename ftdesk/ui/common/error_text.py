@@ -52,10 +52,13 @@ def phrases() -> error_phrases.Phrases:
     """The texts of all codes in the language in force, parameters not yet filled in."""
     return {
         **file_phrases.files(),
+        **file_phrases.projects(),
         **file_phrases.tables(),
         **error_phrases.provider(),
+        **error_phrases.answers(),
         **connection_phrases.connections(),
         **error_phrases.launch(),
+        **error_phrases.outcome(),
         **error_phrases.keyring(),
         **error_phrases.engine(),
     }

@@ -9,7 +9,7 @@ from ftdesk.ui.common.error_phrases import Phrases
 
 
 def files() -> Phrases:
-    """Files and projects."""
+    """Files that are read or written."""
     return {
         Code.FILE_NOT_FOUND: (
             QCoreApplication.translate("ErrorText", "“{name}” is not there."),
@@ -64,6 +64,12 @@ def files() -> Phrases:
             ),
             QCoreApplication.translate("ErrorText", "Make some room on the disk, then press Try again."),
         ),
+    }
+
+
+def projects() -> Phrases:
+    """Projects, and the examples in them."""
+    return {
         Code.PROJECT_NEWER: (
             QCoreApplication.translate("ErrorText", "“{name}” was made by a newer ftdesk."),
             QCoreApplication.translate(
