@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ftdesk.api.base_models import BaseModels
 from ftdesk.api.chat import Chat
 from ftdesk.api.dashscope import DashScopeTraining
 from ftdesk.api.errors import redacted
@@ -42,6 +43,7 @@ class Client:
         self.files = Files(training)
         self.training = _DIALECTS[connection.dialect](training, connection)
         self.chat = Chat(chat)
+        self.base_models = BaseModels(training)
 
     @property
     def two_addresses(self) -> bool:

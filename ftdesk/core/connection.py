@@ -92,7 +92,8 @@ class Connection:
     `dialect` names the module of `api/` that speaks of its jobs: ``openai``, or ``dashscope`` (百炼), whose
     jobs are not below the training URL but at `jobs_url`.
     `supports` names endpoints and fields beyond files, create, list, retrieve and chat: any of
-    ``cancel pause resume events checkpoints estimate delete_model metadata seed suffix render``.
+    ``cancel pause resume events checkpoints estimate delete_model metadata seed suffix render``, and of an
+    engine ``local_models`` (it fetches and keeps base models) and ``exports``.
     `hyperparameter_style` is ``method`` (method.<kind>.hyperparameters) or ``top_level`` (for supervised
     training; other kinds have no top level); `hyperparameters` are its names for ours (`HYPERPARAMETERS`),
     one left out cannot be chosen there; `extra_hyperparameters` always go with them, as `extra_body` does

@@ -76,3 +76,15 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     memory_bytes: int = 0
     free_memory_bytes: int = 0
     free_disk_bytes: int = 0
+
+
+class Fetch(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The body of POST /v1/engine/models/{id}/fetch: a mirror's address, "" for the hub itself."""
+
+    hub_address: str = ""
+
+
+class Add(msgspec.Struct, frozen=True):
+    """The body of POST /v1/engine/models: a folder, or a GGUF file, on the computer of the engine."""
+
+    path: str

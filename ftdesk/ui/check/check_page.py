@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from ftdesk.ui.check.launch_facts import LaunchFacts
 from ftdesk.ui.check.launch_flow import LaunchFlow
 from ftdesk.ui.check.look import Looker
 from ftdesk.ui.check.mend_verbs import MendVerbs
+from ftdesk.ui.check.price_panel import GUTTER_PX
 from ftdesk.ui.check.pricing import Pricing
 from ftdesk.ui.check.problem_panel import ProblemPanel
 from ftdesk.ui.check.summary import check_summary
@@ -105,6 +106,8 @@ class CheckPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         content, column = page(self)
+        margins = column.contentsMargins()
+        column.setContentsMargins(margins - QMargins(0, 0, GUTTER_PX, 0))  # which the price panel keeps free
         outer.addWidget(content)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -120,7 +123,10 @@ class CheckPage(QWidget):
         column.addLayout(row, 1)
         self.bulk_strip = BulkStrip(theme, self._bulk, lambda: None, content)
         self.bulk_strip.hold((self.problems,))
-        column.addWidget(self.bulk_strip)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, GUTTER_PX, 0)
+        below.addWidget(self.bulk_strip)
+        column.addLayout(below)
 
     def _connect(self) -> None:
         self.problems.show_requested.connect(self.show_example_requested)

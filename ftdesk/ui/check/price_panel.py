@@ -28,6 +28,8 @@ from ftdesk.ui.theme import Theme
 
 MAX_QUESTIONS = 10_000_000
 _BESIDE_BAR_PX = 6
+GUTTER_PX = 16
+"""At the right of the cards, kept free also while there is no scroll bar: nothing moves when it comes."""
 
 
 class PricePanel(QWidget):
@@ -63,14 +65,13 @@ class PricePanel(QWidget):
         self._below = QVBoxLayout()
         self._below.addWidget(self._foot(theme))
         column.addLayout(self._below)
-        self._bar_px = scroll.verticalScrollBar().sizeHint().width()
+        self._below.setContentsMargins(0, 0, GUTTER_PX, 0)
+        self._align(0, 0)
         scroll.verticalScrollBar().rangeChanged.connect(self._align)
 
     def _align(self, _least: int, most: int) -> None:
         """All cards end at one line, with a scroll bar beside them or without."""
-        gap = _BESIDE_BAR_PX if most else 0
-        self._cards.setContentsMargins(0, 0, gap, 0)
-        self._below.setContentsMargins(0, 0, gap + self._bar_px if most else 0, 0)
+        self._cards.setContentsMargins(0, 0, _BESIDE_BAR_PX if most else GUTTER_PX, 0)
 
     def _sum_card(self, parent: QWidget) -> Card:
         card = Card(self.tr("What the training costs"), parent)
