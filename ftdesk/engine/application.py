@@ -14,9 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ftdesk.engine.auth import Gate
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.chat_process import ChatProcess
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, StartError
+from ftdesk.engine.guesses import Guesses
+from ftdesk.engine.names import HERE, Names
 from ftdesk.engine.routes_chat import ChatRoutes
 from ftdesk.engine.routes_files import FileRoutes
 from ftdesk.engine.routes_jobs import JobRoutes
@@ -28,10 +31,18 @@ from ftdesk.engine.supervisor import Supervisor
 _LOG = logging.getLogger(__name__)
 
 
-def build(stores: Stores, *, token: str, port: int, ready: Callable[[], None]) -> Starlette:
+def build(
+    stores: Stores,
+    *,
+    token: str,
+    ready: Callable[[], None],
+    names: Names = HERE,
+    guesses: Guesses | None = None,
+) -> Starlette:
     """`ready` is called when requests are served and trainings that were cut off have been taken up."""
+    bases = Bases()
     counter = Counter()
-    supervisor = Supervisor(stores, counter)
+    supervisor = Supervisor(stores, counter, bases)
     chat = ChatProcess(stores.folder / "chat.log")
 
     @asynccontextmanager
@@ -46,12 +57,12 @@ def build(stores: Stores, *, token: str, port: int, ready: Callable[[], None]) -
     return Starlette(
         routes=[
             *FileRoutes(stores).routes(),
-            *JobRoutes(stores, supervisor, counter).routes(),
-            *RenderRoutes(stores, counter).routes(),
-            *ModelRoutes(stores).routes(),
-            *ChatRoutes(stores, chat, counter).routes(),
+            *JobRoutes(stores, supervisor, counter, bases).routes(),
+            *RenderRoutes(stores, counter, bases).routes(),
+            *ModelRoutes(stores, bases).routes(),
+            *ChatRoutes(stores, chat, counter, bases).routes(),
         ],
-        middleware=[Middleware(Gate, token=token, port=port)],
+        middleware=[Middleware(Gate, token=token, names=names, guesses=guesses)],
         exception_handlers={
             ApiError: _api_error,
             StartError: _not_ready,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.counting import Counted, Counter, expected_seconds
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
 from ftdesk.engine.records import Job
@@ -12,12 +13,13 @@ from ftdesk.engine.training_file import FileProblem
 from ftdesk.engine.training_run import copy_data
 
 
-async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
+async def check_files(stores: Stores, counter: Counter, bases: Bases, job: Job) -> None:
     """Move the job to `queued` with its settings chosen. Raises FileProblem, StartError, OSError."""
-    train = await _count(stores, counter, job, job.training_file, "training_file")
+    base = bases.of_job(job)
+    train = await _count(stores, counter, base, job, job.training_file, "training_file")
     valid = None
     if job.validation_file:
-        valid = await _count(stores, counter, job, job.validation_file, "validation_file")
+        valid = await _count(stores, counter, base, job, job.validation_file, "validation_file")
     await copy_data(stores, job)
     chosen = choose(Hyperparameters.of(job), train.examples)
     for counted, name in ((train, "training"), (valid, "validation")):
@@ -26,7 +28,7 @@ async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
                 f"{counted.cut} example(s) of the {name} file are longer than the model can read and were cut"
             )
             stores.events.say(job.id, text, "warn")
-    seconds = expected_seconds(chosen, train, valid)
+    seconds = expected_seconds(chosen, train, valid, base)
     moved = stores.jobs.move(
         job.id,
         ("validating_files",),
@@ -46,7 +48,7 @@ async def check_files(stores: Stores, counter: Counter, job: Job) -> None:
         stores.drop_job_folder(job.id)  # it was cancelled meanwhile
 
 
-async def _count(stores: Stores, counter: Counter, job: Job, file_id: str, param: str) -> Counted:
+async def _count(stores: Stores, counter: Counter, base: Base, job: Job, file_id: str, param: str) -> Counted:
     if stores.files.get(file_id) is None:
         raise FileProblem("file_not_found", f"No such File object: {file_id}", param)
-    return await counter.count(file_id, stores.files.path(file_id), param, job.method)
+    return await counter.count(file_id, stores.files.path(file_id), param, job.method, base)

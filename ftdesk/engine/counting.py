@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ftdesk.engine import machine, starter
+from ftdesk.engine.bases import Base
 from ftdesk.engine.batches import valid_batch
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.hyperparameters import DPO, Chosen
 from ftdesk.engine.pair_file import EncodedPair, encode_pair, read_pairs
+from ftdesk.engine.records import STARTER_MODEL
 from ftdesk.engine.template import ChatTemplate, Message
 from ftdesk.engine.training_file import FileProblem, read_examples
 
@@ -34,48 +36,45 @@ class Counted:
 
 
 class Counter:
-    """Owns the tokenizer in the server, and waits for the model that it belongs to."""
+    """Owns the tokenizers in the server, and waits for the models that they belong to."""
 
     def __init__(self) -> None:
-        self._template: ChatTemplate | None = None
-        self._preparing: asyncio.Task[ChatTemplate] | None = None
-        self._known: OrderedDict[tuple[str, str, str], Counted] = OrderedDict()
+        self._templates: dict[Base, asyncio.Task[ChatTemplate]] = {}
+        self._known: OrderedDict[tuple[str, str, str, str], Counted] = OrderedDict()
 
-    async def template(self) -> ChatTemplate:
+    async def template(self, base: Base) -> ChatTemplate:
         """Converts the starter model first if that was never done. Raises StartError when it cannot be."""
-        if self._template is None:
-            if self._preparing is None or self._preparing.done():
-                self._preparing = asyncio.create_task(asyncio.to_thread(_load))
-            self._template = await asyncio.shield(self._preparing)
-        return self._template
+        known = self._templates.get(base)
+        if known is None or (known.done() and known.exception() is not None):
+            known = self._templates[base] = asyncio.create_task(asyncio.to_thread(_load, base))
+        return await asyncio.shield(known)
 
-    async def count(self, file_id: str, path: Path, param: str, method: str) -> Counted:
+    async def count(self, file_id: str, path: Path, param: str, method: str, base: Base) -> Counted:
         """Raises FileProblem when the method cannot train on it. A file never changes: once is enough."""
-        key = (file_id, param, method)
+        key = (file_id, param, method, base.id)
         if key not in self._known:
-            template = await self.template()
+            template = await self.template(base)
             self._known[key] = await asyncio.to_thread(_count, path, param, method, template)
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return self._known[key]
 
-    async def prompt(self, messages: list[Message]) -> list[int]:
-        template = await self.template()
+    async def prompt(self, base: Base, messages: list[Message]) -> list[int]:
+        template = await self.template(base)
         return template.prompt(messages)
 
     async def aclose(self) -> None:
-        if self._preparing is not None:
-            await asyncio.gather(self._preparing, return_exceptions=True)
+        await asyncio.gather(*self._templates.values(), return_exceptions=True)
 
 
-def _load() -> ChatTemplate:
-    if not starter.is_ready():
+def _load(base: Base) -> ChatTemplate:
+    if base.id == STARTER_MODEL and not starter.is_ready():
         starter.check_available()
         starter.convert_in_child()
     try:
-        return ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
+        return ChatTemplate.load(base.folder, base.context_tokens)
     except Exception as error:  # the tokenizers library raises bare Exceptions
-        text = f"The model in {starter.model_folder()} is damaged: {error}"
+        text = f"The model in {base.folder} is damaged: {error}"
         raise StartError("engine_model_missing", text) from error
 
 
@@ -97,15 +96,17 @@ def _count_pairs(pairs: list[EncodedPair], template: ChatTemplate) -> Counted:
     return Counted(len(pairs), tokens, cut, passed)
 
 
-def expected_seconds(chosen: Chosen, train: Counted, valid: Counted | None) -> float:
+def expected_seconds(chosen: Chosen, train: Counted, valid: Counted | None, base: Base) -> float:
     """How long this computer will take, from what its earlier trainings took."""
     here = machine.stored() or machine.UNKNOWN
-    seconds = _START_S + here.load_s + chosen.n_epochs * _SAVE_S
-    seconds += train.passed * chosen.n_epochs * here.train_s_per_token
+    size = base.parameters / starter.PARAMETERS  # the speeds were measured with the starter model
+    seconds = _START_S + (here.load_s + chosen.n_epochs * _SAVE_S) * size
+    per_token, forward = here.train_s_per_token * size, here.forward_s_per_token * size
+    seconds += train.passed * chosen.n_epochs * per_token
     if chosen.beta is not None:  # what the model said of each pair before it learned anything
-        seconds += (train.passed + (valid.passed if valid else 0)) * here.forward_s_per_token
+        seconds += (train.passed + (valid.passed if valid else 0)) * forward
     if valid is not None:
         a_step = valid.passed / valid.examples * min(valid_batch(chosen.batch_size), valid.examples)
         checked = valid.passed * chosen.n_epochs + a_step * chosen.total_steps
-        seconds += checked * here.forward_s_per_token
+        seconds += checked * forward
     return seconds

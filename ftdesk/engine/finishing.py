@@ -8,8 +8,8 @@ import shutil
 import time
 
 from ftdesk.core.atomic_file import write_atomic
-from ftdesk.engine.identity import tuned_model_id
-from ftdesk.engine.records import STARTER_MODEL, Job
+from ftdesk.engine.identity import base_id_of, tuned_model_id
+from ftdesk.engine.records import Job
 from ftdesk.engine.stores import START, Stores
 
 _COLUMNS = {
@@ -31,7 +31,7 @@ def succeed(stores: Stores, job: Job, trained_tokens: int) -> None:
     """Raises FtdeskError DISK_FULL when the result file cannot be written; nothing is recorded then."""
     file_id, path = stores.files.new_path()
     write_atomic(path, _result_csv(stores, job))
-    model_id = tuned_model_id(STARTER_MODEL, job.suffix, job.id)
+    model_id = tuned_model_id(base_id_of(job.model), job.suffix, job.id)
     with stores.database.transaction():
         moved = stores.jobs.move(
             job.id,
@@ -47,7 +47,7 @@ def succeed(stores: Stores, job: Job, trained_tokens: int) -> None:
             path.unlink()
             return
         stores.files.add(file_id, "step_metrics.csv", "fine-tune-results")
-        stores.models.add(model_id, STARTER_MODEL, job.id, job.total_steps or 0)
+        stores.models.add(model_id, base_id_of(job.model), job.id, job.total_steps or 0)
         stores.events.say(job.id, f"New fine-tuned model created: {model_id}")
         stores.events.say(job.id, "The job has successfully completed")
     stores.drop_job_folder(job.id)

@@ -21,5 +21,13 @@ def tuned_model_id(base: str, suffix: str | None, job_id: str) -> str:
     return f"ft:{base}:local:{kept}:{job_id.rsplit('-', 1)[-1][:8]}"
 
 
+def base_id_of(model_id: str) -> str:
+    """The base that a tuned model or checkpoint is named after; any other name is a base's own."""
+    if not model_id.startswith("ft:"):
+        return model_id
+    tuned = model_id.partition(":ckpt-step-")[0]
+    return tuned.removeprefix("ft:").rsplit(":", 3)[0]
+
+
 def checkpoint_model_id(tuned_id: str, step: int) -> str:
     return f"{tuned_id}:ckpt-step-{step}"

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
+from ftdesk.engine.records import STARTER_MODEL
+
 
 @dataclass(frozen=True)
 class TrainerSpec:
@@ -33,6 +35,7 @@ class TrainerSpec:
     halvings: int  # how often the system killed this training without progress: smaller pieces
     method: str = "supervised"  # or dpo
     beta: float = 0.1
+    base_id: str = STARTER_MODEL
 
     def line(self) -> bytes:
         return encode(asdict(self))

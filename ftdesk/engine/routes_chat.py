@@ -14,14 +14,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from ftdesk.engine import starter
+from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.chat_process import ChatProcess
 from ftdesk.engine.chat_request import ChatRequest, read_chat_request
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, no_such_model
 from ftdesk.engine.identity import new_id
 from ftdesk.engine.reading import json_body
-from ftdesk.engine.records import STARTER_MODEL
 from ftdesk.engine.stores import Stores
 
 
@@ -72,27 +71,31 @@ class _Reply:
 
 
 class ChatRoutes:
-    def __init__(self, stores: Stores, chat: ChatProcess, counter: Counter) -> None:
+    def __init__(self, stores: Stores, chat: ChatProcess, counter: Counter, bases: Bases) -> None:
         self._stores = stores
         self._chat = chat
         self._counter = counter
+        self._bases = bases
 
     def routes(self) -> list[Route]:
         return [Route("/v1/chat/completions", self.create, methods=["POST"])]
 
     async def create(self, request: Request) -> Response:
         asked = read_chat_request(await json_body(request))
-        adapter = self._adapter(asked.model)
-        prompt = await self._counter.prompt(asked.messages)
-        room = starter.CONTEXT_TOKENS - len(prompt)
+        base, adapter = self._model(asked.model)
+        prompt = await self._counter.prompt(base, asked.messages)
+        room = base.context_tokens - len(prompt)
         if room < 1:
             text = (
-                f"This model's maximum context length is {starter.CONTEXT_TOKENS} tokens. "
+                f"This model's maximum context length is {base.context_tokens} tokens. "
                 f"However, your messages resulted in {len(prompt)} tokens."
             )
             raise ApiError(400, text, param="messages", code="context_length_exceeded")
         work = {
-            "model_folder": str(starter.model_folder()),
+            "base_id": base.id,
+            "model_folder": str(base.folder),
+            "gguf": None if base.gguf is None else str(base.gguf),
+            "limit_tokens": base.context_tokens,
             "adapter": adapter,
             "prompt": prompt,
             "max_tokens": min(asked.max_tokens, room),
@@ -112,13 +115,13 @@ class ChatRoutes:
             events, media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )
 
-    def _adapter(self, model_id: str) -> str | None:
-        if model_id == STARTER_MODEL:
-            return None
+    def _model(self, model_id: str) -> tuple[Base, str | None]:
+        """The base, and the adapter's folder where it is a tuned model. Raises ApiError."""
+        base = self._bases.of_model(model_id, self._stores.models)
         model = self._stores.models.get(model_id)
-        if model is None or not self._stores.models.path(model).is_dir():
+        if base is None or (model is not None and not self._stores.models.path(model).is_dir()):
             raise no_such_model(model_id)
-        return str(self._stores.models.path(model))
+        return base, None if model is None else str(self._stores.models.path(model))
 
 
 async def _collected(

@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.counting import Counted, Counter, expected_seconds
 from ftdesk.engine.failures import ApiError, invalid, no_such_file, no_such_job, no_such_model
 from ftdesk.engine.hyperparameters import Hyperparameters, choose, read_hyperparameters
 from ftdesk.engine.identity import new_id
 from ftdesk.engine.reading import after_of, json_body, limit_of, metadata_field, text_field
-from ftdesk.engine.records import STARTER_MODEL, Job
+from ftdesk.engine.records import Job
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.supervisor import Supervisor
 from ftdesk.engine.training_file import FileProblem
@@ -30,10 +31,11 @@ _PARAMETERS = frozenset({
 
 
 class JobRoutes:
-    def __init__(self, stores: Stores, supervisor: Supervisor, counter: Counter) -> None:
+    def __init__(self, stores: Stores, supervisor: Supervisor, counter: Counter, bases: Bases) -> None:
         self._stores = stores
         self._supervisor = supervisor
         self._counter = counter
+        self._bases = bases
 
     def routes(self) -> list[Route]:
         one = f"{_PATH}/{{id}}"
@@ -64,7 +66,8 @@ class JobRoutes:
     async def estimate(self, request: Request) -> Response:
         """The body of create → what that training will bill and how long it will take here."""
         job = self._read(await json_body(request))
-        counted = [await self._count(job, *file) for file in _files(job)]
+        base = self._base(job.model)
+        counted = [await self._count(job, base, *file) for file in _files(job)]
         train, valid = counted[0], counted[1] if counted[1:] else None
         chosen = choose(Hyperparameters.of(job), train.examples)
         beta = {} if chosen.beta is None else {"beta": chosen.beta}
@@ -80,14 +83,21 @@ class JobRoutes:
             **beta,
             "total_steps": chosen.total_steps,
             "trained_tokens": train.tokens * chosen.n_epochs,
-            "seconds": round(expected_seconds(chosen, train, valid), 1),
+            "seconds": round(expected_seconds(chosen, train, valid, base), 1),
         })  # fmt: skip
 
-    async def _count(self, job: Job, file_id: str, param: str) -> Counted:
+    async def _count(self, job: Job, base: Base, file_id: str, param: str) -> Counted:
         try:
-            return await self._counter.count(file_id, self._stores.files.path(file_id), param, job.method)
+            path = self._stores.files.path(file_id)
+            return await self._counter.count(file_id, path, param, job.method, base)
         except FileProblem as problem:
             raise _refused(problem) from problem
+
+    def _base(self, model_id: str) -> Base:
+        base = self._bases.of_model(model_id, self._stores.models)
+        if base is None:
+            raise no_such_model(model_id)
+        return base
 
     def _read(self, body: dict[str, Any]) -> Job:
         """The job that this body asks for. Raises ApiError for what is wrong before a file is opened."""
@@ -99,8 +109,7 @@ class JobRoutes:
         validation_file = text_field(body, "validation_file")
         assert model is not None
         assert training_file is not None
-        if model != STARTER_MODEL and self._stores.models.get(model) is None:
-            raise no_such_model(model)
+        self._base(model)
         for file_id, param in ((training_file, "training_file"), (validation_file, "validation_file")):
             if file_id is not None and self._stores.files.get(file_id) is None:
                 raise no_such_file(file_id, param, status=400)

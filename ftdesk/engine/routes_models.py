@@ -1,4 +1,4 @@
-"""/v1/models: the starter model and the tuned ones."""
+"""/v1/models: the base models that are ready, and the tuned ones."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.failures import ApiError, no_such_model
-from ftdesk.engine.records import STARTER_MODEL
 from ftdesk.engine.stores import Stores
-
-_STARTER = {"id": STARTER_MODEL, "object": "model", "created": 1730419200, "owned_by": "HuggingFaceTB"}
 
 
 class ModelRoutes:
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, bases: Bases) -> None:
         self._stores = stores
+        self._bases = bases
 
     def routes(self) -> list[Route]:
         return [
@@ -25,13 +24,14 @@ class ModelRoutes:
         ]
 
     async def list(self, request: Request) -> Response:
-        data = [_STARTER, *(model.as_object() for model in self._stores.models.all())]
+        data = [*(base.as_object() for base in self._bases.ready())]
+        data += [model.as_object() for model in self._stores.models.all()]
         return JSONResponse({"object": "list", "data": data})
 
     async def retrieve(self, request: Request) -> Response:
         model_id = request.path_params["id"]
-        if model_id == STARTER_MODEL:
-            return JSONResponse(_STARTER)
+        if (base := self._bases.get(model_id)) is not None:
+            return JSONResponse(base.as_object())
         model = self._stores.models.get(model_id)
         if model is None:
             raise no_such_model(model_id)
@@ -39,8 +39,8 @@ class ModelRoutes:
 
     async def delete(self, request: Request) -> Response:
         model_id = request.path_params["id"]
-        if model_id == STARTER_MODEL:
-            text = "The starter model cannot be deleted, only models that were trained."
+        if self._bases.get(model_id) is not None:
+            text = "A base model cannot be deleted here, only models that were trained."
             raise ApiError(403, text, param="model", code="model_not_deletable")
         if not self._stores.models.delete(model_id):
             raise no_such_model(model_id)

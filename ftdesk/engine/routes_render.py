@@ -11,11 +11,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ftdesk.core.cost.rendering import spelled
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, no_such_model
 from ftdesk.engine.pair_file import read_pair
 from ftdesk.engine.reading import json_body, text_field
-from ftdesk.engine.records import STARTER_MODEL
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.template import ChatTemplate, Message, Written
 from ftdesk.engine.training_file import ExampleProblem, read_entry
@@ -24,9 +24,10 @@ _CUT_SHOWN = 1000
 
 
 class RenderRoutes:
-    def __init__(self, stores: Stores, counter: Counter) -> None:
+    def __init__(self, stores: Stores, counter: Counter, bases: Bases) -> None:
         self._stores = stores
         self._counter = counter
+        self._bases = bases
 
     def routes(self) -> list[Route]:
         return [Route("/v1/fine_tuning/render", self.render, methods=["POST"])]
@@ -50,7 +51,8 @@ class RenderRoutes:
         body = await json_body(request)
         model = text_field(body, "model", needed=True)
         assert model is not None
-        if model != STARTER_MODEL and self._stores.models.get(model) is None:
+        base = self._bases.of_model(model, self._stores.models)
+        if base is None:
             raise no_such_model(model)
         example = body.get("example")
         if not isinstance(example, dict):
@@ -61,7 +63,7 @@ class RenderRoutes:
         except ExampleProblem as problem:
             text = f"This example cannot be trained on: {problem}"
             raise ApiError(400, text, param="example", code=f"example_{problem.kind}") from problem
-        template = await self._counter.template()
+        template = await self._counter.template(base)
         told = await asyncio.to_thread(_told, template, talks)
         return JSONResponse({"object": "fine_tuning.rendering", "model": model, **told})
 

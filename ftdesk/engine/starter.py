@@ -21,6 +21,7 @@ _GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _READY = "ftdesk-model.json"  # written last: a folder without it is not a model
 # What the model can read at most; longer examples are cut.
 CONTEXT_TOKENS = 8192
+PARAMETERS = 134_515_008
 
 
 def gguf_path() -> Path | None:

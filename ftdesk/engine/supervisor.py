@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.checking import check_files
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, StartError, no_such_job
@@ -33,9 +34,10 @@ _KILL_SIGNALS = (-9, -15)
 class Supervisor:
     """Everything that changes a job's state runs on the server's loop and goes through here."""
 
-    def __init__(self, stores: Stores, counter: Counter) -> None:
+    def __init__(self, stores: Stores, counter: Counter, bases: Bases) -> None:
         self._stores = stores
         self._counter = counter
+        self._bases = bases
         self._unchecked = asyncio.Event()
         self._queued = asyncio.Event()
         self._run: TrainingRun | None = None
@@ -108,7 +110,7 @@ class Supervisor:
             self._unchecked.clear()
             for job in self._stores.jobs.with_status("validating_files"):
                 try:
-                    await check_files(self._stores, self._counter, job)
+                    await check_files(self._stores, self._counter, self._bases, job)
                 except FileProblem as problem:
                     self._record(job.id, problem.code, problem.message, problem.param)
                 except Exception as error:  # noqa: BLE001 - the queue goes on
@@ -122,6 +124,9 @@ class Supervisor:
             while not self._closing and (job := self._stores.jobs.next_to_train()) is not None:
                 try:
                     await self._train(job)
+                except FileProblem as problem:
+                    if not self._record(job.id, problem.code, problem.message, problem.param):
+                        break
                 except Exception as error:  # noqa: BLE001 - the queue goes on
                     if not self._fail(job.id, error):
                         break
@@ -155,7 +160,8 @@ class Supervisor:
 
     async def _train(self, job: Job) -> None:
         """Until the job is over, paused, or the server leaves."""
-        await self._counter.template()  # the model is there
+        base = self._bases.of_job(job)
+        await self._counter.template(base)  # the model is there
         if shutil.disk_usage(self._stores.folder).free < _NEEDED_BYTES:
             text = "The disk is nearly full: a training needs 300 MB. Make room and train again."
             fail(self._stores, job.id, Code.DISK_FULL.value, text)
@@ -165,7 +171,7 @@ class Supervisor:
         if not self._stores.jobs.move(job.id, ("queued", "running"), status="running"):
             return  # cancelled or paused while the model was made ready
         while not self._closing:
-            self._run, self._running_id = TrainingRun(self._stores, job, chosen, halvings), job.id
+            self._run, self._running_id = TrainingRun(self._stores, job, base, chosen, halvings), job.id
             ending = await self._run.run()
             if ending.progressed:
                 crashes = kills = 0

@@ -8,12 +8,12 @@ import time
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ftdesk.engine import starter
+from ftdesk.engine.bases import Base
 from ftdesk.engine.children import Child
 from ftdesk.engine.hyperparameters import Chosen
-from ftdesk.engine.identity import checkpoint_model_id, tuned_model_id
+from ftdesk.engine.identity import base_id_of, checkpoint_model_id, tuned_model_id
 from ftdesk.engine.protocol import TrainerSpec
-from ftdesk.engine.records import STARTER_MODEL, Checkpoint, Job
+from ftdesk.engine.records import Checkpoint, Job
 from ftdesk.engine.stores import START, Stores
 from ftdesk.engine.training_file import FileProblem
 
@@ -34,10 +34,10 @@ class Ending:
 
 
 class TrainingRun:
-    def __init__(self, stores: Stores, job: Job, chosen: Chosen, halvings: int) -> None:
+    def __init__(self, stores: Stores, job: Job, base: Base, chosen: Chosen, halvings: int) -> None:
         self._stores = stores
         self._job = job
-        self._spec = spec_of(stores, job, chosen, halvings)
+        self._spec = spec_of(stores, job, base, chosen, halvings)
         self._child: Child | None = None
         self._stopped = False
         self._started_at: float | None = None
@@ -136,10 +136,10 @@ class TrainingRun:
     def _keep_checkpoint(self, line: dict[str, Any]) -> str | None:
         """Record it and let go of older ones; None when there is nothing new to tell."""
         stores, job, step = self._stores, self._job, line["step"]
-        model_id = checkpoint_model_id(tuned_model_id(STARTER_MODEL, job.suffix, job.id), step)
+        model_id = checkpoint_model_id(tuned_model_id(base_id_of(job.model), job.suffix, job.id), step)
         if not stores.events.add_checkpoint(job.id, model_id, step, line["metrics"], line["at"]):
             return None
-        stores.models.add(model_id, STARTER_MODEL, job.id, step)
+        stores.models.add(model_id, base_id_of(job.model), job.id, step)
         known = stores.events.checkpoint_page(job.id, after=None, limit=100).items
         for old in _not_kept(known):
             stores.events.drop_checkpoint(old.id)
@@ -157,7 +157,7 @@ def _not_kept(newest_first: list[Checkpoint]) -> list[Checkpoint]:
     return [each for each in older if each is not best]
 
 
-def spec_of(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerSpec:
+def spec_of(stores: Stores, job: Job, base: Base, chosen: Chosen, halvings: int) -> TrainerSpec:
     folder = stores.job_folder(job.id)
     start = folder / START
     if not start.is_dir() and (model := stores.models.get(job.model)) is not None:
@@ -166,7 +166,8 @@ def spec_of(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerS
     adapters.mkdir(parents=True, exist_ok=True)
     return TrainerSpec(
         job_id=job.id,
-        model_folder=str(starter.model_folder()),
+        model_folder=str(base.folder),
+        base_id=base.id,
         train_path=str(folder / "train.jsonl"),
         valid_path=str(folder / "valid.jsonl") if job.validation_file else None,
         adapter_folder=str(adapters),
@@ -176,7 +177,7 @@ def spec_of(stores: Stores, job: Job, chosen: Chosen, halvings: int) -> TrainerS
         batch_size=chosen.batch_size,
         learning_rate=chosen.learning_rate,
         seed=job.seed,
-        limit_tokens=starter.CONTEXT_TOKENS,
+        limit_tokens=base.context_tokens,
         save_every_s=_SAVE_EVERY_S,
         halvings=halvings,
         method=job.method,
@@ -196,7 +197,7 @@ async def copy_data(stores: Stores, job: Job) -> None:
             part = folder / f".{name}.part"
             await asyncio.to_thread(shutil.copyfile, stores.files.path(file_id), part)
             part.rename(folder / name)
-    if job.model != STARTER_MODEL and not (folder / START).exists():
+    if job.model != base_id_of(job.model) and not (folder / START).exists():
         model = stores.models.get(job.model)
         if model is None or not stores.models.path(model).is_dir():
             text = f"The model `{job.model}` that this training goes on from has been deleted."

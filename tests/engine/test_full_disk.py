@@ -10,8 +10,9 @@ import pytest
 
 from ftdesk.engine import supervisor
 from ftdesk.engine.application import build
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.counting import Counter
-from ftdesk.engine.records import Job
+from ftdesk.engine.records import STARTER_MODEL, Job
 from ftdesk.engine.stores import Stores, open_stores
 
 
@@ -76,12 +77,12 @@ async def test_the_queue_outlives_a_failure_that_cannot_be_written_down(
     stores: Stores, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, until: Any
 ) -> None:
     monkeypatch.setattr(supervisor, "_AGAIN_S", 0.05)
-    queue = supervisor.Supervisor(stores, Counter())
+    queue = supervisor.Supervisor(stores, Counter(), Bases())
     stores.database.execute(
         "CREATE TEMP TRIGGER no_room BEFORE UPDATE ON jobs BEGIN SELECT RAISE(ABORT, 'full'); END"
     )
     queue.start()
-    queue.add(Job("ftjob-a", 1, "validating_files", "m", training_file="file-gone", seed=1))
+    queue.add(Job("ftjob-a", 1, "validating_files", STARTER_MODEL, training_file="file-gone", seed=1))
     try:
         await until(lambda: "is tried again" in caplog.text)
         stores.database.execute("DROP TRIGGER no_room")

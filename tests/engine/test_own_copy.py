@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
 from ftdesk.engine.records import STARTER_MODEL, Job
 from ftdesk.engine.stores import Stores, open_stores
 from ftdesk.engine.training_file import FileProblem
 from ftdesk.engine.training_run import copy_data, spec_of
 
-TUNED = "ft:base:local:a:1"
+TUNED = f"ft:{STARTER_MODEL}:local:a:1"
 
 
 @pytest.fixture
@@ -41,7 +42,8 @@ def test_deleting_the_upload_and_the_tuned_model_does_not_harm_a_job_that_waits(
     asyncio.run(copy_data(stores, job))
     stores.files.delete(job.training_file)
     assert stores.models.delete(TUNED)
-    spec = spec_of(stores, job, choose(Hyperparameters(), 10), 0)
+    base = Bases().of_job(job)
+    spec = spec_of(stores, job, base, choose(Hyperparameters(), 10), 0)
     assert spec.start_from is not None
     assert (Path(spec.start_from) / "adapter_model.safetensors").read_bytes() == b"learned"
     assert Path(spec.train_path).read_bytes() == b"{}\n"
