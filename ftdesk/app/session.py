@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ftdesk.core.cost.own_prices import own_folder
+from ftdesk.core.local.known_models import KnownModels
 from ftdesk.core.paths import data_dir, log_dir
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.notifications import DesktopNotifier
 from ftdesk.services.price_service import PriceService
 from ftdesk.services.secrets import Secrets
@@ -26,12 +28,16 @@ class Session:
         self.secrets = Secrets()
         self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)
         self.connections = ConnectionService(settings, self.secrets, self.engine, today=today)
+        self.local_models = LocalModels(
+            self.connections, self.engine, settings, KnownModels(data_dir() / "base_models.json"), self.tasks
+        )
         self.prices = PriceService(own_folder())
         self.notifier = DesktopNotifier()
         self.tokens = TokenProcess()
 
     async def aclose(self) -> None:
         """Close clients, end the engine (a running training is saved and goes on at the next start)."""
+        self.local_models.close()
         await self.tokens.aclose()
         await self.connections.aclose()
         await self.engine.stop()

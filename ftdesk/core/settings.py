@@ -27,6 +27,7 @@ class Settings:
     monthly_cap_usd: str = ""  # exact decimal dollars that trainings may cost in a calendar month; "": no cap
     currency: str = ""  # ISO 4217 code of the currency shown beside dollars; "": dollars alone
     currency_rate: str = ""  # exact decimal: units of that currency for one dollar, as the user set it
+    hub_address: str = ""  # a mirror of the model hub, from which base models are fetched; "": the hub
     ca_file: str = ""  # certificates (PEM) to trust beside the system's
     addresses: dict[str, str] = field(default_factory=dict)  # preset id → the address that the user has there
     used_connections: tuple[str, ...] = ()  # presets for which the user entered a key: offered from then on

@@ -83,7 +83,7 @@ class ConnectionService:
         The path that every address there ends with is put behind one that was copied without it.
         """
         ending = urlsplit(self.get(connection_id).address_hint).path.rstrip("/")
-        url = _clean_url(url, optional=True)
+        url = clean_url(url, optional=True)
         url = f"{url}{ending}" if url and not url.endswith(ending) else url
         others = {key: value for key, value in self._settings.now.addresses.items() if key != connection_id}
         self._settings.change(addresses={**others, connection_id: url} if url else others)
@@ -99,14 +99,14 @@ class ConnectionService:
 
     def add_custom(self, name: str, base_url: str, chat_base_url: str = "") -> Connection:
         """A connection to an OpenAI-compatible address (FtdeskError BAD_ADDRESS)."""
-        base_url, chat_base_url = _clean_url(base_url), _clean_url(chat_base_url, optional=True)
+        base_url, chat_base_url = clean_url(base_url), clean_url(chat_base_url, optional=True)
         made = connections.custom(f"custom-{uuid.uuid4().hex[:8]}", name.strip(), base_url, chat_base_url)
         self._save([*self._settings.now.custom_connections, connections.to_data(made)])
         return made
 
     def change_custom(self, connection_id: str, name: str, base_url: str, chat_base_url: str = "") -> None:
         """Rename or redirect one of the user's own (BAD_ADDRESS, CONNECTION_UNKNOWN)."""
-        base_url, chat_base_url = _clean_url(base_url), _clean_url(chat_base_url, optional=True)
+        base_url, chat_base_url = clean_url(base_url), clean_url(chat_base_url, optional=True)
         old = self.get(connection_id)
         new = replace(old, name=name.strip(), train_base_url=base_url, chat_base_url=chat_base_url)
         data = self._settings.now.custom_connections
@@ -246,7 +246,7 @@ class ConnectionService:
         self.changed.emit()
 
 
-def _clean_url(url: str, *, optional: bool = False) -> str:
+def clean_url(url: str, *, optional: bool = False) -> str:
     """A typed address in the form that paths can be put behind.
 
     BAD_ADDRESS also for one with a name, a password or a question in it: it would lie in the settings file.

@@ -21,7 +21,11 @@ class ModelState(StrEnum):
 
 
 class ModelTrouble(msgspec.Struct, frozen=True):
-    """Why a model is not here. `code` is one of those in docs/engine.md, `message` plain English."""
+    """Why a model is not here; `message` is plain English.
+
+    `code`: hub_unreachable, model_gated (its licence wants to be agreed to), model_not_on_hub,
+    checksum_mismatch, disk_full, model_broken; a window tells any other one by its message.
+    """
 
     code: str
     message: str = ""
