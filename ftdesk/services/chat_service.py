@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ftdesk.api.chat import Delta
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.chat.conversation import Lane, MessageState, history
+from ftdesk.core.chat.conversation import ChatMessage, Lane, MessageState, history
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.jobs.job_store import JobStore
@@ -65,19 +65,30 @@ class ChatService:
         if self.busy(conversation_id):
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="send", state="streaming")
         _, answers = self._store.add_exchange(conversation_id, text)
-        self.changed.emit(conversation_id)
-        for answer in answers:
-            self._begin(conversation_id, Reply(self._store, answer, STORE_EVERY_S * self._second_s))
+        self._begin_all(conversation_id, answers)
 
     async def regenerate(self, message_id: int) -> None:
-        """Let the model answer anew (ACTION_NOT_POSSIBLE while the conversation is streaming)."""
+        """Let the model answer anew: in a branch of its own, or in its place where no answer ever came.
+
+        ACTION_NOT_POSSIBLE while the conversation is streaming.
+        """
         message = self._store.message(message_id)
         if self.busy(message.conversation_id) or message.lane is None:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="regenerate", state=message.state.value)
-        answer = self._store.restart(message_id)
-        reply = Reply(self._store, answer, STORE_EVERY_S * self._second_s, former=message)
-        self._begin(message.conversation_id, reply)
+        if message.content:
+            _, (answer,) = self._store.answer_anew(message_id)
+        else:
+            answer = self._store.restart(message_id)
+        self._begin(message.conversation_id, Reply(self._store, answer, STORE_EVERY_S * self._second_s))
         self.changed.emit(message.conversation_id)
+
+    async def ask_anew(self, question_id: int, text: str) -> None:
+        """Ask something else in this question's place, in a branch of its own (errors as `send`)."""
+        conversation_id = self._store.message(question_id).conversation_id
+        if self.busy(conversation_id):
+            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="send", state="streaming")
+        _, answers = self._store.ask_anew(question_id, text)
+        self._begin_all(conversation_id, answers)
 
     def stop(self, conversation_id: int) -> None:
         """End all answers of a conversation now: the sockets close, what came is kept."""
@@ -108,6 +119,11 @@ class ChatService:
     def error_of(self, message_id: int) -> FtdeskError | None:
         """Why an answer of this session failed, with the details that the stored code lacks."""
         return self._errors.get(message_id)
+
+    def _begin_all(self, conversation_id: int, answers: list[ChatMessage]) -> None:
+        self.changed.emit(conversation_id)
+        for answer in answers:
+            self._begin(conversation_id, Reply(self._store, answer, STORE_EVERY_S * self._second_s))
 
     def _begin(self, conversation_id: int, reply: Reply) -> None:
         message_id = reply.message.id
@@ -199,6 +215,8 @@ class ChatService:
                 if isinstance(piece, Delta):
                     reply.add(piece.text)
                     self.delta.emit(conversation_id, reply.message.id, piece.text)
+                else:
+                    reply.tokens = (piece.prompt_tokens, piece.completion_tokens)
                 if loop.time() > until:  # a fast model's tokens come hundreds at a time, without a pause
                     await asyncio.sleep(0)
                     until = loop.time() + _SLICE_S

@@ -15,20 +15,11 @@ STORE_EVERY_S = 1.0
 
 
 class Reply:
-    """Collects the text of one message. `close` must be called, whatever happened.
+    """Collects the text of one message. `close` must be called, whatever happened."""
 
-    `former` is the answer as it was before it was asked for anew: it is put back when nothing new comes.
-    """
-
-    def __init__(
-        self,
-        store: ChatStore,
-        message: ChatMessage,
-        every_s: float = STORE_EVERY_S,
-        former: ChatMessage | None = None,
-    ) -> None:
+    def __init__(self, store: ChatStore, message: ChatMessage, every_s: float = STORE_EVERY_S) -> None:
         self.message = message
-        self._former = former
+        self.tokens: tuple[int | None, int | None] = (None, None)
         self._store, self._every_s = store, every_s
         self._pieces: list[str] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -49,12 +40,8 @@ class Reply:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        text, code = self.text, error.code.value if error else None
-        if not text and state is not MessageState.DONE and self._former is not None and self._former.content:
-            text = self._former.content
-            if error is None:
-                state, code = self._former.state, self._former.error
-        self._store.set_answer(self.message.id, text, state, code)
+        code = error.code.value if error else None
+        self._store.set_answer(self.message.id, self.text, state, code, self.tokens)
 
     def _keep(self) -> None:
         self._timer = None

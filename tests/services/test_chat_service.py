@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.conversation import Lane, MessageState
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
@@ -147,17 +148,32 @@ async def test_an_answer_is_not_lost_by_asking_anew(
         await house.chat.regenerate(answer.id)
         await house.chat.idle(chat)
         (failed,) = _answers(house, chat)
-        assert (failed.content, failed.state, failed.error) == (REPLY, MessageState.FAILED, Code.KEY_REJECTED)
-        provider.fault(CHAT, "hang")
-        await house.chat.regenerate(answer.id)
-        assert house.chat.text_so_far(answer.id) == ""
-        (stored,) = _answers(house, chat)
-        assert (stored.content, stored.state) == (REPLY, MessageState.STREAMING), "a kill would leave it"
-        await until(lambda: len(provider.requests(CHAT)) == 3)
-        house.chat.stop(chat)
+        assert (failed.content, failed.state, failed.error) == ("", MessageState.FAILED, Code.KEY_REJECTED)
+        branches = Branches(house.project, house.chats)
+        ((_, versions),) = branches.of(chat).items()
+        assert len(versions) == 2
+        await house.chat.regenerate(failed.id)
         await house.chat.idle(chat)
-        (stopped,) = _answers(house, chat)
-        assert (stopped.content, stopped.state) == (REPLY, MessageState.FAILED)
+        assert [each.content for each in _answers(house, chat)] == [REPLY], "in its place: it never came"
+        assert len(branches.versions(versions[0])) == 2
+        branches.show(versions[0])
+        assert _answers(house, chat) == [answer]
+
+
+async def test_a_question_asked_anew_begins_a_branch(provider: FakeProvider, tmp_path: Path) -> None:
+    async with opened(tmp_path, provider) as house:
+        chat = _chat(house)
+        for text in ("Capital of France?", "And of Spain?"):
+            await house.chat.send(chat, text)
+            await house.chat.idle(chat)
+        first, _, second, _ = house.chats.messages(chat)
+        await house.chat.ask_anew(first.id, "Capital of Italy?")
+        await house.chat.idle(chat)
+        assert [each.content for each in house.chats.messages(chat)] == ["Capital of Italy?", REPLY]
+        sent = provider.requests(CHAT)[-1]["body"]["messages"]
+        assert [each["content"] for each in sent if each["role"] == "user"] == ["Capital of Italy?"]
+        Branches(house.project, house.chats).show(first.id)
+        assert [each.id for each in house.chats.messages(chat) if each.lane is None] == [first.id, second.id]
 
 
 FAULTS = [

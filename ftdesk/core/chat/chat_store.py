@@ -7,15 +7,30 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from ftdesk.core.chat.conversation import ChatMessage, Conversation, Lane, MessageState
+from ftdesk.core.chat.conversation import ChatMessage, ChatSettings, Conversation, Lane, MessageState
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import Project
 
-_MESSAGE = "id, conversation_id, lane, role, content, state, error, model, created_at"
+_CONVERSATION = "id, title, system_text, lanes, created_at, leaf, pinned_at, settings"
+_FIELDS = (
+    "id", "conversation_id", "lane", "role", "content", "state", "error", "model", "created_at",
+    "parent", "received", "copied", "prompt_tokens", "completion_tokens",
+)  # fmt: skip
+_MESSAGE = ", ".join(_FIELDS)
+_BRANCH = """
+WITH RECURSIVE branch (id, parent) AS (
+    SELECT id, parent FROM chat_message WHERE id = ?
+    UNION ALL SELECT m.id, m.parent FROM chat_message m JOIN branch b ON m.id = b.parent
+)"""
 
 
 class ChatStore:
-    """Conversations and messages; text that was received is never taken back."""
+    """Conversations and messages; text that was received is never taken back.
+
+    A conversation is a tree of exchanges (a question with an answer of each lane). One branch of it is shown:
+    the one that ends at its `leaf`. Asking anew makes a second exchange beside the first one; which one
+    is shown is chosen by `show`.
+    """
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -33,18 +48,17 @@ class ChatStore:
     def conversation(self, conversation_id: int) -> Conversation:
         """One conversation (FtdeskError NOT_FOUND)."""
         row = self._db.execute(
-            "SELECT id, title, system_text, lanes, created_at FROM conversation WHERE id = ?",
-            (conversation_id,),
+            f"SELECT {_CONVERSATION} FROM conversation WHERE id = ?", (conversation_id,)
         ).fetchone()
         if row is None:
             raise FtdeskError(Code.NOT_FOUND, message=f"conversation {conversation_id}")
         return _conversation(row)
 
     def conversations(self) -> list[Conversation]:
-        """All conversations that are not deleted, newest first."""
+        """All conversations that are not deleted: the pinned ones first, then the newest."""
         rows = self._db.execute(
-            "SELECT id, title, system_text, lanes, created_at FROM conversation"
-            " WHERE deleted_at IS NULL ORDER BY id DESC"
+            f"SELECT {_CONVERSATION} FROM conversation"
+            " WHERE deleted_at IS NULL ORDER BY pinned_at IS NULL, id DESC"
         )
         return [_conversation(row) for row in rows]
 
@@ -55,9 +69,15 @@ class ChatStore:
         title: str | None = None,
         system_text: str | None = None,
         lanes: tuple[Lane, ...] | None = None,
+        settings: ChatSettings | None = None,
     ) -> Conversation:
         """Set what is given."""
-        values = {"title": title, "system_text": system_text, "lanes": _lanes(lanes) if lanes else None}
+        values = {
+            "title": title,
+            "system_text": system_text,
+            "lanes": _lanes(lanes) if lanes else None,
+            "settings": json.dumps(asdict(settings)) if settings is not None else None,
+        }
         with self._project.transaction() as db:
             for column, value in values.items():
                 if value is not None:
@@ -69,35 +89,104 @@ class ChatStore:
 
     def set_deleted(self, conversation_id: int, deleted: bool) -> None:
         """Take a conversation out of the list, or bring it back."""
-        at = datetime.now(UTC).isoformat() if deleted else None
+        self._set_time("deleted_at", conversation_id, deleted)
+
+    def set_pinned(self, conversation_id: int, pinned: bool) -> None:
+        """Keep a conversation on top of the list, or let it go down again."""
+        self._set_time("pinned_at", conversation_id, pinned)
+
+    def _set_time(self, column: str, conversation_id: int, now: bool) -> None:
+        at = datetime.now(UTC).isoformat() if now else None
         with self._project.transaction() as db:
-            db.execute("UPDATE conversation SET deleted_at = ? WHERE id = ?", (at, conversation_id))
+            db.execute(f"UPDATE conversation SET {column} = ? WHERE id = ?", (at, conversation_id))
+
+    # -- asking ----------------------------------------------------------------------------------------
 
     def add_exchange(self, conversation_id: int, text: str) -> tuple[ChatMessage, list[ChatMessage]]:
-        """Commit a question and one empty, streaming answer for each lane; answers them both."""
-        conversation = self.conversation(conversation_id)
-        with self._project.transaction():
-            question = self._insert(conversation_id, None, "user", text, MessageState.DONE, None)
+        """Commit a question at the end of the branch and one empty, streaming answer for each lane."""
+        return self._ask(conversation_id, text, self.conversation(conversation_id).leaf)
+
+    def ask_anew(self, question_id: int, text: str) -> tuple[ChatMessage, list[ChatMessage]]:
+        """Another question in the place of this one, as a branch of its own."""
+        question = self.message(question_id)
+        return self._ask(question.conversation_id, text, question.parent)
+
+    def answer_anew(self, answer_id: int) -> tuple[ChatMessage, list[ChatMessage]]:
+        """The same question again for the lane of this answer; the other lanes' answers are taken over.
+
+        Answers the new question and the one empty, streaming answer. What followed stays in the old branch.
+        """
+        old = self.message(answer_id)
+        if old.parent is None or old.lane is None:
+            raise FtdeskError(Code.NOT_FOUND, message=f"answer {answer_id}")
+        question = self.message(old.parent)
+        return self._ask(question.conversation_id, question.content, question.parent, old)
+
+    def _ask(
+        self, conversation_id: int, text: str, parent: int | None, anew: ChatMessage | None = None
+    ) -> tuple[ChatMessage, list[ChatMessage]]:
+        lanes = self.conversation(conversation_id).lanes
+        with self._project.transaction() as db:
+            question = self._insert(conversation_id, None, text, None, parent)
+            for other in self._answers_to(anew.parent) if anew is not None else ():
+                if other.lane != (anew.lane if anew is not None else None):
+                    self._take_over(other, question)
             answers = [
-                self._insert(conversation_id, lane, "assistant", "", MessageState.STREAMING, each.model)
-                for lane, each in enumerate(conversation.lanes)
+                self._insert(conversation_id, number, "", each.model, question)
+                for number, each in enumerate(lanes)
+                if anew is None or number == anew.lane
             ]
+            db.execute("UPDATE conversation SET leaf = ? WHERE id = ?", (question, conversation_id))
         return self.message(question), [self.message(answer) for answer in answers]
 
+    def _take_over(self, answer: ChatMessage, question: int) -> None:
+        kept = "lane, role, content, state, error, model, created_at, received"
+        self._db.execute(
+            f"INSERT INTO chat_message (conversation_id, parent, copied, {kept})"
+            f" SELECT conversation_id, ?, 1, {kept} FROM chat_message WHERE id = ?",
+            (question, answer.id),
+        )
+
+    def _answers_to(self, question_id: int | None) -> list[ChatMessage]:
+        rows = self._db.execute(
+            f"SELECT {_MESSAGE} FROM chat_message WHERE parent = ? AND lane IS NOT NULL ORDER BY id",
+            (question_id,),
+        )
+        return [_message(row) for row in rows]
+
     def restart(self, message_id: int) -> ChatMessage:
-        """Begin an answer anew. Its old text stays until there is a new one to take its place."""
+        """Begin an answer that did not come once more, in its place."""
         return self.set_answer(message_id, self.message(message_id).content, MessageState.STREAMING)
 
     def set_answer(
-        self, message_id: int, content: str, state: MessageState, error: str | None = None
+        self,
+        message_id: int,
+        content: str,
+        state: MessageState,
+        error: str | None = None,
+        tokens: tuple[int | None, int | None] = (None, None),
     ) -> ChatMessage:
-        """Commit how far an answer has come."""
+        """Commit how far an answer has come, and what it took (prompt and completion tokens)."""
         with self._project.transaction() as db:
             db.execute(
-                "UPDATE chat_message SET content = ?, state = ?, error = ? WHERE id = ?",
-                (content, state.value, error, message_id),
+                "UPDATE chat_message SET content = ?, state = ?, error = ?, prompt_tokens = ?,"
+                " completion_tokens = ? WHERE id = ?",
+                (content, state.value, error, *tokens, message_id),
             )
         return self.message(message_id)
+
+    def edit_answer(self, message_id: int, content: str) -> ChatMessage:
+        """Put the user's words in the place of the model's, which are kept in `received`."""
+        old = self.message(message_id)
+        received = old.content if old.received is None else old.received
+        with self._project.transaction() as db:
+            db.execute(
+                "UPDATE chat_message SET content = ?, received = ? WHERE id = ?",
+                (content, None if content == received else received, message_id),
+            )
+        return self.message(message_id)
+
+    # -- reading ---------------------------------------------------------------------------------------
 
     def message(self, message_id: int) -> ChatMessage:
         """One message (FtdeskError NOT_FOUND)."""
@@ -107,10 +196,11 @@ class ChatStore:
         return _message(row)
 
     def messages(self, conversation_id: int) -> list[ChatMessage]:
-        """All messages of a conversation, in order."""
+        """The messages of the branch that is shown, in order."""
         rows = self._db.execute(
-            f"SELECT {_MESSAGE} FROM chat_message WHERE conversation_id = ? ORDER BY id",
-            (conversation_id,),
+            f"{_BRANCH} SELECT {_MESSAGE} FROM chat_message WHERE id IN (SELECT id FROM branch)"
+            " OR (lane IS NOT NULL AND parent IN (SELECT id FROM branch)) ORDER BY id",
+            (self.conversation(conversation_id).leaf,),
         )
         return [_message(row) for row in rows]
 
@@ -124,18 +214,14 @@ class ChatStore:
         return cursor.rowcount
 
     def _insert(
-        self,
-        conversation: int,
-        lane: int | None,
-        role: str,
-        text: str,
-        state: MessageState,
-        model: str | None,
+        self, conversation: int, lane: int | None, text: str, model: str | None, parent: int | None
     ) -> int:
+        role, state = ("user", MessageState.DONE) if lane is None else ("assistant", MessageState.STREAMING)
         cursor = self._db.execute(
-            "INSERT INTO chat_message (conversation_id, lane, role, content, state, model, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (conversation, lane, role, text, state.value, model, datetime.now(UTC).isoformat()),
+            "INSERT INTO chat_message"
+            " (conversation_id, lane, role, content, state, model, created_at, parent)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (conversation, lane, role, text, state.value, model, datetime.now(UTC).isoformat(), parent),
         )
         return int(cursor.lastrowid or 0)
 
@@ -146,18 +232,16 @@ def _lanes(lanes: tuple[Lane, ...]) -> str:
 
 def _conversation(row: Any) -> Conversation:
     lanes = tuple(Lane(**lane) for lane in json.loads(row[3]))
-    return Conversation(row[0], row[1], row[2], lanes, datetime.fromisoformat(row[4]))
+    pinned = datetime.fromisoformat(row[6]) if row[6] else None
+    settings = ChatSettings(**json.loads(row[7]))
+    return Conversation(
+        row[0], row[1], row[2], lanes, datetime.fromisoformat(row[4]), row[5], pinned, settings
+    )
 
 
 def _message(row: Any) -> ChatMessage:
-    return ChatMessage(
-        id=row[0],
-        conversation_id=row[1],
-        lane=row[2],
-        role=row[3],
-        content=row[4],
-        state=MessageState(row[5]),
-        error=row[6],
-        model=row[7],
-        created_at=datetime.fromisoformat(row[8]),
-    )
+    values = dict(zip(_FIELDS, row, strict=True))
+    values["state"] = MessageState(values["state"])
+    values["created_at"] = datetime.fromisoformat(values["created_at"])
+    values["copied"] = bool(values["copied"])
+    return ChatMessage(**values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,8 +28,20 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class ChatSettings:
+    """How answers are written; None leaves it to the model's place. `max_tokens` of one answer."""
+
+    temperature: float | None = None
+    max_tokens: int | None = None
+
+
+@dataclass(frozen=True)
 class ChatMessage:
-    """A question (lane None: all lanes see it) or an answer of one lane."""
+    """A question (lane None: all lanes see it) or an answer of one lane.
+
+    `parent` is an answer's question, or the question before this one in its branch. `received` is what the
+    model wrote where the user has changed `content` since. Tokens are None where nobody counted them.
+    """
 
     id: int
     conversation_id: int
@@ -40,17 +52,25 @@ class ChatMessage:
     error: str | None  # a Code
     model: str | None
     created_at: datetime
+    parent: int | None = None
+    received: str | None = None
+    copied: bool = False  # taken over from another branch
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """A chat: its system text and one or two lanes."""
+    """A chat: its system text and its lanes. `leaf` is the last question of the branch that is shown."""
 
     id: int
     title: str
     system_text: str
     lanes: tuple[Lane, ...]
     created_at: datetime
+    leaf: int | None = None
+    pinned_at: datetime | None = None
+    settings: ChatSettings = field(default_factory=ChatSettings)
 
 
 def history(messages: list[ChatMessage], lane: int, system_text: str) -> list[dict[str, str]]:

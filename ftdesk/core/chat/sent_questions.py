@@ -12,7 +12,7 @@ def questions_by_place(project: Project) -> dict[str, int]:
     """Connection id → questions that it was asked. Two models of one place are asked twice."""
     rows = project.db.execute(
         "SELECT c.lanes, m.lane, COUNT(*) FROM chat_message m JOIN conversation c ON c.id = m.conversation_id"
-        " WHERE m.lane IS NOT NULL GROUP BY m.conversation_id, m.lane"
+        " WHERE m.lane IS NOT NULL AND NOT m.copied GROUP BY m.conversation_id, m.lane"
     )
     asked: Counter[str] = Counter()
     for lanes, lane, answers in rows:

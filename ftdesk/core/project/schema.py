@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x66746465
 """“ftde”: SQLite's application_id of a project file."""
 
-VERSION = 3
+VERSION = 4
 
 _SINCE_3 = """
 -- what the user says of an example; one that has no row here is for training, ready, without tags and note.
@@ -59,6 +59,57 @@ CREATE TABLE deed (
     at TEXT NOT NULL,
     text TEXT NOT NULL
 );
+"""
+
+_SINCE_4 = """
+-- a chat is a tree of exchanges: leaf is the last question of the branch that is shown
+ALTER TABLE conversation ADD COLUMN leaf INTEGER;
+ALTER TABLE conversation ADD COLUMN pinned_at TEXT;
+ALTER TABLE conversation ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+-- of an answer its question, of a question the one before it
+ALTER TABLE chat_message ADD COLUMN parent INTEGER;
+-- what the model wrote, where the user has changed it since
+ALTER TABLE chat_message ADD COLUMN received TEXT;
+-- taken over from another branch, not asked for again
+ALTER TABLE chat_message ADD COLUMN copied INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chat_message ADD COLUMN prompt_tokens INTEGER;
+ALTER TABLE chat_message ADD COLUMN completion_tokens INTEGER;
+CREATE INDEX chat_parent ON chat_message (parent);
+
+-- blind tests: models beside each other on questions that they were not trained on
+CREATE TABLE trial (
+    id INTEGER PRIMARY KEY,
+    job_id TEXT,
+    created_at TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE TABLE trial_question (
+    id INTEGER PRIMARY KEY,
+    trial_id INTEGER NOT NULL REFERENCES trial (id),
+    messages TEXT NOT NULL,
+    expected TEXT,
+    example_id INTEGER
+);
+CREATE INDEX question_of_trial ON trial_question (trial_id, id);
+CREATE TABLE trial_answer (
+    question_id INTEGER NOT NULL REFERENCES trial_question (id),
+    contender INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    error TEXT,
+    prompt_tokens INTEGER,
+    completion_tokens INTEGER,
+    PRIMARY KEY (question_id, contender)
+) WITHOUT ROWID;
+-- winner: the number of a contender, or NULL where they were equally good
+CREATE TABLE trial_vote (
+    question_id INTEGER NOT NULL REFERENCES trial_question (id),
+    voter TEXT NOT NULL,
+    winner INTEGER,
+    reason TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL,
+    PRIMARY KEY (question_id, voter)
+) WITHOUT ROWID;
 """
 
 _TABLES = """
@@ -164,7 +215,7 @@ CREATE INDEX chat_order ON chat_message (conversation_id, id);
 def create(db: sqlite3.Connection) -> None:
     """Make a new, empty project in `db`, all at once: half of one is no project and cannot be opened."""
     about = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {about} COMMIT;")
+    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {about} COMMIT;")
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -190,6 +241,17 @@ INSERT INTO mark (example_id, split) SELECT id, split FROM example WHERE split <
 DROP INDEX example_order;
 ALTER TABLE example DROP COLUMN split;
 CREATE INDEX example_order ON example (position, id);
+""",
+    3: f"""
+{_SINCE_4}
+UPDATE chat_message SET parent = (
+    SELECT q.id FROM chat_message q
+    WHERE q.conversation_id = chat_message.conversation_id AND q.lane IS NULL AND q.id < chat_message.id
+    ORDER BY q.id DESC LIMIT 1
+);
+UPDATE conversation SET leaf = (
+    SELECT max(id) FROM chat_message WHERE conversation_id = conversation.id AND lane IS NULL
+);
 """,
 }
 """From version N to N + 1, as SQL."""

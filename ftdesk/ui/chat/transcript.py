@@ -103,7 +103,10 @@ class Transcript(QScrollArea):
         self._to_bottom()
 
     def sync(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
-        """The same conversation with new messages at its end, or changed ones."""
+        """The same conversation with new messages at its end, changed ones, or another branch of it."""
+        if not self._known <= {message.id for message in messages}:
+            self.show_conversation(messages, where)
+            return
         self._where = where
         before = {message.id: message for message in self._messages}
         self._messages = list(messages)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.chat.conversation import Lane, MessageState, history
+from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState, history
+from ftdesk.core.chat.sent_questions import questions_by_place
 from ftdesk.core.project import Project
 
 LANES = (Lane("local", "base", "Before"), Lane("local", "ft:base:local:x:1", "After", "job"))
@@ -60,3 +62,42 @@ def test_a_deleted_chat_comes_back(store: ChatStore) -> None:
     store.set_deleted(chat.id, False)
     assert store.change(chat.id, title="Again", lanes=LANES[:1]).lanes == LANES[:1]
     assert [each.title for each in store.conversations()] == ["Again"]
+
+
+def test_an_answer_anew_is_a_branch_and_the_others_come_along(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p.ftdesk")
+    store, sent = ChatStore(project), questions_by_place
+    chat = store.create(LANES, "").id
+    first, answers = store.add_exchange(chat, "One?")
+    for answer in answers:
+        store.set_answer(answer.id, f"first {answer.lane}", MessageState.DONE, tokens=(9, 2))
+    second, _ = store.add_exchange(chat, "Two?")
+    asked = sent(project)
+    again, (new,) = store.answer_anew(answers[1].id)
+    store.set_answer(new.id, "anew", MessageState.DONE)
+    assert [each.content for each in store.messages(chat)] == ["One?", "first 0", "anew"]
+    assert sent(project)["local"] == asked["local"] + 1, "what came along was not asked for again"
+    branches = Branches(project, store)
+    assert branches.of(chat) == {again.id: [first.id, again.id]}
+    branches.show(first.id)
+    shown = [each for each in store.messages(chat) if each.lane is None]
+    assert [each.id for each in shown] == [first.id, second.id], "with what followed there"
+
+
+def test_an_edited_answer_remembers_the_models_words(store: ChatStore) -> None:
+    chat = store.create(LANES[:1], "")
+    _, (answer,) = store.add_exchange(chat.id, "Hello?")
+    store.set_answer(answer.id, "Hi.", MessageState.DONE, tokens=(8, 2))
+    edited = store.edit_answer(answer.id, "Hello!")
+    assert (edited.content, edited.received, edited.completion_tokens) == ("Hello!", "Hi.", 2)
+    assert store.edit_answer(answer.id, "Hi.").received is None
+
+
+def test_pinned_chats_stand_on_top_and_settings_last(store: ChatStore) -> None:
+    older, newer = (store.create(LANES[:1], "", title) for title in ("older", "newer"))
+    store.set_pinned(older.id, True)
+    assert [each.id for each in store.conversations()] == [older.id, newer.id]
+    settings = ChatSettings(temperature=0.5, max_tokens=200)
+    assert store.change(newer.id, settings=settings).settings == settings
+    store.set_pinned(older.id, False)
+    assert [each.settings for each in store.conversations()] == [settings, ChatSettings()]

@@ -5,12 +5,28 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.chat.conversation import Lane, MessageState
 from ftdesk.core.dataset.changes import RestoreExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project, backup, schema
 
-FIRST = """
+THIRD = """
+DROP TABLE trial_vote; DROP TABLE trial_answer; DROP TABLE trial_question; DROP TABLE trial;
+DROP INDEX chat_parent;
+ALTER TABLE conversation DROP COLUMN leaf;
+ALTER TABLE conversation DROP COLUMN pinned_at;
+ALTER TABLE conversation DROP COLUMN settings;
+ALTER TABLE chat_message DROP COLUMN parent;
+ALTER TABLE chat_message DROP COLUMN received;
+ALTER TABLE chat_message DROP COLUMN copied;
+ALTER TABLE chat_message DROP COLUMN prompt_tokens;
+ALTER TABLE chat_message DROP COLUMN completion_tokens;
+PRAGMA user_version = 3;
+"""
+FIRST = f"""
+{THIRD}
 DROP TABLE removed;
 DROP TABLE mark; DROP TABLE past; DROP TABLE version;
 DROP TABLE intake_range; DROP TABLE intake; DROP TABLE deed;
@@ -19,9 +35,9 @@ ALTER TABLE example ADD COLUMN split TEXT NOT NULL DEFAULT 'train' CHECK (split 
 ALTER TABLE example ADD COLUMN deleted_at TEXT;
 CREATE INDEX example_order ON example (position, id) WHERE deleted_at IS NULL;
 INSERT INTO example (id, position, body, split, deleted_at) VALUES
-    (1, 3.0, '{"n": 1}', 'train', NULL),
-    (2, 2.0, '{"n": 2}', 'train', '2026-11-01T00:00:00+00:00'),
-    (3, 1.0, '{"n": 3}', 'validation', NULL);
+    (1, 3.0, '{{"n": 1}}', 'train', NULL),
+    (2, 2.0, '{{"n": 2}}', 'train', '2026-11-01T00:00:00+00:00'),
+    (3, 1.0, '{{"n": 3}}', 'validation', NULL);
 PRAGMA user_version = 1;
 """
 
@@ -42,3 +58,22 @@ def test_a_file_of_the_first_schema_is_brought_up(tmp_path: Path) -> None:
     project.close()
     (copy,) = backup.backups(path)
     assert f"before version {schema.VERSION}" in copy.name
+
+
+def test_chats_of_the_third_schema_become_one_branch_each(tmp_path: Path) -> None:
+    path = tmp_path / "old.ftdesk"
+    project = Project.create(path)
+    store = ChatStore(project)
+    chats = [store.create((Lane("local", "base"), Lane("local", "tuned")), "").id for _ in range(2)]
+    for text in ("One?", "Two?"):
+        for chat in chats:
+            for answer in store.add_exchange(chat, text)[1]:
+                store.set_answer(answer.id, f"{text} {chat}", MessageState.DONE)
+    empty = store.create((Lane("local", "base"),), "").id
+    before = {chat: store.messages(chat) for chat in (*chats, empty)}
+    project.close()
+    db = sqlite3.connect(path)
+    db.executescript(THIRD)
+    db.close()
+    store = ChatStore(Project.open(path))
+    assert {chat: store.messages(chat) for chat in before} == before
