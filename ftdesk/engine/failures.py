@@ -16,6 +16,7 @@ class ApiError(Exception):
         code: str | None = None,
         param: str | None = None,
         kind: str = "invalid_request_error",
+        retry_after_s: int | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
@@ -23,6 +24,7 @@ class ApiError(Exception):
         self.code = code
         self.param = param
         self.kind = kind
+        self.headers = None if retry_after_s is None else {"Retry-After": str(retry_after_s)}
 
     def body(self) -> dict[str, Any]:
         return {"error": {"message": self.message, "type": self.kind, "param": self.param, "code": self.code}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import importlib.util
 import json
@@ -10,46 +9,45 @@ import logging
 import os
 import secrets
 import socket
+import stat
 import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ftdesk.core import paths
+from ftdesk.engine.arguments import Asked, read
 from ftdesk.engine.failures import StartError
+from ftdesk.engine.listening import HERE, listen, outward
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _NEEDED = (
     "starlette", "uvicorn", "python_multipart", "tokenizers", "filelock",
     "torch", "transformers", "peft", "gguf", "safetensors", "psutil",
 )  # fmt: skip
+_LOG = logging.getLogger("ftdesk.engine")
 
 
 def main(argv: Sequence[str]) -> int:
-    """Serve until stdin closes or SIGTERM comes; exit 0.
+    """Serve until stdin closes or SIGTERM comes; exit 0. What others reach serves on without its stdin.
 
-    stdout carries one line, {"base_url", "api_key"}. When it cannot start: exit 2, and the last line on
-    stderr is {"error": {"code", "message", …}}, code being one of `core.errors.Code`.
+    stdout carries one line, {"base_url", "api_key"} and with TLS {"certificate", "certificate_sha256"}. When
+    it cannot start: exit 2, and the last line on stderr is {"error": {"code", "message", …}}, code being one
+    of `core.errors.Code`.
     """
-    parser = argparse.ArgumentParser(
-        prog="ftdesk engine", description="Train and serve models on this computer."
-    )
-    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (0: any free one)")
-    parser.add_argument(
-        "--data-dir", type=Path, default=None, help="where files, jobs and tuned models are kept"
-    )
-    asked = parser.parse_args(argv)
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
     )
     try:
-        _serve(asked.port, asked.data_dir or paths.data_dir() / "engine")
+        _serve(read(argv))
     except StartError as error:
         print(json.dumps(error.body()), file=sys.stderr, flush=True)
         return 2
     return 0
 
 
-def _serve(port: int, folder: Path) -> None:
+def _serve(asked: Asked) -> None:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         text = (
@@ -60,56 +58,98 @@ def _serve(port: int, folder: Path) -> None:
     from ftdesk.engine.stores import open_stores
 
     starter.check_available()
-    listener = _listen(port)
-    stores = open_stores(folder.absolute())
+    listener = listen(asked.place)
     try:
-        _run(listener, stores)
+        stores = open_stores(asked.folder.absolute())
+        try:
+            _run(asked, listener, stores)
+        finally:
+            stores.close()
     finally:
-        stores.close()
         listener.close()
 
 
-def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        if os.name == "posix":  # on Windows the option would let two engines share one port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", port))
-        listener.listen(128)
-    except (OSError, OverflowError) as error:
-        listener.close()
-        raise StartError("engine_port_taken", f"Port {port} cannot be used: {error}", port=port) from error
-    return listener
-
-
-def _run(listener: socket.socket, stores: object) -> None:
+def _run(asked: Asked, listener: socket.socket, stores: object) -> None:
     import uvicorn
 
+    from ftdesk.engine import certificate
     from ftdesk.engine.application import build
+    from ftdesk.engine.connections import bounded
+    from ftdesk.engine.guesses import Guesses
     from ftdesk.engine.stores import Stores
+    from ftdesk.engine.token_file import lasting_token
 
     assert isinstance(stores, Stores)
-    port = listener.getsockname()[1]
+    shown: certificate.Certificate | None = None
+    if asked.tls_cert is not None and asked.tls_key is not None:
+        shown = certificate.given(asked.tls_cert, asked.tls_key)
+    elif asked.self_signed:
+        shown = certificate.of_its_own(stores.folder / "tls", _certified(asked))
     token = secrets.token_urlsafe(32)
+    if asked.lasting:
+        token = lasting_token(asked.token_file or stores.folder / "token")
+    line = {"base_url": _address(asked, listener.getsockname()[1]), "api_key": token}
+    if shown is not None:
+        line |= {"certificate": str(shown.path.absolute()), "certificate_sha256": shown.sha256}
+    elif not asked.place.loopback:
+        _LOG.warning("TLS is off: everybody between here and you can read the token and the examples.")
     out = sys.stdout
     sys.stdout = sys.stderr  # whatever a library prints, stdout keeps its one line
 
     def ready() -> None:
-        print(json.dumps({"base_url": f"http://127.0.0.1:{port}/v1", "api_key": token}), file=out, flush=True)
+        print(json.dumps(line), file=out, flush=True)
 
-    app = build(stores, token=token, port=port, ready=ready)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
-        )
+    app = build(
+        stores, token=token, names=asked.rule, guesses=Guesses() if asked.lasting else None, ready=ready
     )
-
-    def watch() -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while sys.stdin.buffer.read(65536):
-                pass
-        server.should_exit = True
-
-    if sys.stdin is not None:
-        threading.Thread(target=watch, name="stdin", daemon=True).start()
+    config = uvicorn.Config(
+        app,
+        http=bounded(),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # who asks is who is connected, whatever a header says
+        timeout_graceful_shutdown=3,
+        ssl_certfile=shown.path if shown is not None else None,
+        ssl_keyfile=shown.key if shown is not None else None,
+    )
+    server = uvicorn.Server(config)
+    if _has_life_line(asked):
+        threading.Thread(target=_watch, args=(server,), name="stdin", daemon=True).start()
     server.run(sockets=[listener])
+
+
+def _address(asked: Asked, port: int) -> str:
+    """Where it is to be asked: the first name that it was given, else the number that it listens at."""
+    name = asked.names[0] if asked.names else _number(asked)
+    return f"{'https' if asked.tls else 'http'}://{name}:{port}/v1"
+
+
+def _number(asked: Asked) -> str:
+    if asked.place.everywhere:
+        return outward()
+    return f"[{asked.place.address}]" if ":" in asked.place.address else asked.place.address
+
+
+def _certified(asked: Asked) -> set[str]:
+    """Every name by which it may be met, without brackets; those of this computer for tunnels."""
+    names = {*asked.names, _number(asked), HERE, "localhost"}
+    return {each.strip("[]") for each in names}
+
+
+def _has_life_line(asked: Asked) -> bool:
+    """Whether it leaves when its stdin closes: always where it is somebody's child, never as a service."""
+    if asked.stay or sys.stdin is None:
+        return False
+    if asked.place.loopback:
+        return True
+    with contextlib.suppress(OSError, ValueError):
+        return stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)
+    return False
+
+
+def _watch(server: uvicorn.Server) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        while sys.stdin.buffer.read(65536):
+            pass
+    server.should_exit = True

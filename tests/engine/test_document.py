@@ -23,7 +23,7 @@ _BRACES = re.compile(r"\{[^}]*\}")
 
 def test_every_endpoint_stands_in_it_and_no_other(tmp_path: Path) -> None:
     stores = open_stores(tmp_path / "engine")
-    app = build(stores, token="t", port=80, ready=lambda: None)
+    app = build(stores, token="t", ready=lambda: None)
     served = {
         f"{method} {_BRACES.sub('{}', route.path)}"
         for route in app.routes

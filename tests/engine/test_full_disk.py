@@ -98,7 +98,7 @@ async def test_the_queue_outlives_a_failure_that_cannot_be_written_down(
 async def test_the_answer_names_the_full_disk(stores: Stores, caplog: pytest.LogCaptureFixture) -> None:
     import httpx2
 
-    app = build(stores, token="t", port=80, ready=lambda: None)
+    app = build(stores, token="t", ready=lambda: None)
     transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
     body = {"model": "smollm2-135m-instruct", "training_file": "file-a", "metadata": {}}
     path = stores.files.path("file-a")
