@@ -1,0 +1,1 @@
+"""Blind tests: did the training work? Models beside each other on questions they were not trained on."""
