@@ -36,9 +36,9 @@ class Chat:
         self._wire = wire
 
     async def stream(
-        self, model: str, messages: Sequence[Mapping[str, Any]]
+        self, model: str, messages: Sequence[Mapping[str, Any]], options: Mapping[str, Any] | None = None
     ) -> AsyncGenerator[Delta | Ended, None]:
-        """The reply, piece by piece, `Ended` last.
+        """The reply, piece by piece, `Ended` last. `options` are further fields of the request.
 
         Leaving the loop, an error and a cancel all close the socket; use it in `contextlib.aclosing`.
         Raises STREAM_CUT when the line ends in mid-reply (what came before was yielded).
@@ -55,6 +55,7 @@ class Chat:
                     stream=True,
                     stream_options={"include_usage": True},
                     timeout=self._wire.patience.chat_s,
+                    **(options or {}),
                 )
                 async with stream:
                     _refuse_pages(stream.response)

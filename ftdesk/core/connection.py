@@ -9,7 +9,7 @@ from typing import Any
 
 from ftdesk.core.paths import resource
 
-PRESETS = ("local", "openai", "crusoe", "nebius", "azure", "bailian")
+PRESETS = ("local", "openai", "engine", "crusoe", "nebius", "azure", "bailian")
 """The shipped connections, in the order in which they are shown; see `ConnectionService.offered`."""
 
 HYPERPARAMETERS = {
@@ -104,6 +104,7 @@ class Connection:
     `estimate_path` is its route for the price of a job, where it `supports` ``estimate``.
     `metrics_path` is a route for what was measured (``{job}`` is filled in), where events do not carry it.
     `prices` is the stem of a table in `resources/prices/`, or None where no price is known.
+    `longest_answer` is its name for the most tokens of an answer.
     `engine` says that base URL and token come from ftdesk's own engine at each start of it.
     `everybodys` says that it is offered to everybody, also before a key was entered.
     `own_address` says that each user has an address of his own there, which he types (`address_hint` shows
@@ -134,6 +135,7 @@ class Connection:
     metrics_path: str = ""
     serving: Serving = Serving()
     extra_body: dict[str, Any] = field(default_factory=dict)
+    longest_answer: str = "max_tokens"
     min_examples: int = 10
     max_file_bytes: int = 512 * 1024 * 1024
     epochs_rule: EpochsRule = EpochsRule()

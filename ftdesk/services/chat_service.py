@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing, suppress
-from datetime import timedelta
 
-from ftdesk.api.chat import Delta
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.chat.conversation import ChatMessage, Lane, MessageState, history
+from ftdesk.core.chat.conversation import ChatMessage, MessageState, history
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.jobs.job_store import JobStore
-from ftdesk.services import wake_up
 from ftdesk.services.connections import ConnectionService, ModelInfo
+from ftdesk.services.patient_stream import Listener, PatientStream
 from ftdesk.services.reply import STORE_EVERY_S, Reply
 from ftdesk.services.tasks import TaskOwner
-
-_SLICE_S = 0.008
 
 
 class ChatService:
@@ -39,13 +34,14 @@ class ChatService:
         self.changed: Event[int] = Event()
         self.delta: Event[int, int, str] = Event()
         self.waiting: Event[int, int, int] = Event()
-        self._store, self._jobs = store, jobs
+        self._store = store
         self._connections, self._tasks = connections, tasks
-        self._second_s = second_s  # how long a second of the countdown lasts; shorter in tests
+        self._second_s = second_s  # how long a second lasts; shorter in tests
+        self._patient = PatientStream(jobs, connections, second_s)
         self._streams: dict[int, tuple[int, asyncio.Task[None]]] = {}  # message → conversation, task
         self._replies: dict[int, Reply] = {}
         self._stopping: set[int] = set()
-        self._impatient: dict[int, asyncio.Event] = {}  # message that waits for its model → try it now
+        self._hurry: dict[int, asyncio.Event] = {}  # answer under way → do not wait out a countdown
         self._errors: dict[int, FtdeskError] = {}
 
     def start(self) -> None:
@@ -99,8 +95,8 @@ class ChatService:
 
     def try_now(self, message_id: int) -> None:
         """Do not wait out the countdown of a model that is waking up."""
-        if message_id in self._impatient:
-            self._impatient[message_id].set()
+        if message_id in self._hurry:
+            self._hurry[message_id].set()
 
     def busy(self, conversation_id: int) -> bool:
         """Whether an answer of this conversation is under way."""
@@ -145,7 +141,7 @@ class ChatService:
     async def _run(self, conversation_id: int, reply: Reply) -> None:
         message_id = reply.message.id
         try:
-            await self._stream_until_awake(conversation_id, reply)
+            await self._stream(conversation_id, reply)
         except FtdeskError as error:
             self._errors[message_id] = met = self._as_met(reply, error)
             state = MessageState.CUT if reply.text else MessageState.FAILED
@@ -169,66 +165,22 @@ class ChatService:
         del self._replies[reply.message.id]
         reply.close(state, error)
 
-    async def _stream_until_awake(self, conversation_id: int, reply: Reply) -> None:
-        """Stream the answer; a freshly trained model that does not answer yet is tried again by itself."""
+    async def _stream(self, conversation_id: int, reply: Reply) -> None:
         message = reply.message
         conversation = self._store.conversation(conversation_id)
         assert message.lane is not None
-        lane = conversation.lanes[message.lane]
         asked = [each for each in self._store.messages(conversation_id) if each.id < message.id]
         sent = history(asked, message.lane, conversation.system_text)
-        attempt = 0
-        while True:
-            try:
-                await self._stream(conversation_id, reply, lane, sent)
-                return
-            except FtdeskError as error:
-                if reply.text:
-                    raise
-                seconds = self._wait_for(lane, error, attempt)
-                if seconds is None:
-                    raise
-            attempt += 1
-            await self._count_down(conversation_id, message.id, seconds)
 
-    async def _count_down(self, conversation_id: int, message_id: int, seconds: int) -> None:
-        now = self._impatient[message_id] = asyncio.Event()
+        def on_text(text: str) -> None:
+            reply.add(text)
+            self.delta.emit(conversation_id, message.id, text)
+
+        listener = Listener(on_text, lambda left: self.waiting.emit(conversation_id, message.id, left))
+        hurry = self._hurry[message.id] = asyncio.Event()
         try:
-            for left in range(seconds, 0, -1):
-                self.waiting.emit(conversation_id, message_id, left)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(self._second_s):
-                        await now.wait()
-                    break
+            lane = conversation.lanes[message.lane]
+            ended = await self._patient.run(lane, sent, conversation.settings, listener, hurry)
+            reply.tokens = (ended.prompt_tokens, ended.completion_tokens)
         finally:
-            del self._impatient[message_id]
-        self.waiting.emit(conversation_id, message_id, 0)
-
-    async def _stream(
-        self, conversation_id: int, reply: Reply, lane: Lane, sent: list[dict[str, str]]
-    ) -> None:
-        client = await self._connections.client(lane.connection_id)
-        loop = asyncio.get_running_loop()
-        until = loop.time() + _SLICE_S
-        async with aclosing(client.chat.stream(lane.model, sent)) as pieces:
-            async for piece in pieces:
-                if isinstance(piece, Delta):
-                    reply.add(piece.text)
-                    self.delta.emit(conversation_id, reply.message.id, piece.text)
-                else:
-                    reply.tokens = (piece.prompt_tokens, piece.completion_tokens)
-                if loop.time() > until:  # a fast model's tokens come hundreds at a time, without a pause
-                    await asyncio.sleep(0)
-                    until = loop.time() + _SLICE_S
-
-    def _wait_for(self, lane: Lane, error: FtdeskError, attempt: int) -> int | None:
-        """Seconds until the next try, None if the error is what it says; MODEL_NOT_READY after too long."""
-        connection = self._connections.get(lane.connection_id)
-        job = wake_up.training_of(self._jobs, lane.model, lane.job_id)
-        now = wake_up.now()
-        if wake_up.may_be_waking(error, job, connection, now):
-            return wake_up.wait_s(attempt, error)
-        begun = now - timedelta(seconds=connection.wake_up_s)
-        if attempt and wake_up.may_be_waking(error, job, connection, begun):
-            raise FtdeskError(Code.MODEL_NOT_READY, model=lane.model)
-        return None
+            del self._hurry[message.id]

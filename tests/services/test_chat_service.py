@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ftdesk.core.chat.branches import Branches
-from ftdesk.core.chat.conversation import Lane, MessageState
+from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from tests.fakes.process import FakeProvider
@@ -174,6 +174,26 @@ async def test_a_question_asked_anew_begins_a_branch(provider: FakeProvider, tmp
         assert [each["content"] for each in sent if each["role"] == "user"] == ["Capital of Italy?"]
         Branches(house.project, house.chats).show(first.id)
         assert [each.id for each in house.chats.messages(chat) if each.lane is None] == [first.id, second.id]
+
+
+async def test_how_to_answer_goes_along_and_what_it_took_is_kept(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    async with opened(tmp_path, provider) as house:
+        chat = _chat(house)
+        await house.chat.send(chat, "Capital of France?")
+        await house.chat.idle(chat)
+        plain = provider.requests(CHAT)[-1]["body"]
+        assert not {"temperature", "max_tokens", "max_completion_tokens"} & set(plain)
+        house.chats.change(chat, settings=ChatSettings(temperature=0.0, max_tokens=77))
+        await house.chat.send(chat, "And of Spain?")
+        await house.chat.idle(chat)
+        body = provider.requests(CHAT)[-1]["body"]
+        name = house.connections.get(house.chats.conversation(chat).lanes[0].connection_id).longest_answer
+        assert (body["temperature"], body[name]) == (0.0, 77)
+        answer = _answers(house, chat)[-1]
+        assert answer.prompt_tokens
+        assert answer.completion_tokens
 
 
 FAULTS = [
