@@ -129,4 +129,6 @@ def _disk_text(error: FtdeskError) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(Trainer().main())
+    code = Trainer().main()
+    sys.stderr.flush()
+    os._exit(code)  # the thread that waits at stdin would make Python's own way out an abort
