@@ -264,10 +264,12 @@ class Workspace:
                 connections=session.connections,
                 prices=session.prices,
                 engine=session.engine,
+                models=session.local_models,
                 ledger=self.ledger,
                 project=self.project,
                 tasks=tasks,
                 jobs=self.job_store,
+                cost=self.cost,
                 today=session.today,
             ),
         }

@@ -175,6 +175,11 @@ class LocalModels:
         await self.look(connection_id)
         return added
 
+    @property
+    def hub_address(self) -> str:
+        """A mirror of the hub; "" is the hub itself."""
+        return self._settings.now.hub_address
+
     def set_hub_address(self, url: str) -> None:
         """From where models are fetched from now on (FtdeskError BAD_ADDRESS); "" is the hub itself."""
         url = clean_url(url, optional=True)

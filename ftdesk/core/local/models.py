@@ -37,7 +37,8 @@ class LocalModel(msgspec.Struct, frozen=True, kw_only=True):
     `seconds_per_token` is what this computer needs for one token of a training; `measured` says that it was
     measured with this very model, else it is scaled from another one's. None: nothing was measured here.
     `fits` says whether its training fits into this computer's memory, None where that is not known.
-    `own`: the user's own folder or file; `source` is where it comes from. `tools`: its template knows them.
+    `own`: the user's own folder or file. `source` is where it comes from, ``package`` for what came with
+    ftdesk and cannot be removed. `tools`: its template knows them.
     """
 
     id: str

@@ -97,6 +97,14 @@ async def open_file(
     return await _chosen(dialog)
 
 
+async def open_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Let the user choose one existing folder."""
+    dialog = _file_dialog(parent, title, (), start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return await _chosen(dialog)
+
+
 async def open_files(
     parent: QWidget | None, title: str, filters: str | Sequence[str], start: Path | None = None
 ) -> list[Path]:

@@ -66,8 +66,16 @@ def misfit(model: LocalModel, machine: Machine | None) -> str:
         return ""
     needed = figures.size(model.memory_bytes)
     if machine is None or not machine.memory_bytes:
-        text = QCoreApplication.translate("BaseModel", "Too large for this computer: it needs {needed}.")
+        text = QCoreApplication.translate(
+            "BaseModel", "Too large for this computer: training it needs {needed}."
+        )
         return text.format(needed=needed)
+    if model.memory_bytes <= machine.memory_bytes:
+        text = QCoreApplication.translate(
+            "BaseModel",
+            "Training it needs {needed} of memory, and only {free} are free now. Close other programs first.",
+        )
+        return text.format(needed=needed, free=figures.size(machine.free_memory_bytes))
     text = QCoreApplication.translate(
         "BaseModel",
         "Too large for this computer: training it needs {needed} of memory, and there are {have}.",

@@ -17,12 +17,14 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.paths import models_dir
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.figures import size
 from ftdesk.ui.common.sentences import enumerated, together
+from ftdesk.ui.settings.machine_facts import MachineFacts
 from ftdesk.ui.theme import Theme
 
 LOCAL = "local"
@@ -46,6 +48,7 @@ class EngineSection(Card):
         theme: Theme,
         engine: LocalEngine,
         connections: ConnectionService,
+        models: LocalModels,
         tasks: TaskOwner,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,6 +56,8 @@ class EngineSection(Card):
         self.title.setText(self.tr("This computer"))
         self.title.show()
         self._engine, self._connections, self._tasks = engine, connections, tasks
+        self._base_models = models
+        self.machine = MachineFacts(self)
         self.pill = label("", "pill", self)
         self.head.insertWidget(1, self.pill)
         self.sentence = label("", "", self, wrap=True)
@@ -69,11 +74,16 @@ class EngineSection(Card):
         self.again_button.clicked.connect(self._look_again)
         self.open_button.clicked.connect(self._open_folder)
         self._lay_out()
-        self._disconnect = engine.state_changed.connect(self.refresh)
+        self._disconnects = (
+            engine.state_changed.connect(self.refresh),
+            models.changed.connect(self._on_models),
+        )
+        self._on_models(LOCAL)
 
     def detach(self) -> None:
         """Let go of the engine."""
-        self._disconnect()
+        for disconnect in self._disconnects:
+            disconnect()
 
     def refresh(self) -> None:
         """Show the engine as it is now."""
@@ -109,6 +119,7 @@ class EngineSection(Card):
         ):
             grid.addWidget(label(title, "muted", self), row, 0)
             grid.addWidget(value, row, 1)
+        self.body.addWidget(self.machine)
         self.body.addLayout(grid)
         buttons = QHBoxLayout()
         for button in (self.start_button, self.stop_button, self.again_button, self.open_button):
@@ -137,6 +148,10 @@ class EngineSection(Card):
             return _Words(self.tr("failed"), "bad", together(told.what, told.cause), told.next_step)
         sentence = self.tr("Everything is here. It starts by itself when a training or a chat needs it.")
         return _Words(self.tr("ready"), "ok", sentence)
+
+    def _on_models(self, place: str) -> None:
+        if place == LOCAL:
+            self.machine.show_machine(self._base_models.machine(LOCAL))
 
     # -- what takes its time ---------------------------------------------------------------------------
 

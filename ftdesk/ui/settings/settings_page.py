@@ -11,8 +11,11 @@ from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.today import Today, users_today
+from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import label
@@ -21,6 +24,7 @@ from ftdesk.ui.settings.connections_section import ConnectionsSection
 from ftdesk.ui.settings.departures_section import DeparturesSection
 from ftdesk.ui.settings.engine_section import EngineSection
 from ftdesk.ui.settings.look_section import AppearanceSection, LanguageSection
+from ftdesk.ui.settings.models_panel import ModelsPanel
 from ftdesk.ui.settings.network_section import NetworkSection
 from ftdesk.ui.settings.prices_section import PricesSection
 from ftdesk.ui.theme import Theme
@@ -45,20 +49,24 @@ class SettingsPage(QWidget):
         connections: ConnectionService,
         prices: PriceService,
         engine: LocalEngine,
+        models: LocalModels,
         ledger: Ledger | None,
         project: Project | None,
         tasks: TaskOwner,
         jobs: JobStore | None = None,
+        cost: CostService | None = None,
         today: Today = users_today,
         parent: QWidget | None = None,
     ) -> None:
-        """`jobs` are those of the open project: the store that its other pages listen to."""
+        """`jobs` and `cost` are those of the open project, which its other pages listen to."""
         super().__init__(parent)
         self._engine = engine
         self._summary = ""
         self.connections = ConnectionsSection(theme, connections, tasks, self, today)
         self.prices = PricesSection(theme, prices, connections, settings, tasks, self, today)
-        self.computer = EngineSection(theme, engine, connections, tasks, self)
+        self.computer = EngineSection(theme, engine, connections, models, tasks, self)
+        chosen = ChosenModel(settings, project)
+        self.models = ModelsPanel(theme, models, engine, chosen, cost, tasks, self)
         self.network = NetworkSection(theme, settings, connections, tasks, self)
         self.language = LanguageSection(settings, self)
         self.appearance = AppearanceSection(settings, self)
@@ -66,7 +74,14 @@ class SettingsPage(QWidget):
         self.departures = DeparturesSection(theme, connections, ledger, project, jobs, tasks, self)
         self.language.chosen.connect(lambda _value: self.language_changed.emit())
         self.appearance.chosen.connect(self.appearance_changed)
-        for section in (self.connections, self.computer, self.network, self.language, self.appearance):
+        for section in (
+            self.connections,
+            self.computer,
+            self.models,
+            self.network,
+            self.language,
+            self.appearance,
+        ):
             section.notice.connect(self.notice)
         self.backups.notice.connect(self.notice)
         self.prices.notice.connect(self.notice)
@@ -88,6 +103,7 @@ class SettingsPage(QWidget):
         self.connections.detach()
         self.prices.detach()
         self.computer.detach()
+        self.models.detach()
 
     def show_connection(self, connection_id: str) -> None:
         """Bring a connection into view with the focus on its key."""
@@ -102,6 +118,15 @@ class SettingsPage(QWidget):
             return
         self._scroll.ensureWidgetVisible(card)
         (card.key_button if card.connection.needs_key else card.test_button).setFocus()
+
+    def show_models(self, connection_id: str) -> None:
+        """Bring the base models of a connection into view."""
+        self.models.show_place(connection_id)
+        self._sections.activate()
+        self._scroll.ensureWidgetVisible(self.computer)
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(bar.maximum(), self.models.y()))
+        self.models.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look what is the case: keys, folders and files may have changed outside."""
@@ -126,6 +151,7 @@ class SettingsPage(QWidget):
         look.addWidget(self.appearance)
         sections.addWidget(self.connections)
         sections.addWidget(self.computer)
+        sections.addWidget(self.models)
         sections.addWidget(self.prices)
         sections.addLayout(look)
         sections.addWidget(self.network)

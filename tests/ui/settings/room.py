@@ -14,7 +14,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
+from ftdesk.core.local.known_models import KnownModels
 from ftdesk.services.local_engine import LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.settings.connection_card import ConnectionCard
@@ -65,6 +67,8 @@ async def opened_page(
         tasks = TaskOwner(lambda error, _: errors.append(error))
         command = [sys.executable, "-m", "tests.services.fake_engine", engine]
         local = LocalEngine(folder / "engine", folder / "engine.log", tasks, command, needed)
+        memory = KnownModels(folder / "base_models.json")
+        models = LocalModels(house.connections, local, house.settings, memory, tasks)
         window = QWidget()
         page = SettingsPage(
             theme=theme,
@@ -72,6 +76,7 @@ async def opened_page(
             connections=house.connections,
             prices=house.prices,
             engine=local,
+            models=models,
             ledger=house.ledger,
             project=house.project,
             tasks=tasks,
@@ -92,6 +97,7 @@ async def opened_page(
         finally:
             await local.stop()
             page.detach()
+            models.close()
             await tasks.aclose()
             window.hide()
             window.deleteLater()
