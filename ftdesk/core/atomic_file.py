@@ -31,7 +31,7 @@ def replacing(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
             os.fchmod(file.fileno(), mode) if hasattr(os, "fchmod") else None
             os.fsync(file.fileno())
         os.replace(name, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise _told(path, error) from error
     finally:
@@ -46,7 +46,7 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], mode: int = 0o644) -
             file.write(piece)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself survive a power cut, where the system lets a folder be synced."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from ftdesk.engine.auth import Gate
 from ftdesk.engine.bases import Bases
+from ftdesk.engine.bodies import Bodies
 from ftdesk.engine.chat_process import ChatProcess
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, StartError
@@ -62,7 +63,7 @@ def build(
             *ModelRoutes(stores, bases).routes(),
             *ChatRoutes(stores, chat, counter, bases).routes(),
         ],
-        middleware=[Middleware(Gate, token=token, names=names, guesses=guesses)],
+        middleware=[Middleware(Gate, token=token, names=names, guesses=guesses), Middleware(Bodies)],
         exception_handlers={
             ApiError: _api_error,
             StartError: _not_ready,

@@ -7,10 +7,10 @@ import time
 from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.counting import Counted, Counter, expected_seconds
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
+from ftdesk.engine.job_data import copy_data
 from ftdesk.engine.records import Job
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.training_file import FileProblem
-from ftdesk.engine.training_run import copy_data
 
 
 async def check_files(stores: Stores, counter: Counter, bases: Bases, job: Job) -> None:

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from ftdesk.engine.durable import make_folder
+
 SCHEMA_VERSION = 2
 
 _SCHEMA = """
@@ -55,11 +57,14 @@ class Database:
     """One connection, used only from the server's event loop. A commit is on the disk when it returns."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
+        # Macs: sync means the disk's own memory, too.
+        self._connection.execute("PRAGMA fullfsync = ON")
+        self._connection.execute("PRAGMA checkpoint_fullfsync = ON")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._migrate()
 

@@ -53,10 +53,13 @@ class EventStore:
         sql = "SELECT data FROM events WHERE job_id = ? AND type = 'metrics' ORDER BY step"
         return [json.loads(row["data"]) for row in self._database.rows(sql, job_id)]
 
-    def rewind(self, job_id: str, step: int) -> None:
-        """Forget what came after `step`: the trainer does it again from its checkpoint."""
+    def rewind(self, job_id: str, step: int) -> list[str]:
+        """Forget what came after `step`: the trainer does it again. Returns the models of its checkpoints."""
+        sql = "SELECT model FROM checkpoints WHERE job_id = ? AND step > ?"
+        models = [str(row["model"]) for row in self._database.rows(sql, job_id, step)]
         self._database.execute("DELETE FROM events WHERE job_id = ? AND step > ?", job_id, step)
         self._database.execute("DELETE FROM checkpoints WHERE job_id = ? AND step > ?", job_id, step)
+        return models
 
     def add_checkpoint(
         self, job_id: str, model: str, step: int, metrics: dict[str, float], at: float

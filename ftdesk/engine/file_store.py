@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from ftdesk.engine.database import Database
+from ftdesk.engine.durable import make_folder
 from ftdesk.engine.identity import new_id
 from ftdesk.engine.records import Page, StoredFile
 
@@ -15,17 +16,17 @@ from ftdesk.engine.records import Page, StoredFile
 class FileStore:
     def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
-        self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        make_folder(folder)
 
     def new_path(self) -> tuple[str, Path]:
         """A fresh id and where its bytes belong. Nothing is recorded until `add`."""
         file_id = new_id("file-", 22)
-        return file_id, self._folder / file_id
+        return file_id, self.folder / file_id
 
     def path(self, file_id: str) -> Path:
         """Only for ids that `get` knows: a name from outside never becomes a path."""
-        return self._folder / file_id
+        return self.folder / file_id
 
     def add(self, file_id: str, filename: str, purpose: str, now: int | None = None) -> StoredFile:
         size_bytes = self.path(file_id).stat().st_size
@@ -62,7 +63,7 @@ class FileStore:
     def sweep(self) -> None:
         """Remove bytes without a row: uploads that a kill cut off."""
         known = {row["id"] for row in self._database.rows("SELECT id FROM files")}
-        for path in self._folder.iterdir():
+        for path in self.folder.iterdir():
             if path.name not in known:
                 path.unlink(missing_ok=True)
 

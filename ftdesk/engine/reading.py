@@ -10,9 +10,13 @@ from starlette.requests import Request
 from ftdesk.engine.failures import ApiError, invalid
 
 
-async def json_body(request: Request) -> dict[str, Any]:
+async def json_body(request: Request, *, half_characters: bool = False) -> dict[str, Any]:
+    """Raises ApiError `invalid_json`. Lone surrogates are no text (`half_characters`: let them in)."""
+    content = await request.body()
     try:
-        body = json.loads(await request.body())
+        body = json.loads(content)
+        if not half_characters and b"\\u" in content:
+            json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         text = f"We could not parse the JSON body of your request ({error})."
         raise ApiError(400, text, code="invalid_json") from error

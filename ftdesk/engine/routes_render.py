@@ -48,7 +48,7 @@ class RenderRoutes:
         code is ``example_`` and its kind: tools, no_text, no_assistant, nothing_learned, empty,
         half_character or shape.
         """
-        body = await json_body(request)
+        body = await json_body(request, half_characters=True)
         model = text_field(body, "model", needed=True)
         assert model is not None
         base = self._bases.of_model(model, self._stores.models)

@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ftdesk.engine.database import Database
+from ftdesk.engine.durable import make_folder
 from ftdesk.engine.event_store import EventStore
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.file_store import FileStore
@@ -45,12 +46,12 @@ class Stores:
 def open_stores(folder: Path) -> Stores:
     """Raises StartError `engine_start_failed` when the folder cannot be used or another engine has it."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         lock = FileLock(str(folder / "engine.lock"))
         # A server that was killed a moment ago may still hold it.
         lock.acquire(timeout=5)
         database = Database(folder / "engine.sqlite3")
-        stores = Stores(
+        return Stores(
             folder,
             database,
             FileStore(database, folder / "files"),
@@ -59,8 +60,6 @@ def open_stores(folder: Path) -> Stores:
             ModelStore(database, folder / "models"),
             lock,
         )
-        stores.files.sweep()
-        return stores
     except Timeout as error:
         text = f"Another engine is already using the folder {folder}."
         raise StartError("engine_start_failed", text, reason=text) from error

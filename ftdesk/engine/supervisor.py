@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
-import shutil
 import sqlite3
 import time
 from typing import Any
 
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.engine import room
+from ftdesk.engine.attempts import Attempts, Failure
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.checking import check_files
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, StartError, no_such_job
 from ftdesk.engine.finishing import fail, succeed
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
+from ftdesk.engine.job_data import sweep
 from ftdesk.engine.records import Job
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.training_file import FileProblem
 from ftdesk.engine.training_run import Ending, TrainingRun
 
 _LOG = logging.getLogger(__name__)
-_CRASHES_FORGIVEN = 2
-_KILLS_BEFORE_SMALLER = 3  # who takes too much memory is killed by the system, again and again
-_KILLS_BEFORE_GIVING_UP = 20
-_NEEDED_BYTES = 300 * 1024 * 1024
+_LOOK_EVERY_S = 5.0
 _LEAVE_S = 15.0
 _AGAIN_S = 10.0  # until a job is taken up again whose failure could not be written down
-_KILL_SIGNALS = (-9, -15)
 
 
 class Supervisor:
@@ -47,6 +46,7 @@ class Supervisor:
 
     def start(self) -> None:
         """Take up where the last server left: unchecked files, a training that was cut off, the queue."""
+        sweep(self._stores)
         for job in self._stores.jobs.with_status("pausing"):
             self._stores.jobs.update(job.id, status="paused", estimated_finish=None)
         self._tasks = [asyncio.create_task(self._check_all()), asyncio.create_task(self._train_all())]
@@ -86,13 +86,16 @@ class Supervisor:
             self._move(job_id, ("running",), "pausing", "pause", estimated_finish=None)
             self._run.pause()
         else:
-            self._move(job_id, ("queued", "running"), "paused", "pause", estimated_finish=None)
+            before = ("validating_files", "queued", "running")
+            self._move(job_id, before, "paused", "pause", estimated_finish=None)
             self._stores.events.say(job_id, "The job is paused")
 
     def resume(self, job_id: str) -> None:
-        self._move(job_id, ("paused",), "queued", "resume")
+        job = self._stores.jobs.get(job_id)
+        unchecked = job is not None and job.total_steps is None
+        self._move(job_id, ("paused",), "validating_files" if unchecked else "queued", "resume")
         self._stores.events.say(job_id, "The job is back in the queue")
-        self._queued.set()
+        self._wake()
 
     def _move(self, job_id: str, before: tuple[str, ...], after: str, verb: str, **fields: Any) -> None:
         job = self._stores.jobs.get(job_id)
@@ -138,7 +141,8 @@ class Supervisor:
         _LOG.error("job %s", job_id, exc_info=error)
         code = error.code if isinstance(error, StartError | FtdeskError) else "server_error"
         text = error.message if isinstance(error, StartError) else f"{type(error).__name__}: {error}"
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
+        full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+        if full or code == Code.DISK_FULL or _is_full(error):
             code, text = Code.DISK_FULL, "The disk is full. Make room and train again."
         return self._record(job_id, str(code), text)
 
@@ -162,36 +166,48 @@ class Supervisor:
         """Until the job is over, paused, or the server leaves."""
         base = self._bases.of_job(job)
         await self._counter.template(base)  # the model is there
-        if shutil.disk_usage(self._stores.folder).free < _NEEDED_BYTES:
-            text = "The disk is nearly full: a training needs 300 MB. Make room and train again."
-            fail(self._stores, job.id, Code.DISK_FULL.value, text)
+        refused = room.refusal(self._stores.folder, base.folder)
+        if refused is not None:
+            fail(self._stores, job.id, *refused)
             return
         chosen = choose(Hyperparameters.of(job), job.examples or 0)
-        crashes = kills = halvings = 0
         if not self._stores.jobs.move(job.id, ("queued", "running"), status="running"):
             return  # cancelled or paused while the model was made ready
+        attempts = Attempts()
         while not self._closing:
-            self._run, self._running_id = TrainingRun(self._stores, job, base, chosen, halvings), job.id
-            ending = await self._run.run()
-            if ending.progressed:
-                crashes = kills = 0
+            run = TrainingRun(self._stores, job, base, chosen, attempts.halvings)
+            self._run, self._running_id = run, job.id
+            before = room.starved()
+            ending = await self._watched(run, job.id)
             now = self._stores.jobs.get(job.id)
             if now is None or self._left() or self._settled(now, ending):
                 return
-            if ending.kind == "crashed" or ending.exit_code not in (0, *_KILL_SIGNALS):
-                crashes += 1
-                if self._gives_up(job, ending, crashes):
-                    return
-                self._stores.events.say(job.id, "The training crashed and starts again by itself", "warn")
-            else:
-                kills += 1
-                halvings = kills // _KILLS_BEFORE_SMALLER
-                if kills >= _KILLS_BEFORE_GIVING_UP:
-                    text = "The system stopped the training again and again, most likely for lack of memory."
-                    fail(self._stores, job.id, Code.OUT_OF_MEMORY.value, text)
-                    return
-                text = "The training process was stopped from outside and starts again by itself"
-                self._stores.events.say(job.id, text, "warn")
+            after = attempts.after(ending, starved=None if before is None else room.starved() != before)
+            if isinstance(after, Failure):
+                fail(self._stores, job.id, after.code, after.message)
+                return
+            self._stores.events.say(job.id, after, "warn")
+
+    async def _watched(self, run: TrainingRun, job_id: str) -> Ending:
+        """The run, with an eye on memory and disk: both may get short because of others."""
+        watching = asyncio.create_task(self._watch(run, job_id))
+        try:
+            return await run.run()
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _watch(self, run: TrainingRun, job_id: str) -> None:
+        told = False
+        while True:
+            await asyncio.sleep(_LOOK_EVERY_S)
+            if not told and room.disk_is_short(self._stores.folder):
+                told = True
+                text = "The disk is nearly full. Make room, or the training will fail when it saves."
+                self._stores.events.say(job_id, text, "warn")
+            if room.memory_is_short():
+                run.make_smaller()
+                return
 
     def _left(self) -> bool:
         """Whether the server is going; the training then waits for the next one."""
@@ -210,14 +226,6 @@ class Supervisor:
             return False
         return True
 
-    def _gives_up(self, job: Job, ending: Ending, crashes: int) -> bool:
-        """Some crashes would only come again; the others get two more chances."""
-        code = ending.code or "server_error"
-        text = ending.message or f"The training process ended with the code {ending.exit_code}."
-        if code == Code.OUT_OF_MEMORY:
-            text = "Not enough free memory for this training. Close other programs, or shorten examples."
-        lasting = code in (Code.DISK_FULL, Code.FILE_WRITE_FAILED, Code.OUT_OF_MEMORY)
-        if not lasting and crashes <= _CRASHES_FORGIVEN:
-            return False
-        fail(self._stores, job.id, "server_error" if code == Code.BUG else code, text)
-        return True
+
+def _is_full(error: Exception) -> bool:
+    return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_FULL")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import os
 import time
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ftdesk.engine.bases import Base
 from ftdesk.engine.children import Child
+from ftdesk.engine.durable import make_folder
 from ftdesk.engine.hyperparameters import Chosen
 from ftdesk.engine.identity import base_id_of, checkpoint_model_id, tuned_model_id
+from ftdesk.engine.pace import Pace
 from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.records import Checkpoint, Job
 from ftdesk.engine.stores import START, Stores
-from ftdesk.engine.training_file import FileProblem
 
 _KEPT_CHECKPOINTS = 3
 _SAVE_EVERY_S = 15.0
+_PAUSE_WITHIN_S = 0.9
+_SAVING_S = 3.0
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Ending:
 
     kind: Literal["finished", "paused", "crashed", "gone"]
     progressed: bool
+    started: bool = True
     exit_code: int = 0
     trained_tokens: int = 0
     code: str = ""
@@ -40,8 +44,8 @@ class TrainingRun:
         self._spec = spec_of(stores, job, base, chosen, halvings)
         self._child: Child | None = None
         self._stopped = False
-        self._started_at: float | None = None
-        self._first_step = 0
+        self._started = False
+        self._pace = Pace()
         self._progressed = False
         self._end: dict[str, Any] = {}
 
@@ -62,6 +66,7 @@ class TrainingRun:
         return Ending(
             kind,
             self._progressed,
+            self._started,
             exit_code,
             self._end.get("trained_tokens", 0),
             self._end.get("code", ""),
@@ -75,10 +80,25 @@ class TrainingRun:
             self._child.kill()
 
     def pause(self) -> None:
-        """Save and leave. A trainer that has not started yet has nothing to save."""
-        if self._child is None or self._started_at is None:
+        """Save and leave. A trainer that has not started yet has nothing to save; one that is in the middle
+        of something long is stopped: what it saved before stays.
+        """
+        if self._child is None or not self._started:
             self.stop()
         else:
+            self._child.send({"do": "pause"})
+            asyncio.get_running_loop().call_later(_PAUSE_WITHIN_S, self._hurry, self._child)
+
+    def _hurry(self, child: Child) -> None:
+        folder = self._stores.job_folder(self._job.id)
+        if child.alive and any(folder.glob(".resume*.part")):
+            asyncio.get_running_loop().call_later(_SAVING_S, child.kill)
+        elif child.alive:
+            child.kill()
+
+    def make_smaller(self) -> None:
+        """Memory is short: save and leave, to go on with smaller pieces."""
+        if self._child is not None and self._started:
             self._child.send({"do": "pause"})
 
     async def leave(self, within_s: float) -> None:
@@ -104,9 +124,11 @@ class TrainingRun:
                 self._end = message
 
     def _take_start(self, message: dict[str, Any]) -> None:
-        self._started_at, self._first_step = time.time(), message["step"]
+        self._started = True
+        self._pace.begin(time.monotonic())
         job_id, events = self._job.id, self._stores.events
-        events.rewind(job_id, message["step"])
+        for model_id in events.rewind(job_id, message["step"]):
+            self._stores.models.delete(model_id)
         # What the trainer reported to a server that was killed before it could write it down.
         for line in message["metrics"]:
             events.add_metrics(job_id, line["data"], line["at"])
@@ -121,11 +143,11 @@ class TrainingRun:
     def _take_metrics(self, message: dict[str, Any]) -> None:
         data = message["data"]
         self._stores.events.add_metrics(self._job.id, data, message["at"])
-        now, done = time.time(), data["step"] - self._first_step
-        assert self._started_at is not None
-        left_s = (now - self._started_at) / done * (data["total_steps"] - data["step"])
+        self._pace.step_done(time.monotonic())
+        left_s = self._pace.left_s(data["total_steps"] - data["step"])
         # Only a running job shows it; a change of the state is for whoever asked for it.
-        self._stores.jobs.update(self._job.id, step=data["step"], estimated_finish=int(now + left_s) + 1)
+        finish = int(time.time() + left_s) + 1
+        self._stores.jobs.update(self._job.id, step=data["step"], estimated_finish=finish)
 
     def _take_checkpoint(self, line: dict[str, Any]) -> None:
         model_id = self._keep_checkpoint(line)
@@ -149,6 +171,14 @@ class TrainingRun:
         return model_id
 
 
+def save_every_s() -> float:
+    """How much work a kill may cost at most; `FTDESK_SAVE_EVERY_S` (0 to 30 s) says otherwise."""
+    try:
+        return min(30.0, max(0.0, float(os.environ["FTDESK_SAVE_EVERY_S"])))
+    except (KeyError, ValueError):
+        return _SAVE_EVERY_S
+
+
 def _not_kept(newest_first: list[Checkpoint]) -> list[Checkpoint]:
     """All but the last three, as at OpenAI, and the one that did best on the validation file."""
     older = newest_first[_KEPT_CHECKPOINTS:]
@@ -163,7 +193,7 @@ def spec_of(stores: Stores, job: Job, base: Base, chosen: Chosen, halvings: int)
     if not start.is_dir() and (model := stores.models.get(job.model)) is not None:
         start = stores.models.path(model)  # a job of an earlier version, which made no copy
     adapters = stores.models.job_folder(job.id)
-    adapters.mkdir(parents=True, exist_ok=True)
+    make_folder(adapters)
     return TrainerSpec(
         job_id=job.id,
         model_folder=str(base.folder),
@@ -178,31 +208,8 @@ def spec_of(stores: Stores, job: Job, base: Base, chosen: Chosen, halvings: int)
         learning_rate=chosen.learning_rate,
         seed=job.seed,
         limit_tokens=base.context_tokens,
-        save_every_s=_SAVE_EVERY_S,
+        save_every_s=save_every_s(),
         halvings=halvings,
         method=job.method,
         beta=chosen.beta or 0.0,
     )
-
-
-async def copy_data(stores: Stores, job: Job) -> None:
-    """The training's own copy of what it needs: deleting an upload, or the tuned model that it goes on from,
-    does not harm a job that waits for it. Raises FileProblem when that model has gone already.
-    """
-    folder = stores.job_folder(job.id)
-    folder.mkdir(parents=True, exist_ok=True)
-    named = {"train.jsonl": job.training_file, "valid.jsonl": job.validation_file}
-    for name, file_id in named.items():
-        if file_id and not (folder / name).exists():
-            part = folder / f".{name}.part"
-            await asyncio.to_thread(shutil.copyfile, stores.files.path(file_id), part)
-            part.rename(folder / name)
-    if job.model != base_id_of(job.model) and not (folder / START).exists():
-        model = stores.models.get(job.model)
-        if model is None or not stores.models.path(model).is_dir():
-            text = f"The model `{job.model}` that this training goes on from has been deleted."
-            raise FileProblem("model_not_found", text, "model")
-        part = folder / f".{START}.part"
-        shutil.rmtree(part, ignore_errors=True)
-        await asyncio.to_thread(shutil.copytree, stores.models.path(model), part)
-        part.rename(folder / START)

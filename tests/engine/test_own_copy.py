@@ -10,10 +10,11 @@ import pytest
 
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
+from ftdesk.engine.job_data import copy_data
 from ftdesk.engine.records import STARTER_MODEL, Job
 from ftdesk.engine.stores import Stores, open_stores
 from ftdesk.engine.training_file import FileProblem
-from ftdesk.engine.training_run import copy_data, spec_of
+from ftdesk.engine.training_run import spec_of
 
 TUNED = f"ft:{STARTER_MODEL}:local:a:1"
 
