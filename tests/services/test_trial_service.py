@@ -1,0 +1,165 @@
+"""Blind tests against a provider that is slow, busy, asleep and gone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState
+from ftdesk.core.errors import Code
+from ftdesk.core.jobs.job import Job, JobState
+from ftdesk.core.trials.held_out import from_examples, from_text
+from ftdesk.core.trials.trial import YOU
+from ftdesk.core.trials.trial_store import TrialStore
+from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.trial_service import TrialService
+from tests.fakes.process import FakeProvider
+from tests.services.house import MODEL, House, opened
+
+OTHER = "gpt-4.1-mini-2025-04-14"
+CHAT = "POST /v1/chat/completions"
+ASKED = "\n".join(f"Question {number}?" for number in range(1, 8))
+
+
+@dataclass
+class Trials:
+    house: House
+    store: TrialStore
+    service: TrialService
+
+    def new(self, **values: Any) -> int:
+        lanes = (Lane(self.house.connection_id, MODEL), Lane(self.house.connection_id, OTHER, "", "job"))
+        questions = list(from_text(ASKED, "Be Marv."))
+        return self.store.add(lanes, questions, job_id="job", **values).id
+
+
+@asynccontextmanager
+async def trials(provider: FakeProvider, folder: Path) -> AsyncIterator[Trials]:
+    async with opened(folder, provider) as house:
+        store = TrialStore(house.project)
+        tasks = TaskOwner(lambda error, _: house.errors.append(error))
+        try:
+            service = TrialService(store, house.store, house.connections, tasks, second_s=0.01)
+            yield Trials(house, store, service)
+        finally:
+            await tasks.aclose()
+
+
+async def test_every_contender_answers_every_question(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        trial = here.new(settings=ChatSettings(temperature=0.0, max_tokens=50))
+        here.service.gather(trial)
+        here.service.gather(trial)  # pressed twice
+        assert here.service.progress(trial).running
+        await until(lambda: not here.service.progress(trial).running)
+        progress = here.service.progress(trial)
+        assert (progress.done, progress.failed, progress.all) == (14, 0, 14)
+        asked = [entry["body"] for entry in provider.requests(CHAT)]
+        assert len(asked) == 14
+        assert {body["model"] for body in asked} == {MODEL, OTHER}
+        assert all(
+            body["temperature"] == 0 and body["messages"][0]["content"] == "Be Marv." for body in asked
+        )
+
+
+async def test_what_was_answered_before_a_break_is_not_asked_again(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        trial = here.new()
+        here.service.gather(trial)
+        await until(lambda: here.service.progress(trial).done >= 3)
+        here.service.stop(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        had = here.service.progress(trial).done
+        assert had < 14
+    before = len(provider.requests(CHAT))
+    async with trials(provider, tmp_path) as here:
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        assert here.service.progress(trial).done == 14
+        assert len(provider.requests(CHAT)) - before == 14 - had
+
+
+async def test_a_busy_provider_is_asked_again_and_a_bad_moment_costs_one_answer(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        provider.fault(CHAT, "status", times=2, status=429, retry_after="1")
+        trial = here.new()
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        assert here.service.progress(trial).done == 14
+        other = here.new()
+        provider.fault(CHAT, "status", status=500)
+        here.service.gather(other)
+        await until(lambda: not here.service.progress(other).running)
+        assert (here.service.progress(other).done, here.service.progress(other).failed) == (13, 1)
+        here.service.gather(other)
+        await until(lambda: not here.service.progress(other).running)
+        assert (here.service.progress(other).done, here.service.progress(other).failed) == (14, 0)
+
+
+async def test_what_every_question_would_meet_is_met_once(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        provider.fault(CHAT, "status", times=50, status=401)
+        trial = here.new()
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        error = here.service.error(trial)
+        assert error is not None
+        assert error.code is Code.KEY_REJECTED
+        assert len(provider.requests(CHAT)) <= 6, "three at once for each of two models, and no more"
+
+
+async def test_a_model_that_wakes_up_is_waited_for(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        job = Job("job", datetime.now(UTC), here.house.connection_id, MODEL, examples=12)
+        here.house.store.add(replace(job, state=JobState.CREATING))
+        here.house.store.update(
+            "job", state=JobState.SUCCEEDED, finished_at=datetime.now(UTC), tuned_model=OTHER
+        )
+        lane = Lane(here.house.connection_id, OTHER, "", "job")
+        trial = here.store.add((lane,), list(from_text("One?", "")), job_id="job").id
+        provider.fault(CHAT, "status", times=2, status=404)
+        seconds: list[int] = []
+        here.service.changed.connect(lambda each: seconds.append(here.service.progress(each).waiting_s))
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        assert here.service.progress(trial).done == 1
+        assert 5 in seconds
+        assert 10 in seconds
+        assert seconds[-1] == 0
+
+
+async def test_a_judge_votes_where_both_have_answered(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        lanes = (Lane(here.house.connection_id, MODEL), Lane(here.house.connection_id, OTHER))
+        questions = list(from_examples(here.house.dataset.examples(here.house.dataset.ids[:3])))
+        trial = here.store.add(lanes, questions, judge=lanes[0], judge_prompt="Say A.").id
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        provider.set(reply="A is right.\nA")
+        here.service.judge(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        votes = here.store.votes(trial, MODEL)
+        assert len(votes) == 3
+        assert {vote.reason for vote in votes.values()} == {"A is right."}
+        assert not here.store.votes(trial, YOU)
+        assert all(
+            each.state is MessageState.DONE
+            for by in here.store.answers(trial).values()
+            for each in by.values()
+        )
