@@ -7,6 +7,7 @@ from ftdesk.core.local.known_models import KnownModels
 from ftdesk.core.paths import data_dir, log_dir
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.today import Today, users_today
+from ftdesk.services.addon import AddonService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.local_models import LocalModels
@@ -27,6 +28,7 @@ class Session:
         self.tasks = TaskOwner(on_error)
         self.secrets = Secrets()
         self.engine = LocalEngine(data_dir() / "engine", log_dir() / "engine.log", self.tasks)
+        self.addon = AddonService(self.engine, self.tasks, settings)
         self.connections = ConnectionService(settings, self.secrets, self.engine, today=today)
         self.local_models = LocalModels(
             self.connections, self.engine, settings, KnownModels(data_dir() / "base_models.json"), self.tasks

@@ -97,6 +97,7 @@ class Stage:
         pages.settings.appearance_changed.connect(self._theme.apply)
         pages.check.settings_requested.connect(self._show_connection)
         pages.chat.settings_requested.connect(self._show_connection)
+        pages.check.models_requested.connect(self._show_models)
         pages.check.show_example_requested.connect(self._show_example)
         pages.check.export_requested.connect(window.export_requested)
         pages.check.launched.connect(lambda _job: window.show_page("training"))
@@ -124,6 +125,11 @@ class Stage:
         if self.workspace is not None:
             self._window.show_page("settings")
             self.workspace.pages.settings.show_connection(connection_id)
+
+    def _show_models(self, connection_id: str) -> None:
+        if self.workspace is not None:
+            self._window.show_page("settings")
+            self.workspace.pages.settings.show_models(connection_id)
 
     def _show_example(self, example_id: int, turn: int) -> None:
         if self.workspace is not None:

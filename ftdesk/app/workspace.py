@@ -233,6 +233,7 @@ class Workspace:
                 connections=session.connections,
                 jobs=self.jobs,
                 engine=session.engine,
+                models=session.local_models,
                 settings=session.settings,
                 tasks=tasks,
                 today=session.today,

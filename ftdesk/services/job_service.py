@@ -75,6 +75,12 @@ class JobService:
         """A job as it stands (FtdeskError NOT_FOUND)."""
         return self._store.get(job_id)
 
+    def tuned(self, connection_id: str) -> list[Job]:
+        """Trainings whose tuned model is at a connection, the newest first."""
+        jobs = [each for each in self._store.all() if each.connection_id == connection_id]
+        kept = [each for each in jobs if each.tuned_model and each.model_deleted_at is None]
+        return sorted(kept, key=lambda each: each.created_at, reverse=True)
+
     def close(self) -> None:
         """Let go of the connections when the project is closed; its task owner ends the rest."""
         self._watcher.close()

@@ -22,6 +22,7 @@ from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.local_engine import LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.check.check_state import Checking
 from ftdesk.ui.check.excerpts import Excerpts
@@ -53,6 +54,7 @@ class CheckPage(QWidget):
     seen_requested = Signal(int)
     launched = Signal(str)
     settings_requested = Signal(str)
+    models_requested = Signal(str)
     export_requested = Signal()
     notice = Signal(object)
 
@@ -68,6 +70,7 @@ class CheckPage(QWidget):
         connections: ConnectionService,
         jobs: JobService,
         engine: LocalEngine,
+        models: LocalModels,
         settings: SettingsStore,
         tasks: TaskOwner,
         today: Today = users_today,
@@ -88,6 +91,7 @@ class CheckPage(QWidget):
             connections=connections,
             jobs=jobs,
             engine=engine,
+            models=models,
             settings=settings,
             tasks=tasks,
             today=today,
@@ -141,6 +145,7 @@ class CheckPage(QWidget):
         self.pricing.train_requested.connect(self._on_train)
         self.pricing.changed.connect(self._tell_summary)
         self.pricing.settings_requested.connect(self.settings_requested)
+        self.pricing.models_requested.connect(self.models_requested)
         self.flow.launched.connect(self.launched)
         self.flow.busy_changed.connect(lambda: self.pricing.set_launching(launching=self.flow.busy))
         self.flow.elsewhere_requested.connect(self._on_elsewhere)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import MAX_EPOCHS
 from ftdesk.core.cost.prices import PriceTable
+from ftdesk.ui.check.base_choices import BaseChoice
 from ftdesk.ui.check.explained import explained
 from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.check.price_text import place_line
@@ -28,6 +29,8 @@ class ChoiceCard(Card):
     model_chosen = Signal(str)
     epochs_chosen = Signal()
     compare_requested = Signal()
+    more_requested = Signal()
+    """More models than are offered."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -49,6 +52,7 @@ class ChoiceCard(Card):
         self._place = label("", "muted", self, wrap=True)
         self.models = ModelBox(self)
         self.models.chosen.connect(self.model_chosen)
+        self.models.more_requested.connect(self.more_requested)
         self.epochs = QSpinBox(self)
         self.epochs.setRange(0, MAX_EPOCHS)
         self.epochs.setSpecialValueText(self.tr("Auto"))
@@ -83,10 +87,16 @@ class ChoiceCard(Card):
             self.connections.setCurrentIndex(max(0, self.connections.findData(chosen)))
 
     def show_models(
-        self, connection: Connection, prices: PriceTable, listed: Sequence[str], wanted: str, today: date
+        self,
+        connection: Connection,
+        prices: PriceTable,
+        listed: Sequence[str],
+        wanted: str,
+        today: date,
+        bases: Sequence[BaseChoice] | None = None,
     ) -> None:
-        """Offer the models of a place."""
-        self.models.offer(connection, prices, listed, wanted, today)
+        """Offer the models of a place; `bases`: those of an engine, which can have more."""
+        self.models.offer(connection, prices, listed, wanted, today, bases, more=True)
         self._place.setText(place_line(connection))
 
     def show_auto(self, connection: Connection, examples: int) -> None:

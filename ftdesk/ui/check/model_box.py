@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice, PriceTable, provider_of
+from ftdesk.ui.check.base_choices import BaseChoice
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.choice_box import ChoiceBox
 
 MODEL_ROLE = Qt.ItemDataRole.UserRole
+_MORE = "\x00more"  # no model is called so
 
 
 class ModelBox(ChoiceBox):
     """Shows the models of one connection; free text where nobody knows which there are."""
 
     chosen = Signal(str)
+    more_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +31,8 @@ class ModelBox(ChoiceBox):
         self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
-        self.activated.connect(lambda _row: self.chosen.emit(self.model_id))
+        self._row = -1
+        self.activated.connect(self._on_activated)
         self.editTextChanged.connect(self._on_typed)
 
     @property
@@ -36,12 +40,27 @@ class ModelBox(ChoiceBox):
         """The chosen model's name; empty where none is."""
         if self.isEditable():
             return self.currentText().strip()
-        return str(self.currentData(MODEL_ROLE) or "")
+        chosen = str(self.currentData(MODEL_ROLE) or "")
+        return "" if chosen == _MORE else chosen
 
     def offer(
-        self, connection: Connection, prices: PriceTable, listed: Sequence[str], wanted: str, today: date
+        self,
+        connection: Connection,
+        prices: PriceTable,
+        listed: Sequence[str],
+        wanted: str,
+        today: date,
+        bases: Sequence[BaseChoice] | None = None,
+        *,
+        more: bool = False,
     ) -> None:
-        """Offer a connection's models and those it `listed` by itself; `wanted` is chosen if it can be."""
+        """Offer a connection's models and those it `listed` by itself; `wanted` is chosen if it can be.
+
+        `bases` are those of an engine: then no other ones are offered. `more`: its last row leads to more.
+        """
+        if bases is not None:
+            self._offer_bases(bases, wanted, more=more)
+            return
         provider = provider_of(connection)
         choosable = [each.id for each in prices.choosable(today, provider)]
         closed = connection.engine or provider in prices.complete
@@ -67,6 +86,20 @@ class ModelBox(ChoiceBox):
                     edit.setCursorPosition(0)  # of a long name one sees how it begins
             else:
                 self.setCurrentIndex(row if usable else 0)
+        self._row = self.currentIndex()
+        self.setToolTip(self.model_id)
+
+    def _offer_bases(self, bases: Sequence[BaseChoice], wanted: str, *, more: bool) -> None:
+        with QSignalBlocker(self):
+            self.setEditable(False)
+            self.clear()
+            for each in bases:
+                self._add(each.text, each.id, chosen=bool(each.id))
+            if more:
+                self._add(self.tr("More models …"), _MORE, chosen=True)
+            row = self.findData(wanted, MODEL_ROLE) if wanted else -1
+            self.setCurrentIndex(row if row >= 0 else 0 if bases else -1)
+        self._row = self.currentIndex()
         self.setToolTip(self.model_id)
 
     def item(self, row: int) -> QStandardItem:
@@ -88,6 +121,15 @@ class ModelBox(ChoiceBox):
         if day is None:
             return price.id
         return self.tr("{model} (ended {day})").format(model=price.id, day=figures.day(day))
+
+    def _on_activated(self, _row: int) -> None:
+        if self.currentData(MODEL_ROLE) == _MORE:
+            self.setCurrentIndex(self._row)
+            self.more_requested.emit()
+            return
+        self._row = self.currentIndex()
+        self.setToolTip(self.model_id)
+        self.chosen.emit(self.model_id)
 
     def _on_typed(self, _text: str) -> None:
         if self.isEditable():

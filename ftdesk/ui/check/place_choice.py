@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -11,16 +11,22 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import provider_of
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
+from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.base_choices import BaseChoice
+from ftdesk.ui.check.base_offers import BaseOffers
 from ftdesk.ui.check.choice_card import ChoiceCard
 
 
 class PlaceChoice(QObject):
-    """`changed` tells that place, model or epochs are others now."""
+    """`changed` tells that place, model or epochs are others now; `more_requested` that the models on offer
+    at a connection are too few.
+    """
 
     changed = Signal()
+    more_requested = Signal(str)
 
     def __init__(
         self,
@@ -28,6 +34,8 @@ class PlaceChoice(QObject):
         connections: ConnectionService,
         cost: CostService,
         settings: SettingsStore,
+        chosen: ChosenModel,
+        bases: BaseOffers,
         today: Callable[[], date],
         tasks: TaskOwner,
         parent: QObject,
@@ -36,14 +44,20 @@ class PlaceChoice(QObject):
         self._cost, self._tasks, self._detached = cost, tasks, False
         self._listed: dict[str, tuple[str, ...]] = {}
         self._card, self._connections, self._settings, self._today = card, connections, settings, today
-        self.connection: Connection = connections.all()[0]
+        self._chosen, self._bases = chosen, bases
+        self._place: Connection = connections.all()[0]
+        self._wanted = ""
+        self._rows: Sequence[BaseChoice] | None = None
+        self._told: tuple[Connection, str] | None = None
         card.connection_chosen.connect(self.choose)
         card.model_chosen.connect(self._on_model)
-        card.epochs_chosen.connect(self.changed)
+        card.epochs_chosen.connect(self._tell)
+        card.more_requested.connect(lambda: self.more_requested.emit(self._place.id))
         self._disconnects = [
             connections.changed.connect(self._offer),
             settings.changed.connect(self._on_settings),
             cost.prices_changed.connect(self._on_prices),
+            bases.on_change(self._on_bases),
         ]
         self._offer()
 
@@ -52,6 +66,11 @@ class PlaceChoice(QObject):
         self._detached = True
         for disconnect in self._disconnects:
             disconnect()
+
+    @property
+    def connection(self) -> Connection:
+        """The chosen place, as it is for the chosen model."""
+        return self._bases.taken(self._place, self.model)
 
     @property
     def model(self) -> str:
@@ -69,10 +88,18 @@ class PlaceChoice(QObject):
 
     def choose_model(self, connection_id: str, model: str) -> None:
         """Another model, wherever it is; both are remembered."""
-        models = {**self._settings.now.models, connection_id: model}
-        self._settings.change(connection=connection_id, models=models)
+        self._chosen.choose(connection_id, model, place=True)
         self._offer_models()
-        self.changed.emit()
+        self._tell()
+
+    def show_bases(self) -> None:
+        """How long trainings take may be another time now, and other models may be there."""
+        if self._card.models.view().isVisible():
+            return  # a list that is open stays as it is
+        if self._bases.choices(self._place, self.epochs) != self._rows:
+            self._offer_models()
+        if self._told != (self.connection, self.model):
+            self._tell()
 
     @property
     def known(self) -> dict[str, list[str]]:
@@ -87,32 +114,43 @@ class PlaceChoice(QObject):
         """Where a training can go."""
         return self._connections.offered()
 
+    def _tell(self) -> None:
+        self._told = (self.connection, self.model)
+        self.changed.emit()
+
     def _on_settings(self) -> None:
-        now = self._settings.now
-        if now.connection != self.connection.id:
+        if self._settings.now.connection != self._place.id:
             self._offer()
-        elif now.models.get(self.connection.id, self.model) != self.model:  # chosen in another window
+        elif self._chosen.of(self._place.id) not in ("", self._wanted):  # chosen elsewhere in the program
             self._on_prices()
 
     def _on_prices(self) -> None:
         self._offer_models()
-        self.changed.emit()
+        self._tell()
+
+    def _on_bases(self, connection_id: str) -> None:
+        if connection_id == self._place.id:
+            self.show_bases()
 
     def _offer(self) -> None:
         places = self.places
         wanted = self._settings.now.connection
-        self.connection = next((each for each in places if each.id == wanted), places[0])
-        self._card.show_connections(places, self.connection.id)
+        self._place = next((each for each in places if each.id == wanted), places[0])
+        self._card.show_connections(places, self._place.id)
         self._offer_models()
-        provider = provider_of(self.connection)
-        if provider not in self._cost.prices.complete and not self.connection.engine:
-            self._tasks.start(self._list_models(self.connection.id), "models to choose from")
-        self.changed.emit()
+        provider = provider_of(self._place)
+        if "local_models" in self._place.supports:
+            self._tasks.start(self._bases.look(self._place.id), "base models to choose from")
+        elif provider not in self._cost.prices.complete and not self._place.engine:
+            self._tasks.start(self._list_models(self._place.id), "models to choose from")
+        self._tell()
 
     def _offer_models(self) -> None:
-        listed = self._listed.get(self.connection.id, ())
-        remembered = self._settings.now.models.get(self.connection.id, "")
-        self._card.show_models(self.connection, self._cost.prices, listed, remembered, self._today())
+        place = self._place
+        self._wanted = self._chosen.of(place.id)
+        self._rows = self._bases.choices(place, self.epochs)
+        listed = self._listed.get(place.id, ())
+        self._card.show_models(place, self._cost.prices, listed, self._wanted, self._today(), self._rows)
 
     async def _list_models(self, connection_id: str) -> None:
         """Which models a provider without a price list of ours has; where it does not say, one types."""
@@ -126,10 +164,10 @@ class PlaceChoice(QObject):
         except FtdeskError:
             return  # asked again when the place is chosen again
         self._listed[connection_id] = tuple(each.id for each in listed)
-        if not self._detached and connection_id == self.connection.id:
-            self._offer_models()
-            self.changed.emit()
+        if not self._detached and connection_id == self._place.id:
+            self._on_prices()
 
     def _on_model(self, model: str) -> None:
-        self._settings.change(models={**self._settings.now.models, self.connection.id: model})
-        self.changed.emit()
+        self._wanted = model
+        self._chosen.choose(self._place.id, model)
+        self._tell()

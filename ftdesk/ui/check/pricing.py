@@ -16,11 +16,14 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.money import Usd
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.check_service import CheckService
+from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.base_offers import BaseOffers
 from ftdesk.ui.check.button_text import Readiness, train_button
 from ftdesk.ui.check.comparing import Comparing
 from ftdesk.ui.check.place_choice import PlaceChoice
@@ -42,6 +45,7 @@ class Pricing(QObject):
     changed = Signal()
     train_requested = Signal()
     settings_requested = Signal(str)
+    models_requested = Signal(str)  # more of them, at a connection
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Pricing(QObject):
         connections: ConnectionService,
         jobs: JobService,
         engine: LocalEngine,
+        models: LocalModels,
         settings: SettingsStore,
         tasks: TaskOwner,
         today: Callable[[], date],
@@ -66,7 +71,10 @@ class Pricing(QObject):
         self._revision: int | None = None  # the examples that the quote is for
         self._connections = connections
         self.panel = PricePanel(theme, parent)
-        self.choice = PlaceChoice(self.panel.choice, connections, cost, settings, today, tasks, self)
+        chosen, bases = ChosenModel(settings, dataset.project), BaseOffers(models, cost, jobs)
+        self.choice = PlaceChoice(
+            self.panel.choice, connections, cost, settings, chosen, bases, today, tasks, self
+        )
         self.comparing = Comparing(theme, cost, self.choice, connections, settings, tasks, today, parent)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
         self._save_timer = QTimer(self)
@@ -85,6 +93,7 @@ class Pricing(QObject):
         panel.questions_chosen.connect(self._on_questions)
         panel.choice.compare_requested.connect(lambda: self.comparing.start(self._questions))
         self.choice.changed.connect(self._choice_changed)
+        self.choice.more_requested.connect(self.models_requested)
         self.estimate.changed.connect(self.show_all)
         self._disconnects = [
             self._dataset.changed.connect(self._on_examples),
@@ -207,6 +216,7 @@ class Pricing(QObject):
 
     def show_all(self) -> None:
         """Show everything as it is now."""
+        self.choice.show_bases()
         today, connection = self._today(), self.connection
         local = self._local()
         self.quote = self._quote(local)

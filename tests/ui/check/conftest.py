@@ -16,10 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ftdesk.core.dataset.changes import DeleteExamples
+from ftdesk.core.local.known_models import KnownModels
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.token_process import TokenProcess
 from ftdesk.ui.check.check_page import CheckPage
@@ -61,6 +63,8 @@ class Room:
         command = [sys.executable, "-c", ENGINE, base_url]
         self.engine = LocalEngine(folder / "engine", folder / "engine.log", self.tasks, command, needed)
         house.connections._engine = self.engine
+        memory = KnownModels(folder / "base_models.json")
+        self.models = LocalModels(house.connections, self.engine, house.settings, memory, self.tasks)
         self.notices: list[Notice] = []
         self.launched: list[str] = []
         self.shown: list[tuple[int, int]] = []
@@ -75,6 +79,7 @@ class Room:
             connections=house.connections,
             jobs=house.jobs,
             engine=self.engine,
+            models=self.models,
             settings=house.settings,
             tasks=self.tasks,
             today=lambda: TODAY,
@@ -118,6 +123,7 @@ class Room:
 
     async def aclose(self) -> None:
         self.page.detach()
+        self.models.close()
         self.checks.close()
         self.cost.close()
         await self.tasks.aclose()
