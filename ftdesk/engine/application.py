@@ -18,10 +18,12 @@ from ftdesk.engine.bases import Bases
 from ftdesk.engine.bodies import Bodies
 from ftdesk.engine.chat_process import ChatProcess
 from ftdesk.engine.counting import Counter
+from ftdesk.engine.exports import Exports
 from ftdesk.engine.failures import ApiError, StartError
 from ftdesk.engine.guesses import Guesses
 from ftdesk.engine.names import HERE, Names
 from ftdesk.engine.routes_chat import ChatRoutes
+from ftdesk.engine.routes_exports import ExportRoutes
 from ftdesk.engine.routes_files import FileRoutes
 from ftdesk.engine.routes_jobs import JobRoutes
 from ftdesk.engine.routes_models import ModelRoutes
@@ -45,6 +47,7 @@ def build(
     counter = Counter()
     supervisor = Supervisor(stores, counter, bases)
     chat = ChatProcess(stores.folder / "chat.log")
+    exports = Exports(stores.folder / "exports", stores.folder / "exports.log")
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -52,6 +55,7 @@ def build(
         ready()
         yield
         await chat.aclose()
+        await exports.aclose()
         await supervisor.aclose()
         await counter.aclose()
 
@@ -61,9 +65,10 @@ def build(
             *JobRoutes(stores, supervisor, counter, bases).routes(),
             *RenderRoutes(stores, counter, bases).routes(),
             *ModelRoutes(stores, bases).routes(),
+            *ExportRoutes(stores, bases, exports).routes(),
             *ChatRoutes(stores, chat, counter, bases).routes(),
         ],
-        middleware=[Middleware(Gate, token=token, names=names, guesses=guesses), Middleware(Bodies)],
+        middleware=[Middleware(Bodies), Middleware(Gate, token=token, names=names, guesses=guesses)],
         exception_handlers={
             ApiError: _api_error,
             StartError: _not_ready,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hmac
-from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ftdesk.engine.bodies import most_bytes, too_large
 from ftdesk.engine.failures import ApiError
 from ftdesk.engine.guesses import Guesses
 from ftdesk.engine.names import Names
-
-MAX_FILE_BYTES = 512 * 1024 * 1024  # OpenAI's limit
-_MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1024 * 1024
-_MAX_BODY_BYTES = 32 * 1024 * 1024
 
 
 class Gate:
@@ -36,7 +32,7 @@ class Gate:
         if refused is not None:
             await JSONResponse(refused.body(), refused.status, headers=refused.headers)(scope, receive, send)
             return
-        await self._app(scope, _Limited(receive, _most_bytes(scope)), send)
+        await self._app(scope, receive, send)
 
     def _refused(self, headers: Headers, scope: Scope) -> ApiError | None:
         host, origin = headers.get("host", ""), headers.get("origin")
@@ -65,31 +61,6 @@ class Gate:
 
     def _too_long(self, headers: Headers, scope: Scope) -> ApiError | None:
         length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdigit()) or int(length) > _most_bytes(scope):
-            return _too_large(scope)
+        if not (length.isascii() and length.isdigit()) or int(length) > most_bytes(scope["path"]):
+            return too_large(scope["path"])
         return None
-
-
-def _most_bytes(scope: Scope) -> int:
-    return _MAX_UPLOAD_BYTES if scope["path"] == "/v1/files" else _MAX_BODY_BYTES
-
-
-def _too_large(scope: Scope) -> ApiError:
-    text = f"The request is larger than {_most_bytes(scope) // (1024 * 1024)} MB."
-    return ApiError(413, text, code="request_too_large")
-
-
-class _Limited:
-    """Reads a body that did not say how long it is, up to the limit."""
-
-    def __init__(self, receive: Receive, most_bytes: int) -> None:
-        self._receive = receive
-        self._left = most_bytes
-
-    async def __call__(self) -> Message:
-        message: Any = await self._receive()
-        if message["type"] == "http.request":
-            self._left -= len(message.get("body", b""))
-            if self._left < 0:
-                raise ApiError(413, "The request is too large.", code="request_too_large")
-        return message

@@ -29,7 +29,7 @@ def too_large(path: str) -> ApiError:
 
 
 class Bodies:
-    """ASGI middleware behind the gate."""
+    """ASGI middleware around the gate: who is refused at once need not send the rest."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
