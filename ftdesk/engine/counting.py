@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from ftdesk.engine import machine, starter
 from ftdesk.engine.bases import Base
@@ -14,17 +16,21 @@ from ftdesk.engine.failures import StartError
 from ftdesk.engine.hyperparameters import DPO, Chosen
 from ftdesk.engine.pair_file import EncodedPair, encode_pair, read_pairs
 from ftdesk.engine.records import STARTER_MODEL
-from ftdesk.engine.template import ChatTemplate, Message
+from ftdesk.engine.template import ChatTemplate, Message, TemplateRefusal
 from ftdesk.engine.training_file import FileProblem, read_examples
 
 _REMEMBERED = 64
+Entry = TypeVar("Entry")
+Done = TypeVar("Done")
 _SAVE_S = 0.4  # writing a checkpoint and an adapter at the end of an epoch
 _START_S = 1.0  # starting Python before anything is loaded
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A file in numbers. `tokens` of all examples once, cut at the limit; `cut`: how many were longer.
+    """A file in numbers. `examples` are the samples that the model's template makes of it: where it rewrites
+    what was said before (Qwen3), each learned answer of a chat is one. `tokens` of all of them once, cut at
+    the limit; `cut`: how many were longer.
 
     `passed` are the tokens that go through the model an epoch: of a pair the talk stands before each answer.
     """
@@ -59,7 +65,8 @@ class Counter:
                 self._known.popitem(last=False)
         return self._known[key]
 
-    async def prompt(self, base: Base, messages: list[Message]) -> list[int]:
+    async def prompt(self, base: Base, messages: Sequence[Message]) -> list[int]:
+        """Raises StartError; TemplateRefusal where the model's template does not take such a chat."""
         template = await self.template(base)
         return template.prompt(messages)
 
@@ -81,13 +88,24 @@ def _load(base: Base) -> ChatTemplate:
 def _count(path: Path, param: str, method: str, template: ChatTemplate) -> Counted:
     try:
         if method == DPO:
-            return _count_pairs([encode_pair(template, pair) for pair in read_pairs(path, param)], template)
-        examples = read_examples(path, param)
+            pairs = read_pairs(path, param, tools=template.knows_tools)
+            return _count_pairs(list(_each(lambda pair: encode_pair(template, pair), pairs, param)), template)
+        examples = read_examples(path, param, tools=template.knows_tools)
     except OSError as error:
         raise FileProblem(f"invalid_{param}", f"The file cannot be read: {error}", param) from error
-    lengths = [len(template.encode(example).ids) for example in examples]
+    lengths = [len(one.ids) for found in _each(template.samples, examples, param) for one in found]
     cut = sum(length >= template.limit for length in lengths)
-    return Counted(len(examples), sum(lengths), cut, sum(lengths))
+    return Counted(len(lengths), sum(lengths), cut, sum(lengths))
+
+
+def _each(write: Callable[[Entry], Done], entries: list[Entry], param: str) -> Iterator[Done]:
+    """Raises FileProblem for the first that the model's template does not take."""
+    for number, entry in enumerate(entries, start=1):
+        try:
+            yield write(entry)
+        except TemplateRefusal as refusal:
+            text = f"Invalid file format. Example {number}: this model's chat template refuses it: {refusal}"
+            raise FileProblem(f"invalid_{param}", text, param) from refusal
 
 
 def _count_pairs(pairs: list[EncodedPair], template: ChatTemplate) -> Counted:

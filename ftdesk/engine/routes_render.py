@@ -14,10 +14,10 @@ from ftdesk.core.cost.rendering import spelled
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, no_such_model
-from ftdesk.engine.pair_file import read_pair
+from ftdesk.engine.pair_file import Pair, read_pair
 from ftdesk.engine.reading import json_body, text_field
 from ftdesk.engine.stores import Stores
-from ftdesk.engine.template import ChatTemplate, Message, Written
+from ftdesk.engine.template import ChatTemplate, Talk, TemplateRefusal, Written
 from ftdesk.engine.training_file import ExampleProblem, read_entry
 
 _CUT_SHOWN = 1000
@@ -46,7 +46,10 @@ class RenderRoutes:
 
         An example that cannot be trained on is refused with the reason that a job would give; the error's
         code is ``example_`` and its kind: tools, no_text, no_assistant, nothing_learned, empty,
-        half_character or shape.
+        half_character, shape, or template where the model's own template refuses it.
+
+        Where the template rewrites what was said before (Qwen3), each learned answer of a chat is a sample of
+        its own, and the pieces of all of them follow each other.
         """
         body = await json_body(request, half_characters=True)
         model = text_field(body, "model", needed=True)
@@ -59,34 +62,37 @@ class RenderRoutes:
             text = "'example' must be one line of a training file, as a JSON object."
             raise ApiError(400, text, param="example", code="invalid_type")
         try:
-            talks = _talks(example)
+            template = await self._counter.template(base)
+            told = await asyncio.to_thread(_told, template, *_talks(example, tools=template.knows_tools))
         except ExampleProblem as problem:
             text = f"This example cannot be trained on: {problem}"
             raise ApiError(400, text, param="example", code=f"example_{problem.kind}") from problem
-        template = await self._counter.template(base)
-        told = await asyncio.to_thread(_told, template, talks)
+        except TemplateRefusal as refusal:
+            text = f"This example cannot be trained on: this model's chat template refuses it: {refusal}"
+            raise ApiError(400, text, param="example", code="example_template") from refusal
         return JSONResponse({"object": "fine_tuning.rendering", "model": model, **told})
 
 
-def _talks(entry: dict[str, Any]) -> tuple[list[Message], list[Message], list[Message]]:
-    """A chat; of a pair the talk with the better answer, with the worse, and the talk alone."""
+def _talks(entry: dict[str, Any], *, tools: bool) -> tuple[Talk, Pair | None]:
+    """A chat; of a pair the talk with the better answer, and the pair."""
     if "preferred_output" not in entry:
-        return read_entry(entry), [], []
-    pair = read_pair(entry)
-    return [*pair.talk, *pair.better], [*pair.talk, *pair.worse], pair.talk
+        return read_entry(entry, tools=tools), None
+    pair = read_pair(entry, tools=tools)
+    return pair.talk + pair.better, pair
 
 
-def _told(
-    template: ChatTemplate, talks: tuple[list[Message], list[Message], list[Message]]
-) -> dict[str, Any]:
-    chat, other, shared = talks
-    written = template.write(chat)
-    tokens, trained, cut, pieces = _part(template, written, 0)
-    if other:
-        worse = template.write(other)
-        more = _part(template, worse, len(template.write(shared).ids))
-        tokens, trained, cut = tokens + more[0], trained + more[1], cut + more[2]
-        pieces += [{**piece, "worse": True} for piece in more[3]]
+def _told(template: ChatTemplate, chat: Talk, pair: Pair | None) -> dict[str, Any]:
+    tokens = trained = cut = 0
+    pieces: list[dict[str, Any]] = []
+    written = template.writings(chat) if pair is None else [template.write(chat)]
+    parts = [_part(template, each, 0) for each in written]
+    if pair is not None:
+        worse = template.write(pair.talk + pair.worse)
+        part = _part(template, worse, template.talk_tokens(pair.talk, written[0], worse))
+        parts.append((*part[:3], [{**piece, "worse": True} for piece in part[3]]))
+    for part in parts:
+        tokens, trained, cut = tokens + part[0], trained + part[1], cut + part[2]
+        pieces += part[3]
     return {
         "limit": template.limit,
         "truncated": cut > 0,

@@ -1,26 +1,50 @@
-"""ChatML as the starter model speaks it: messages become token ids, and which of them are trained.
+"""A chat becomes token ids as its model reads it, and which of them are trained: what all templates share.
 
 Text from outside is never read as a control token: a user who writes “<|im_end|>” gets those letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tokenizers import Tokenizer
 
-DEFAULT_SYSTEM = "You are a helpful AI assistant named SmolLM, trained by Hugging Face"
+Json = dict[str, Any]
+
+
+class TemplateRefusal(ValueError):
+    """The model's template does not take such a chat; its text says why."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """One turn. `trained` says whether the model learns to write it (assistant, weight not 0)."""
+    """One turn. `trained` says whether the model learns to write it (assistant, weight not 0).
+
+    `calls` are an assistant's tool calls, `call_id` says which of them a turn of the role `tool` answers;
+    both only where the template knows tools.
+    """
 
     role: str
     content: str
     trained: bool = False
+    calls: tuple[Mapping[str, Any], ...] = ()
+    call_id: str | None = None
+    name: str | None = None
+
+
+class Talk(list[Message]):
+    """Turns, and the tools that the model was offered in them."""
+
+    def __init__(self, messages: Iterable[Message] = (), tools: Sequence[Json] = ()) -> None:
+        super().__init__(messages)
+        self.tools = tuple(tools)
+
+    def __add__(self, more: list[Message]) -> Talk:  # type: ignore[override]
+        return Talk([*self, *more], self.tools)
 
 
 @dataclass(frozen=True)
@@ -35,71 +59,63 @@ class Encoded:
 class Written(Encoded):
     """An example before it is cut; `added` says of each id whether the template wrote it, not the user."""
 
-    added: list[bool]
+    added: list[bool] = field(default_factory=list)
 
 
-class ChatTemplate:
+class ChatTemplate(ABC):
+    knows_tools = False
+    """Whether it can write tools, calls of them and what they answered."""
+    stop_ids: frozenset[int]
+    """The tokens that end an answer."""
+
     def __init__(self, tokenizer: Tokenizer, limit: int) -> None:
         """`limit`: the most tokens an example or a chat may have; longer examples are cut at their end."""
-        tokenizer.encode_special_tokens = True  # read “<|im_end|>” in a text as text
         self._tokenizer = tokenizer
         self.limit = limit
-        self.start_id = self._special("<|im_start|>")
-        self.end_id = self._special("<|im_end|>")
-        self.stop_ids = frozenset({self.end_id, self._special("<|endoftext|>")})
-        self._newline = self._encode("\n")
+        self._byte_level = "ByteLevel" in str(tokenizer.decoder)
 
-    @classmethod
-    def load(cls, model_folder: Path, limit: int) -> ChatTemplate:
-        return cls(Tokenizer.from_file(str(model_folder / "tokenizer.json")), limit)
+    @staticmethod
+    def load(model_folder: Path, limit: int) -> ChatTemplate:
+        """The template of the model in this folder. Raises ValueError or OSError where it cannot be used."""
+        from ftdesk.engine.chat_files import ChatFiles
+        from ftdesk.engine.chatml import ChatML
+        from ftdesk.engine.jinja_template import JinjaTemplate
 
-    def _special(self, token: str) -> int:
-        found: int | None = self._tokenizer.token_to_id(token)
-        if found is None:
-            raise ValueError(f"the tokenizer does not know {token}")
-        return found
+        files = ChatFiles.read(model_folder)
+        try:
+            tokenizer = Tokenizer.from_str(files.tokenizer)
+        except Exception as error:  # the tokenizers library raises bare Exceptions
+            raise ValueError(f"tokenizer.json cannot be read: {error}") from error
+        if ChatML.is_template(files.templates.get("default", "")):
+            return ChatML(tokenizer, limit)
+        return JinjaTemplate(tokenizer, limit, files)
 
-    def _encode(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+    @abstractmethod
+    def writings(self, messages: Sequence[Message]) -> list[Written]:
+        """What one example is trained as, not cut: one sample, or one for each answer where the template
+        rewrites what was said before. Raises TemplateRefusal.
+        """
+
+    @abstractmethod
+    def prompt(self, messages: Sequence[Message]) -> list[int]:
+        """A chat up to the point where the assistant begins to write (not cut). Raises TemplateRefusal."""
+
+    @abstractmethod
+    def talk_tokens(self, talk: Sequence[Message], better: Encoded, worse: Encoded) -> int:
+        """How many tokens the two writings of a pair begin with in common, its talk being what they share."""
+
+    def samples(self, messages: Sequence[Message]) -> list[Encoded]:
+        """As it is trained: cut at the limit."""
+        limit = self.limit
+        return [Encoded(each.ids[:limit], each.trained[:limit]) for each in self.writings(messages)]
 
     def encode(self, messages: Sequence[Message]) -> Encoded:
-        """A whole example as it is trained: cut at the limit."""
-        written = self.write(messages)
-        return Encoded(written.ids[: self.limit], written.trained[: self.limit])
+        """The sample that ends with the last answer."""
+        return self.samples(messages)[-1]
 
     def write(self, messages: Sequence[Message]) -> Written:
-        """Not cut. Of an assistant turn its text and what ends it are trained, not its header."""
-        ids: list[int] = []
-        trained: list[bool] = []
-        added: list[bool] = []
-        talk = self._with_system(messages)
-        for number, message in enumerate(talk):
-            header, text = self._header(message.role), self._encode(message.content)
-            end = [self.end_id, *self._newline]
-            ids += header + text + end
-            trained += [False] * len(header) + [message.trained] * (len(text) + len(end))
-            ours = number == 0 and len(talk) > len(messages)  # the system text that nobody wrote
-            added += [True] * len(header) + [ours] * len(text) + [True] * len(end)
-        return Written(ids, trained, added)
-
-    def prompt(self, messages: Sequence[Message]) -> list[int]:
-        """A chat up to the point where the assistant begins to write (not cut)."""
-        return [*self._whole(messages), *self._header("assistant")]
-
-    def _whole(self, messages: Sequence[Message]) -> list[int]:
-        ids: list[int] = []
-        for message in self._with_system(messages):
-            ids += self._header(message.role) + self._encode(message.content) + [self.end_id] + self._newline
-        return ids
-
-    def _header(self, role: str) -> list[int]:
-        return [self.start_id, *self._encode(f"{role}\n")]
-
-    def _with_system(self, messages: Sequence[Message]) -> list[Message]:
-        if messages and messages[0].role == "system":
-            return list(messages)
-        return [Message("system", DEFAULT_SYSTEM), *messages]
+        """The sample that ends with the last answer, not cut."""
+        return self.writings(messages)[-1]
 
     def text(self, ids: Sequence[int]) -> str:
         decoded: str = self._tokenizer.decode(list(ids), skip_special_tokens=True)
@@ -107,7 +123,8 @@ class ChatTemplate:
 
     def spell(self, ids: Sequence[int]) -> list[bytes]:
         """What each token writes. A character may be spread over several."""
-        return [_bytes_of(str(self._tokenizer.id_to_token(token))) for token in ids]
+        spelled = _bytes_of if self._byte_level else _bytes_of_piece
+        return [spelled(str(self._tokenizer.id_to_token(token))) for token in ids]
 
 
 def _byte_letters() -> dict[str, int]:
@@ -125,3 +142,10 @@ def _bytes_of(token: str) -> bytes:
     return b"".join(
         bytes([_BYTE_OF[letter]]) if letter in _BYTE_OF else letter.encode("utf-8") for letter in token
     )
+
+
+def _bytes_of_piece(token: str) -> bytes:
+    """A token of SentencePiece: “▁” is a space, “<0x41>” a byte."""
+    if len(token) == 6 and token.startswith("<0x") and token.endswith(">"):
+        return bytes([int(token[3:5], 16)])
+    return token.replace("\N{LOWER ONE EIGHTH BLOCK}", " ").encode("utf-8")

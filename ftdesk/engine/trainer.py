@@ -110,15 +110,19 @@ def _objective(spec: TrainerSpec, tuned: Any, device: str) -> Any:
     from ftdesk.engine.training_file import read_examples
 
     template = ChatTemplate.load(Path(spec.model_folder), spec.limit_tokens)
+    known = template.knows_tools
     files = [(Path(spec.train_path), "training_file")]
     if spec.valid_path is not None:
         files.append((Path(spec.valid_path), "validation_file"))
     if spec.method == "dpo":
-        pairs = [[encode_pair(template, pair) for pair in read_pairs(*file)] for file in files]
+        pairs = [[encode_pair(template, pair) for pair in read_pairs(*file, tools=known)] for file in files]
         parameters = model.trained_parameters(tuned)
         start = {name: each.detach().clone() for name, each in parameters} if spec.start_from else None
         return PairObjective(tuned, device, pairs[0], pairs[1] if pairs[1:] else [], spec.beta, start)
-    chats = [[template.encode(chat) for chat in read_examples(*file)] for file in files]
+    chats = [
+        [sample for chat in read_examples(*file, tools=known) for sample in template.samples(chat)]
+        for file in files
+    ]
     return ChatObjective(tuned, device, chats[0], chats[1] if chats[1:] else [])
 
 

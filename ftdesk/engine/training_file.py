@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ftdesk.engine.template import Message
+from ftdesk.engine.template import Json, Message, Talk
+from ftdesk.engine.tool_turns import ToolProblem, read_calls, read_tools
 
 MIN_EXAMPLES = 10
 _HALF = re.compile("[\ud800-\udfff]")
 _ROLES = ("system", "developer", "user", "assistant")
 
-Example = list[Message]
+Example = Talk
 Read = TypeVar("Read")
 
 
@@ -36,9 +37,9 @@ class ExampleProblem(Exception):
         self.kind = kind
 
 
-def read_examples(path: Path, param: str = "training_file") -> list[Example]:
-    """All chats of the file, as `read_lines` reads them."""
-    return read_lines(path, read_entry, param)
+def read_examples(path: Path, param: str = "training_file", *, tools: bool = False) -> list[Example]:
+    """All chats of the file, as `read_lines` reads them. `tools`: whether the model's template knows them."""
+    return read_lines(path, lambda entry: read_entry(entry, tools=tools), param)
 
 
 def read_lines(path: Path, read: Callable[[dict[str, Any]], Read], param: str) -> list[Read]:
@@ -84,16 +85,14 @@ def read_object(line: bytes) -> dict[str, Any]:
     return entry
 
 
-def read_entry(entry: dict[str, Any]) -> Example:
+def read_entry(entry: dict[str, Any], *, tools: bool = False) -> Example:
     """One example of a file, as JSON. Raises ExampleProblem."""
     if "messages" not in entry and "preferred_output" in entry:
         raise ExampleProblem("is a pair of answers; only the method 'dpo' learns from pairs.", "pair")
     if "messages" not in entry:
         raise ExampleProblem("the key 'messages' is missing.")
-    for key in ("tools", "functions"):
-        if entry.get(key):
-            raise ExampleProblem(f"has '{key}', which this model cannot learn to use.", "tools")
-    turns = read_messages(entry["messages"], "messages")
+    turns = read_messages(entry["messages"], "messages", tools=tools)
+    turns.tools = offered_tools(entry, tools=tools)
     if not any(turn.role == "assistant" for turn in turns):
         raise ExampleProblem("there is no assistant message to learn from.", "no_assistant")
     if not any(turn.trained for turn in turns):
@@ -103,26 +102,35 @@ def read_entry(entry: dict[str, Any]) -> Example:
     return turns
 
 
-def read_messages(messages: object, key: str) -> Example:
+def offered_tools(entry: dict[str, Any], *, tools: bool) -> tuple[Json, ...]:
+    """What stands under `tools`. Raises ExampleProblem where the model cannot use any."""
+    for key in ("functions",) if tools else ("tools", "functions"):
+        if entry.get(key):
+            raise ExampleProblem(f"has '{key}', which this model cannot learn to use.", "tools")
+    try:
+        return tuple(read_tools(entry.get("tools")))
+    except ToolProblem as problem:
+        raise ExampleProblem(f"'tools': {problem}") from problem
+
+
+def read_messages(messages: object, key: str, *, tools: bool = False) -> Example:
     """The turns that stand under `key`. Raises ExampleProblem."""
     if not isinstance(messages, list) or not messages:
         raise ExampleProblem(f"'{key}' must be a list with at least one message.")
-    return [_message(message, number) for number, message in enumerate(messages, start=1)]
+    return Talk(_message(message, number, tools=tools) for number, message in enumerate(messages, start=1))
 
 
-def _message(message: object, number: int) -> Message:
+def _message(message: object, number: int, *, tools: bool) -> Message:
     if not isinstance(message, dict):
         raise ExampleProblem(f"message {number} must be an object.")
+    if tools and (message.get("role") == "tool" or message.get("tool_calls")):
+        return _tool_turn(message, number)
     role = message.get("role")
     if role in ("tool", "function") or message.get("tool_calls") or message.get("function_call"):
         raise ExampleProblem(f"message {number} uses tools, which this model cannot learn.", "tools")
     if role not in _ROLES:
         raise ExampleProblem(f"message {number} has the role {role!r}; it must be system, user or assistant.")
-    weight = message.get("weight")
-    if weight is not None and (isinstance(weight, bool) or weight not in (0, 1) or role != "assistant"):
-        raise ExampleProblem(
-            f"message {number}: 'weight' must be 0 or 1 and only stands on assistant messages."
-        )
+    trained = _is_trained(message, number)
     text = plain_text(message.get("content"))
     if text is None:
         raise ExampleProblem(
@@ -130,10 +138,42 @@ def _message(message: object, number: int) -> Message:
         )
     if role == "assistant" and not text:
         raise ExampleProblem(f"message {number}: the assistant's 'content' is empty.", "empty")
+    _refuse_half(text, number)
+    name = "system" if role == "developer" else str(role)
+    return Message(name, text, trained)
+
+
+def _tool_turn(message: dict[str, Any], number: int) -> Message:
+    """Calls of an assistant, or what a tool answered, for a model that knows tools."""
+    role, content = message.get("role"), message.get("content")
+    if role not in ("assistant", "tool"):
+        raise ExampleProblem(f"message {number}: only the assistant calls tools.")
+    trained = _is_trained(message, number)
+    text = "" if content is None and role == "assistant" else plain_text(content)
+    if text is None:
+        raise ExampleProblem(f"message {number} must have text as its 'content'.", "no_text")
+    _refuse_half(text + json.dumps(message, ensure_ascii=False), number)
+    if role == "tool":
+        call_id = message.get("tool_call_id")
+        return Message("tool", text, call_id=call_id if isinstance(call_id, str) else None)
+    try:
+        return Message("assistant", text, trained, tuple(read_calls(message["tool_calls"])))
+    except ToolProblem as problem:
+        raise ExampleProblem(f"message {number}: 'tool_calls': {problem}") from problem
+
+
+def _is_trained(message: dict[str, Any], number: int) -> bool:
+    role, weight = message.get("role"), message.get("weight")
+    if weight is not None and (isinstance(weight, bool) or weight not in (0, 1) or role != "assistant"):
+        raise ExampleProblem(
+            f"message {number}: 'weight' must be 0 or 1 and only stands on assistant messages."
+        )
+    return role == "assistant" and weight != 0
+
+
+def _refuse_half(text: str, number: int) -> None:
     if _HALF.search(text):
         raise ExampleProblem(f"message {number} holds half a character (a lone surrogate).", "half_character")
-    name = "system" if role == "developer" else str(role)
-    return Message(name, text, trained=role == "assistant" and weight != 0)
 
 
 def plain_text(content: object) -> str | None:

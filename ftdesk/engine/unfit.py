@@ -16,8 +16,9 @@ _OF_A_CHAT = (b'"messages"',)
 _OF_A_PAIR = (b'"input"', b'"preferred_output"')
 
 
-def refuse_unfit(path: Path, method: str, param: str) -> None:
-    """Raise FileProblem for the first line that is of the wrong kind, or has tools, images or sound.
+def refuse_unfit(path: Path, method: str, param: str, *, tools: bool = False) -> None:
+    """Raise FileProblem for the first line that is of the wrong kind, or has images or sound, or tools that
+    the model does not know.
 
     What is broken in other ways is found while the job's files are validated, as at OpenAI.
     """
@@ -30,7 +31,7 @@ def refuse_unfit(path: Path, method: str, param: str) -> None:
                 continue
             try:
                 entry = read_object(line.removeprefix(b"\xef\xbb\xbf"))
-                read_pair(entry) if pairs else read_entry(entry)
+                read_pair(entry, tools=tools) if pairs else read_entry(entry, tools=tools)
             except ExampleProblem as problem:
                 if problem.kind in _KINDS:
                     text = f"Invalid file format. Line {number}: {problem}"

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from ftdesk.engine import starter
+from ftdesk.engine.chatml import DEFAULT_SYSTEM
 from ftdesk.engine.pair_file import encode_pair, read_pair
-from ftdesk.engine.template import DEFAULT_SYSTEM, ChatTemplate, Encoded
+from ftdesk.engine.template import ChatTemplate, Encoded
 from ftdesk.engine.training_file import read_examples
 from tests.engine.conftest import Trained
 from tests.engine.process import MODEL, Engine
