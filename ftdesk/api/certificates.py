@@ -1,13 +1,54 @@
-"""Which certificates are trusted: the system's, and a file that the user chose beside them."""
+"""Which certificates are trusted: the system's, a file that the user chose, and single ones he compared."""
 
 from __future__ import annotations
 
 import importlib
 import os
 import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ftdesk.core.errors import Code, FtdeskError
+
+
+@dataclass(frozen=True)
+class Trust:
+    """`ca_file`: certificates (PEM) beside the system's, or "". `pinned`: place → its certificate (PEM).
+
+    A place is what `place_of` makes of a URL. There its one certificate is trusted and no other at all.
+    """
+
+    ca_file: str = ""
+    pinned: Mapping[str, str] = field(default_factory=dict)
+
+    def context(self, url: str, *, system: bool = True) -> ssl.SSLContext:
+        """What a line to `url` is checked against; errors and `system` as of `trusted`."""
+        own = self.pinned.get(place_of(url), "")
+        return only(own) if own and system else trusted(self.ca_file, system=system)
+
+
+def place_of(url: str) -> str:
+    """``host:port`` of an https address: what a certificate stands for."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return f"{f'[{host}]' if ':' in host else host}:{parts.port or 443}"
+
+
+def only(pem: str) -> ssl.SSLContext:
+    """Trust in one certificate alone, whatever names it carries: it was compared, so it needs no name.
+
+    Raises FtdeskError BAD_CERTIFICATES. Whether it has expired is checked all the same.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    try:
+        context.load_verify_locations(cadata=pem)
+    except (ssl.SSLError, ValueError):
+        raise FtdeskError(Code.BAD_CERTIFICATES, path="settings.json") from None
+    return context
 
 
 def trusted(ca_file: str = "", *, system: bool = True) -> ssl.SSLContext:

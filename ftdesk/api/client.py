@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ftdesk.api.base_models import BaseModels
+from ftdesk.api.certificates import Trust
 from ftdesk.api.chat import Chat
 from ftdesk.api.dashscope import DashScopeTraining
 from ftdesk.api.errors import redacted
@@ -99,20 +100,20 @@ class Client:
 
 
 async def open_client(
-    connection: Connection, key: str, patience: Patience | None = None, ca_file: str = ""
+    connection: Connection, key: str, patience: Patience | None = None, trust: Trust | None = None
 ) -> Client:
     """A client for `connection` (BAD_ADDRESS, CERTIFICATES_MISSING, BAD_CERTIFICATES).
 
     Importing the SDK and loading certificates take up to a second, so both happen in a thread.
     """
-    return await asyncio.to_thread(_open, connection, key, patience or Patience(), ca_file)
+    return await asyncio.to_thread(_open, connection, key, patience or Patience(), trust)
 
 
-def _open(connection: Connection, key: str, patience: Patience, ca_file: str) -> Client:
-    training = Wire(connection.train_base_url, key, connection.name, patience, ca_file)
+def _open(connection: Connection, key: str, patience: Patience, trust: Trust | None) -> Client:
+    training = Wire(connection.train_base_url, key, connection.name, patience, trust)
     chat = training
     if connection.chat_url != connection.train_base_url:
-        chat = Wire(connection.chat_url, key, connection.name, patience, ca_file)
+        chat = Wire(connection.chat_url, key, connection.name, patience, trust)
     return Client(connection, training, chat)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ftdesk.api.certificates import trusted
+from ftdesk.api.certificates import Trust
 from ftdesk.api.errors import told
 from ftdesk.api.half_characters import all_mended
 from ftdesk.core.errors import Code, FtdeskError
@@ -40,8 +40,10 @@ class Patience:
 class Wire:
     """An SDK client for one URL. Every call is made once: retrying is for those who know what is safe."""
 
-    def __init__(self, url: str, key: str, connection: str, patience: Patience, ca_file: str = "") -> None:
-        """`ca_file`: certificates (PEM) to trust beside the system's.
+    def __init__(
+        self, url: str, key: str, connection: str, patience: Patience, trust: Trust | None = None
+    ) -> None:
+        """`trust`: what the server's certificate is checked against; by itself the system's store.
 
         Raises FtdeskError BAD_ADDRESS, CERTIFICATES_MISSING or BAD_CERTIFICATES. Imports `openai` (0.4 s the
         first time).
@@ -56,7 +58,9 @@ class Wire:
             # environment, and on Windows and macOS the system, which one there is.
             http = openai.DefaultAsyncHttpxClient(
                 trust_env=not _is_loopback(parts),
-                verify=trusted(ca_file, system=parts.scheme == "https" or not _is_loopback(parts)),
+                verify=(trust or Trust()).context(
+                    url, system=parts.scheme == "https" or not _is_loopback(parts)
+                ),
                 timeout=timeout,
                 event_hooks={"response": [_stay]},
             )

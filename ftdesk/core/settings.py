@@ -29,6 +29,7 @@ class Settings:
     currency_rate: str = ""  # exact decimal: units of that currency for one dollar, as the user set it
     hub_address: str = ""  # a mirror of the model hub, from which base models are fetched; "": the hub
     ca_file: str = ""  # certificates (PEM) to trust beside the system's
+    certificates: dict[str, str] = field(default_factory=dict)  # host:port → the one (PEM) compared by hand
     addresses: dict[str, str] = field(default_factory=dict)  # preset id → the address that the user has there
     used_connections: tuple[str, ...] = ()  # presets for which the user entered a key: offered from then on
     custom_connections: tuple[dict[str, Any], ...] = ()

@@ -31,9 +31,14 @@ class Asked:
         return self.self_signed or self.tls_cert is not None
 
     @property
+    def for_others(self) -> bool:
+        """Whether more than the programs of this computer are to reach it."""
+        return self.tls or not self.place.loopback
+
+    @property
     def lasting(self) -> bool:
         """Whether it is meant to be reached again later, with the same token."""
-        return self.stay or self.token_file is not None or not self.place.loopback
+        return self.stay or self.token_file is not None or self.for_others
 
     @property
     def rule(self) -> Names:

@@ -141,7 +141,7 @@ def _has_life_line(asked: Asked) -> bool:
     """Whether it leaves when its stdin closes: always where it is somebody's child, never as a service."""
     if asked.stay or sys.stdin is None:
         return False
-    if asked.place.loopback:
+    if not asked.for_others:
         return True
     with contextlib.suppress(OSError, ValueError):
         return stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)

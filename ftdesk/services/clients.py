@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
+from ftdesk.api.certificates import Trust
 from ftdesk.api.client import Client, open_client
 from ftdesk.api.wire import Patience
 from ftdesk.core.connection import Connection
@@ -16,22 +17,22 @@ class Clients:
 
     def __init__(self, patience: Patience | None = None) -> None:
         self._patience = patience
-        self._known: dict[str, tuple[Connection, str, str, Client]] = {}
+        self._known: dict[str, tuple[Connection, str, Trust, Client]] = {}
         self._retired: list[Client] = []
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def of(
-        self, connection_id: str, resolved: Callable[[], Awaitable[tuple[Connection, str]]], ca_file: str
+        self, connection_id: str, resolved: Callable[[], Awaitable[tuple[Connection, str]]], trust: Trust
     ) -> Client:
         """The client for what `resolved` says now (errors of it and of `open_client`)."""
         async with self._opening[connection_id]:
             connection, key = await resolved()
             known = self._known.get(connection_id)
-            if known is not None and known[:3] == (connection, key, ca_file):
+            if known is not None and known[:3] == (connection, key, trust):
                 return known[3]
             self.retire(connection_id)
-            client = await open_client(connection, key, self._patience, ca_file)
-            self._known[connection_id] = (connection, key, ca_file, client)
+            client = await open_client(connection, key, self._patience, trust)
+            self._known[connection_id] = (connection, key, trust, client)
             return client
 
     def retire(self, connection_id: str | None = None) -> None:

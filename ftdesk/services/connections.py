@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from ftdesk.api.certificates import look_at
 from ftdesk.api.client import Client, ModelInfo
 from ftdesk.api.wire import Patience
 from ftdesk.core import connection as connections
@@ -25,12 +24,21 @@ from ftdesk.services.clients import Clients
 from ftdesk.services.key_report import Can, KeyReport, Training, examine, not_asked
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.secrets import KeyPlace, KeyStored, Secrets
+from ftdesk.services.trust import TrustedCertificates
 
 log = logging.getLogger(__name__)
 
 _CREDENTIALS = re.compile(r"(?<=//)[^/]*@")
 
-__all__ = ["Can", "ConnectionService", "KeyPlace", "KeyReport", "KeyStored", "ModelInfo", "Training"]
+__all__ = [
+    "Can",
+    "ConnectionService",
+    "KeyPlace",
+    "KeyReport",
+    "KeyStored",
+    "ModelInfo",
+    "Training",
+]
 
 
 class ConnectionService:
@@ -51,6 +59,7 @@ class ConnectionService:
         self._dates = dates or ModelDates(data_dir() / "model_dates.json")
         self._presets = [connections.preset(name) for name in connections.PRESETS]
         self._clients = Clients(patience)
+        self.trust = TrustedCertificates(settings, self._clients.retire, self.changed.emit)
 
     def all(self) -> list[Connection]:
         """Presets first, with the user's addresses, then the user's own."""
@@ -196,20 +205,14 @@ class ConnectionService:
 
         Raises FtdeskError KEY_MISSING, KEYRING_…, ENGINE_…, BAD_ADDRESS, CERTIFICATES_MISSING.
         """
-        return await self._clients.of(
-            connection_id, lambda: self._resolved(connection_id), self._settings.now.ca_file
-        )
+        return await self._clients.of(connection_id, lambda: self._resolved(connection_id), self.trust.all)
 
     def set_ca_file(self, path: str) -> None:
         """Trust the certificates (PEM) of a file beside the system's; "" trusts none but the system's.
 
         Raises FtdeskError FILE_NOT_FOUND, FILE_UNREADABLE, BAD_CERTIFICATES, with nothing changed.
         """
-        if path:
-            look_at(path)
-        self._settings.change(ca_file=path)
-        self._clients.retire()
-        self.changed.emit()
+        self.trust.set_ca_file(path)
 
     def as_met(self, connection_id: str, error: FtdeskError) -> FtdeskError:
         """`error` as it is to be told: there is no line to this computer's engine; its program has ended."""

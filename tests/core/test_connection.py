@@ -15,7 +15,8 @@ from ftdesk.core.paths import resource
 
 ROOT = Path(__file__).resolve().parents[2] / "ftdesk"
 KNOWN_SUPPORT = frozenset(
-    "cancel pause resume events checkpoints estimate delete_model metadata seed suffix render".split()
+    "cancel pause resume events checkpoints estimate delete_model metadata seed suffix render local_models"
+    " exports".split()
 )
 
 
@@ -47,6 +48,25 @@ def test_a_preset_says_where_it_comes_from(name: str) -> None:
     data = json.loads(resource("connections", f"{name}.json").read_text(encoding="utf-8"))
     assert data["source"].keys() == {"seen", "read", "known", "not_known"}
     assert not data["source"].keys() & Connection.__dataclass_fields__.keys()
+
+
+def test_an_engine_elsewhere_is_that_of_this_computer() -> None:
+    """But for what an address and a key of its own make different."""
+    here, elsewhere = preset("local"), preset("engine")
+    assert here.supports <= elsewhere.supports
+    same = replace(
+        here,
+        id="engine",
+        name=elsewhere.name,
+        engine=False,
+        everybodys=False,
+        needs_key=True,
+        own_address=True,
+        address_hint=elsewhere.address_hint,
+        supports=elsewhere.supports,
+        models=(),
+    )
+    assert elsewhere == same
 
 
 def test_a_field_of_a_newer_ftdesk_is_passed_over() -> None:

@@ -303,10 +303,11 @@ async def _told(request: Request, error: Exception) -> Response:
 
 @contextmanager
 def serving(dialect: Dialect, **options: Any) -> Iterator[None]:
-    """Serve a dialect on a free port of this computer; `options` go to uvicorn (certificates)."""
+    """Serve a dialect on a free port of this computer; `options` go to uvicorn (port, certificates)."""
     app = Starlette(routes=dialect.routes(), exception_handlers={Refusal: _told})
+    chosen = {"port": 0, **options}
     config = uvicorn.Config(
-        _Front(dialect, app), host="127.0.0.1", port=0, log_level="critical", lifespan="off", **options
+        _Front(dialect, app), host="127.0.0.1", log_level="critical", lifespan="off", **chosen
     )
     server = uvicorn.Server(config)
     started = threading.Event()

@@ -46,7 +46,7 @@ async def test_what_nobody_uses_is_folded_with_one_line_each(
     async with opened_page(tmp_path, provider, theme) as room:
         used, folded = places(room)
         assert used == ["local", "openai"]
-        assert folded == ["crusoe", "nebius", "azure", "bailian"]
+        assert folded == ["engine", "crusoe", "nebius", "azure", "bailian"]
         more = room.page.connections.more
         assert not more.rows["nebius"].isVisible()
         more.fold_button.setFocus()
