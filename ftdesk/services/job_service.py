@@ -17,6 +17,7 @@ from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.today import Today, users_today
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.departures import delete_files_of
+from ftdesk.services.elsewhere import Elsewhere
 from ftdesk.services.estimates import Estimates
 from ftdesk.services.job_watcher import JobWatcher, Pace
 from ftdesk.services.launch import Launcher
@@ -60,6 +61,7 @@ class JobService:
         launcher = Launcher(store, ledger, dataset, connections, prices, purse, uploads, today)
         reconciler = Reconciler(store, connections, spacing)
         self._launches = Launches(store, ledger, connections, tasks, launcher, reconciler, self._watcher)
+        self.elsewhere = Elsewhere(store, connections, self._watcher)
         self.finished = self._watcher.finished
         self.trouble_changed = self._watcher.trouble_changed
         store.changed.connect(self._note)

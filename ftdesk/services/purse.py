@@ -96,7 +96,12 @@ class Purse:
         raise FtdeskError(Code.OVER_CAP, **params)
 
     def _free(self, job: Job) -> bool:
-        """Also where the connection is gone: then a free one has said so in its estimate."""
+        """Also where the connection is gone: then a free one has said so in its estimate.
+
+        A training that was begun elsewhere was not paid from here.
+        """
+        if job.adopted:
+            return True
         for each in self._connections.all():
             if each.id == job.connection_id:
                 return each.free

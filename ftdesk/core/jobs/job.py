@@ -97,6 +97,8 @@ class Job:
     last_seen_at: datetime | None = None
     absent_listings: int = 0  # complete listings of the provider's jobs that did not show this one
     notified: bool = False
+    adopted: bool = False  # begun elsewhere; what it cost was not spent from here
+    note: str = ""  # the user's own words
 
     @property
     def ended(self) -> bool:

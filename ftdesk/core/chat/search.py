@@ -1,0 +1,59 @@
+"""Finding words in all chats of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ftdesk.core.project import Project
+
+_ROUND = 60  # characters shown on either side of what was found
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One message (or a title, `message_id` None) with the words; `excerpt` has them from `start` on."""
+
+    conversation_id: int
+    message_id: int | None
+    excerpt: str
+    start: int
+
+
+def find(project: Project, words: str, most: int = 500) -> list[Hit]:
+    """Where `words` stand, whatever their case, in chats that are not deleted: the newest message first.
+
+    Messages of branches that are not shown are found, too. Python folds the case: SQLite knows ASCII alone.
+    """
+    wanted = words.strip()
+    if not wanted:
+        return []
+    lowered = wanted.casefold()
+    db = project.db
+    db.create_function("has_words", 1, lambda text: lowered in text.casefold(), deterministic=True)
+    titles = db.execute(
+        "SELECT id, NULL, title FROM conversation WHERE deleted_at IS NULL AND has_words(title)"
+        " ORDER BY id DESC LIMIT ?",
+        (most,),
+    )
+    found = [_hit(*row, lowered) for row in titles]
+    messages = db.execute(
+        "SELECT m.conversation_id, m.id, m.content FROM chat_message m"
+        " JOIN conversation c ON c.id = m.conversation_id"
+        " WHERE c.deleted_at IS NULL AND NOT m.copied AND has_words(m.content) ORDER BY m.id DESC LIMIT ?",
+        (most - len(found),),
+    )
+    return found + [_hit(*row, lowered) for row in messages]
+
+
+def _hit(conversation_id: int, message_id: int | None, text: str, lowered: str) -> Hit:
+    """Case folding may change a text's length (“ß”): the place is looked for letter by letter."""
+    at = _place(text, lowered)
+    begin = max(0, at - _ROUND)
+    excerpt = " ".join(text[begin : at + len(lowered) + _ROUND].split())
+    ahead = "…" if begin else ""
+    return Hit(conversation_id, message_id, ahead + excerpt, _place(ahead + excerpt, lowered))
+
+
+def _place(text: str, lowered: str) -> int:
+    at = text.casefold().find(lowered)
+    return min(max(at, 0), max(0, len(text) - 1))
