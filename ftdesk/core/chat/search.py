@@ -35,14 +35,14 @@ def find(project: Project, words: str, most: int = 500) -> list[Hit]:
         " ORDER BY id DESC LIMIT ?",
         (most,),
     )
-    found = [_hit(*row, lowered) for row in titles]
+    found = [_hit(row[0], row[1], row[2], lowered) for row in titles]
     messages = db.execute(
         "SELECT m.conversation_id, m.id, m.content FROM chat_message m"
         " JOIN conversation c ON c.id = m.conversation_id"
         " WHERE c.deleted_at IS NULL AND NOT m.copied AND has_words(m.content) ORDER BY m.id DESC LIMIT ?",
         (most - len(found),),
     )
-    return found + [_hit(*row, lowered) for row in messages]
+    return found + [_hit(row[0], row[1], row[2], lowered) for row in messages]
 
 
 def _hit(conversation_id: int, message_id: int | None, text: str, lowered: str) -> Hit:
