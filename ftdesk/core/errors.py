@@ -75,6 +75,19 @@ class Code(StrEnum):
     ENGINE_DIED = "engine_died"  # exit_code
     ENGINE_PORT_TAKEN = "engine_port_taken"  # port
     OUT_OF_MEMORY = "out_of_memory"
+    # the add-on that brings the engine
+    ADDON_NO_PYTHON = "addon_no_python"  # reason (none, venv), found: what was looked at
+    ADDON_DISK = "addon_disk"  # path, need_bytes, free_bytes
+    ADDON_BUSY = "addon_busy"  # another ftdesk is at it
+    ADDON_OFFLINE = "addon_offline"  # reason
+    ADDON_PROXY = "addon_proxy"  # reason
+    ADDON_CERTIFICATE = "addon_certificate"  # reason
+    ADDON_CUT = "addon_cut"  # reason: a download broke off
+    ADDON_CHECKSUM = "addon_checksum"  # package
+    ADDON_NO_PACKAGE = "addon_no_package"  # package: none is made for this computer
+    ADDON_NO_CPU_BUILD = "addon_no_cpu_build"  # PyTorch without CUDA cannot be reached
+    ADDON_NOT_IN_FOLDER = "addon_not_in_folder"  # package, path
+    ADDON_FAILED = "addon_failed"  # reason
     # ours
     BUG = "bug"  # reason
 

@@ -94,7 +94,7 @@ class ChildProcess(Generic[Answer]):
             self._ending = asyncio.gather(_let_go(child))
         if self._ending is None:
             return None
-        return (await _whole(self._ending))[0]
+        return (await whole(self._ending))[0]
 
     async def _ask(self, question: Callable[[int], object]) -> Answer:
         if self._closed:
@@ -122,7 +122,7 @@ class ChildProcess(Generic[Answer]):
 
         (CPython issue 119710, not mended in 3.11.) The child is known before the cancellation goes on.
         """
-        await _whole(asyncio.gather(self._begin()))
+        await whole(asyncio.gather(self._begin()))
         assert self._child is not None
         return self._child
 
@@ -148,7 +148,7 @@ async def _let_go(child: asyncio.subprocess.Process) -> int:
     return await child.wait()
 
 
-async def _whole(work: asyncio.Future[Work]) -> Work:
+async def whole(work: asyncio.Future[Work]) -> Work:
     """Wait for work to its end; a cancellation that comes meanwhile goes on afterwards."""
     cancelled: asyncio.CancelledError | None = None
     while not work.done():

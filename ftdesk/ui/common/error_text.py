@@ -9,11 +9,12 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
-from ftdesk.ui.common import connection_phrases, error_phrases, figures, file_phrases
+from ftdesk.ui.common import addon_phrases, connection_phrases, error_phrases, figures, file_phrases
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together
 
+_SIZES = (("size", "size_bytes"), ("limit", "limit_bytes"), ("need", "need_bytes"), ("free", "free_bytes"))
 _NOT_YET = frozenset(
     {Code.TOO_FEW_EXAMPLES, Code.MODEL_NOT_READY, Code.LAUNCH_UNKNOWN, Code.RATE_LIMITED, Code.KEY_MISSING}
 )
@@ -61,6 +62,8 @@ def phrases() -> error_phrases.Phrases:
         **error_phrases.outcome(),
         **error_phrases.keyring(),
         **error_phrases.engine(),
+        **addon_phrases.network(),
+        **addon_phrases.machine(),
     }
 
 
@@ -81,12 +84,14 @@ def _words(error: FtdeskError) -> _Words:
     words = _Words({name: _shown(value) for name, value in params.items() if value not in {None, ""}})
     if "path" in words:
         words.setdefault("name", PurePath(words["path"]).name)
-    for shown, name in (("size", "size_bytes"), ("limit", "limit_bytes")):
+    for shown, name in _SIZES:
         size = params.get(name)
         if isinstance(size, int):
             words[shown] = figures.size(size)
     if params.get("reason"):
         words["fault"] = _fault(params.get("fault"), words["reason"])
+    if error.code is Code.ADDON_NO_PYTHON:
+        words["python_fault"] = addon_phrases.python_fault(str(params.get("reason")), words["found"])
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
     words["unreachable"] = _unreachable(params.get("reason"))
