@@ -200,12 +200,15 @@ class ConnectionService:
 
     # -- clients ---------------------------------------------------------------------------------------
 
-    async def client(self, connection_id: str) -> Client:
+    async def client(self, connection_id: str, *, start: bool = True) -> Client:
         """The client of a connection; starts the engine where the connection is this computer.
 
-        Raises FtdeskError KEY_MISSING, KEYRING_…, ENGINE_…, BAD_ADDRESS, CERTIFICATES_MISSING.
+        Raises FtdeskError KEY_MISSING, KEYRING_…, ENGINE_…, BAD_ADDRESS, CERTIFICATES_MISSING, and OFFLINE
+        where that engine does not run, without `start`.
         """
-        return await self._clients.of(connection_id, lambda: self._resolved(connection_id), self.trust.all)
+        return await self._clients.of(
+            connection_id, lambda: self._resolved(connection_id, start=start), self.trust.all
+        )
 
     def set_ca_file(self, path: str) -> None:
         """Trust the certificates (PEM) of a file beside the system's; "" trusts none but the system's.
@@ -224,10 +227,13 @@ class ConnectionService:
         """Close all clients."""
         await self._clients.aclose()
 
-    async def _resolved(self, connection_id: str) -> tuple[Connection, str]:
+    async def _resolved(self, connection_id: str, *, start: bool) -> tuple[Connection, str]:
         connection = self.get(connection_id)
         if connection.engine and self._engine is not None:
-            address = await self._engine.ensure_started()
+            address = self._engine.address
+            if address is None and not start:
+                raise FtdeskError(Code.OFFLINE, reason="refused")
+            address = address or await self._engine.ensure_started()
             return replace(connection, train_base_url=address.base_url), address.api_key
         if not connection.train_base_url:
             raise FtdeskError(Code.ADDRESS_MISSING, connection=connection.name)

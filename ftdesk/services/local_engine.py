@@ -84,6 +84,12 @@ class LocalEngine:
         alive = self._process is not None and self._process.returncode is None
         return self._address if alive and not self._stopping else None
 
+    @property
+    def address(self) -> EngineAddress | None:
+        """Where it answers now; None while it does not run, or is on its way out."""
+        alive = self._process is not None and self._process.returncode is None
+        return self._address if alive and not self._stopping else None
+
     def refresh(self) -> None:
         """Look again whether everything is installed, after the user installed something."""
         if self._process is None:

@@ -115,18 +115,18 @@ class LocalModels:
 
         The engine of this computer is asked only while it runs, unless `start`.
         """
-        connection = self._connections.get(connection_id)
-        if connection.engine and not start and self._engine.state is not EngineState.READY:
+        here = self._connections.get(connection_id).engine
+        if here and not start and self._engine.address is None:
             return
         try:
-            await self._ask(connection_id)
+            await self._ask(connection_id, start=start)
         except FtdeskError as error:
             self._troubles[connection_id] = error
         self.changed.emit(connection_id)
         self._follow(connection_id)
 
-    async def _ask(self, connection_id: str) -> None:
-        client = await self._connections.client(connection_id)
+    async def _ask(self, connection_id: str, *, start: bool = False) -> None:
+        client = await self._connections.client(connection_id, start=start)
         models = await client.base_models.all()
         self._machines[connection_id] = await client.base_models.machine()
         self._troubles.pop(connection_id, None)
@@ -209,8 +209,7 @@ class LocalModels:
             await asyncio.sleep(pause_s)
             pause_s = min(self._following.longest_s, pause_s * self._following.grows_by)
             try:
-                here = self._connections.get(connection_id).engine
-                if here and self._engine.state is not EngineState.READY:
+                if self._connections.get(connection_id).engine and self._engine.address is None:
                     return  # it goes on when the engine does; nobody starts it for that
                 await self._ask(connection_id)
                 unanswered = 0
