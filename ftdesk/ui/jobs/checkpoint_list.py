@@ -30,6 +30,19 @@ class CheckpointList(QWidget):
             self.tr("None yet. One is kept at the end of every epoch."), "muted", self, wrap=True
         )
         self._body.addWidget(self._empty)
+        self.best = label("", "", self, wrap=True)
+        self.try_best = writes(Button(theme, self.tr("Try it"), "chat", "", self))
+        self.try_best.setAccessibleName(self.tr("Try the best checkpoint"))
+        self.try_best.clicked.connect(lambda: self.try_requested.emit(self._best_model))
+        self._best_model = ""
+        self.best.hide()
+        self.try_best.hide()
+        self.try_best.setEnabled(False)
+        told = QHBoxLayout()
+        told.setSpacing(10)
+        told.addWidget(self.best, 1)
+        told.addWidget(self.try_best, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addLayout(told)
         self._rows: list[QWidget] = []
 
     def show_checkpoints(
@@ -55,7 +68,29 @@ class CheckpointList(QWidget):
         ]
         for row in self._rows:
             self._body.addWidget(row)
+        self._show_best(checkpoints, steps_per_epoch, enabled=callable_now)
         self._empty.setVisible(not self._rows)
+
+    def _show_best(
+        self, checkpoints: list[Checkpoint], steps_per_epoch: float | None, *, enabled: bool
+    ) -> None:
+        """Which one did best on examples that it does not learn from; nothing where that is no choice."""
+        best = best_checkpoint(checkpoints)
+        self.best.setVisible(best is not None)
+        offered = best is not None and enabled and best is not checkpoints[-1]
+        self.try_best.setEnabled(offered)
+        self.try_best.setVisible(offered)
+        if best is None:
+            return
+        self._best_model = best.model
+        if best is checkpoints[-1]:
+            self.best.setText(self.tr("The last version did best on the validation examples."))
+        elif steps_per_epoch:
+            text = self.tr("The version after epoch {epoch} did best on the validation examples.")
+            self.best.setText(text.format(epoch=max(1, round(best.step / steps_per_epoch))))
+        else:
+            text = self.tr("The version after step {step} did best on the validation examples.")
+            self.best.setText(text.format(step=figures.count(best.step)))
 
     def _row(
         self, checkpoint: Checkpoint, steps_per_epoch: float | None, *, better: bool, enabled: bool
@@ -95,16 +130,28 @@ class CheckpointList(QWidget):
         parts = []
         if checkpoint.train_loss is not None:
             parts.append(self.tr("training {loss}").format(loss=figures.decimal(checkpoint.train_loss, 2)))
-        full = checkpoint.full_valid_loss
-        valid = full if full is not None else checkpoint.valid_loss
+        valid = validation_loss(checkpoint)
         if valid is not None:
             parts.append(self.tr("validation {loss}").format(loss=figures.decimal(valid, 2)))
         return " · ".join(parts)
 
 
+def validation_loss(checkpoint: Checkpoint) -> float | None:
+    """Over all validation examples where that was measured, else over some."""
+    full = checkpoint.full_valid_loss
+    return full if full is not None else checkpoint.valid_loss
+
+
+def best_checkpoint(checkpoints: list[Checkpoint]) -> Checkpoint | None:
+    """Of those that can be asked, the one with the lowest validation loss; None where there is no choice."""
+    here = [each for each in checkpoints if not each.dropped]
+    measured = [(loss, each) for each in here if (loss := validation_loss(each)) is not None]
+    return min(measured, key=lambda pair: pair[0])[1] if len(measured) > 1 else None
+
+
 def _is_best(checkpoint: Checkpoint, checkpoints: list[Checkpoint], best_step: int | None) -> bool:
-    """Whether this one is nearest to the lowest validation loss."""
+    """Whether this one is the better one, where memorising was seen: best by its own loss, or nearest."""
     if best_step is None:
         return False
-    nearest = min(checkpoints, key=lambda each: abs(each.step - best_step))
-    return nearest is checkpoint
+    best = best_checkpoint(checkpoints)
+    return checkpoint is (best or min(checkpoints, key=lambda each: abs(each.step - best_step)))

@@ -220,6 +220,31 @@ async def test_old_trainings_are_read_offline_and_chosen_by_keyboard(room: OpenR
         assert here.tried == [("c", "ft:x:ckpt-step-3")]
 
 
+async def test_the_version_that_did_best_is_named_and_tried(room: OpenRoom, until: Until) -> None:
+    async with room() as here:
+        store, page = here.house.store, here.page
+        store.add(job("c", state=JobState.SUCCEEDED, tuned_model="ft:x", epochs=3, connection_id="gone"))
+        store.add_events("c", [], [Metric(n, 9, 3.0 / n, None) for n in range(1, 10)])
+        losses = {3: 2.9, 6: 2.7, 9: 2.8}
+        kept = [
+            Checkpoint(f"k{step}", step, f"ft:x:{step}", 1.0, None, loss) for step, loss in losses.items()
+        ]
+        store.set_checkpoints("c", kept)
+        await until(lambda: page.model.rowCount() == 1)
+        page.show_job("c")
+        shown = page.detail.checkpoints
+        assert shown.best.text() == "The version after epoch 2 did best on the validation examples."
+        QTest.mouseClick(shown.try_best, Qt.MouseButton.LeftButton)
+        assert here.tried == [("c", "ft:x:6")]
+        store.set_checkpoints("c", [*kept[:2], Checkpoint("k9", 9, "ft:x:9", 1.0, None, 2.5)])
+        page.show_job("c")
+        assert shown.best.text() == "The last version did best on the validation examples."
+        assert not shown.try_best.isVisible()
+        store.set_checkpoints("c", [Checkpoint("k9", 9, "ft:x:9", 1.0)])
+        page.show_job("c")
+        assert not shown.best.isVisible(), "without validation examples nobody can say"
+
+
 async def test_a_lost_answer_is_looked_up_and_can_be_looked_at_again(
     room: OpenRoom, until: Until, tmp_path: Path
 ) -> None:
