@@ -11,16 +11,9 @@ import gguf
 import numpy
 from safetensors.numpy import load_file
 
-_NAMES = {
-    "self_attn.q_proj": "attn_q",
-    "self_attn.k_proj": "attn_k",
-    "self_attn.v_proj": "attn_v",
-    "self_attn.o_proj": "attn_output",
-    "mlp.gate_proj": "ffn_gate",
-    "mlp.up_proj": "ffn_up",
-    "mlp.down_proj": "ffn_down",
-}
-_PREFIX = "base_model.model.model.layers."
+from ftdesk.engine.gguf_names import Names
+
+_PREFIX = "base_model.model."
 
 
 def adapter_gguf(folder: Path, model_folder: Path) -> Path:
@@ -28,16 +21,16 @@ def adapter_gguf(folder: Path, model_folder: Path) -> Path:
     target = folder / "adapter.gguf"
     if target.is_file():
         return target
-    config = json.loads((model_folder / "config.json").read_text(encoding="utf-8"))
+    names = Names.of(json.loads((model_folder / "config.json").read_text(encoding="utf-8")))
     alpha = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))["lora_alpha"]
     part = folder / f".adapter.gguf.{os.getpid()}.part"
     try:
-        writer = gguf.GGUFWriter(part, "llama")
+        writer = gguf.GGUFWriter(part, names.architecture_name)
         writer.add_type(gguf.GGUFType.ADAPTER)
         writer.add_string(gguf.Keys.Adapter.TYPE, "lora")
         writer.add_float32(gguf.Keys.Adapter.LORA_ALPHA, float(alpha))
         for key, tensor in sorted(load_file(str(folder / "adapter_model.safetensors")).items()):
-            name, values = _renamed(key, tensor, config)
+            name, values = _renamed(key, tensor, names)
             writer.add_tensor(name, numpy.ascontiguousarray(values, dtype=numpy.float16))
         writer.write_header_to_file()
         writer.write_kv_data_to_file()
@@ -49,19 +42,11 @@ def adapter_gguf(folder: Path, model_folder: Path) -> Path:
     return target
 
 
-def _renamed(key: str, tensor: Any, config: dict[str, Any]) -> tuple[str, Any]:
-    layer, _, rest = key.removeprefix(_PREFIX).partition(".")
-    module, _, side = rest.rpartition(".lora_")
-    if not key.startswith(_PREFIX) or module not in _NAMES:
+def _renamed(key: str, tensor: Any, names: Names) -> tuple[str, Any]:
+    module, _, side = key.removeprefix(_PREFIX).rpartition(".lora_")
+    if not key.startswith(_PREFIX) or not module:
         raise ValueError(f"unknown tensor in the adapter: {key}")
     half = "a" if side.startswith("A") else "b"
-    heads = {"self_attn.q_proj": "num_attention_heads", "self_attn.k_proj": "num_key_value_heads"}
-    if half == "b" and module in heads:
-        tensor = _rotated(tensor, config[heads[module]])
-    return f"blk.{layer}.{_NAMES[module]}.weight.lora_{half}", tensor
-
-
-def _rotated(weights: Any, heads: int) -> Any:
-    """llama.cpp keeps the two halves of each rotary pair side by side, transformers one after the other."""
-    rows, columns = weights.shape
-    return weights.reshape(heads, 2, rows // heads // 2, columns).swapaxes(1, 2).reshape(rows, columns)
+    if half == "b":  # of the product of both, this is the side that comes out
+        tensor = names.laid_out(module, tensor)
+    return f"{names.of_module(module)}.weight.lora_{half}", tensor
