@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ from ftdesk.engine.model_store import ModelStore
 
 START = "start"
 """In a job's folder: the job's own copy of the adapter that it goes on from."""
+
+_LEAVING = "leaving"
+_KILLED_S = 4.0  # a server that was killed a moment ago may still hold the folder
+_LEAVING_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -38,18 +43,34 @@ class Stores:
     def drop_job_folder(self, job_id: str) -> None:
         shutil.rmtree(self.job_folder(job_id), ignore_errors=True)
 
+    def say_leaving(self) -> None:
+        """Who starts now waits until this engine has left, instead of giving up at once."""
+        with contextlib.suppress(OSError):
+            (self.folder / _LEAVING).touch()
+
     def close(self) -> None:
         self.database.close()
         self.lock.release()
+
+
+def _locked(folder: Path) -> FileLock:
+    """Raises Timeout when another engine uses the folder and does not leave."""
+    lock, leaving = FileLock(str(folder / "engine.lock")), folder / _LEAVING
+    try:
+        lock.acquire(timeout=_KILLED_S)
+    except Timeout:
+        if not leaving.exists():
+            raise
+        lock.acquire(timeout=_LEAVING_S)  # its trainer is saving
+    leaving.unlink(missing_ok=True)
+    return lock
 
 
 def open_stores(folder: Path) -> Stores:
     """Raises StartError `engine_start_failed` when the folder cannot be used or another engine has it."""
     try:
         make_folder(folder)
-        lock = FileLock(str(folder / "engine.lock"))
-        # A server that was killed a moment ago may still hold it.
-        lock.acquire(timeout=5)
+        lock = _locked(folder)
         database = Database(folder / "engine.sqlite3")
         return Stores(
             folder,

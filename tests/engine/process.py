@@ -32,14 +32,26 @@ def wait_for(condition: Callable[[], Found], timeout_s: float = 180.0) -> Found:
     return found
 
 
+# Stands for the window: it starts the engine, holds the pipe to its stdin, and is killed with it in hand.
+_APP = """
+import os, subprocess, sys, threading
+engine = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)
+threading.Thread(target=lambda: (sys.stdin.read(), engine.stdin.close()), daemon=True).start()
+os._exit(engine.wait() & 255)
+"""
+
+
 class Engine:
     """`python -m ftdesk.engine` on its own data folder."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, in_app: bool = False, **environment: str) -> None:
         self.folder = folder
         self._errors = (folder.parent / f"{folder.name}.stderr").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ftdesk.engine", "--data-dir", str(folder)],
+            [
+                *([sys.executable, "-c", _APP] if in_app else []),
+                *(sys.executable, "-m", "ftdesk.engine", "--data-dir", str(folder)),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -70,8 +82,12 @@ class Engine:
         self._errors.close()
         return code
 
+    def server(self) -> psutil.Process:
+        """The process that serves, behind an app or not."""
+        return next(iter(self.children("ftdesk.engine --data-dir")), psutil.Process(self.process.pid))
+
     def kill(self) -> None:
-        """kill -9 of the server alone."""
+        """kill -9 of the server alone, or of the app that holds it."""
         self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout, self._errors):

@@ -12,7 +12,7 @@ from safetensors.numpy import save_file
 
 from tests.engine.process import MODEL
 
-WIDTH, HEADS, LAYERS, INNER = 32, 2, 2, 64
+WIDTH, HEADS, LAYERS, INNER = 64, 2, 2, 128
 
 
 def make_models_folder(folder: Path) -> Path:
