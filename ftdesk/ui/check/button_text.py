@@ -95,6 +95,9 @@ def amount_text(quote: Quote, connection: Connection, settings: Settings = DOLLA
         return text.format(time=figures.duration(quote.seconds))
     if quote.cost is None:
         return QCoreApplication.translate("TrainButton", "Train: price unknown")
+    if quote.free and quote.seconds is not None:
+        text = QCoreApplication.translate("TrainButton", "Train: free, about {time}")
+        return text.format(time=figures.duration(quote.seconds))
     if quote.free:
         return QCoreApplication.translate("TrainButton", "Train: free")
     amount = about_text(quote.cost, settings)

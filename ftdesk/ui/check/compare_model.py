@@ -102,14 +102,14 @@ class CompareModel(QAbstractTableModel):
         return _key(row.offer.estimate.cost)
 
     def _month(self, row: Row) -> str:
-        if row.connection.engine:
+        if row.connection.free:
             return self.tr("free")
         if row.offer.standing is not None:
             return self.tr("from {amount}").format(amount=dollars(row.offer.standing))
         return self._money(row.offer.use.total if row.offer.use is not None else None)
 
     def _month_key(self, row: Row) -> float:
-        if row.connection.engine:
+        if row.connection.free:
             return 0.0
         known = row.offer.use.total if row.offer.use is not None else None
         return _key(row.offer.standing or known)
@@ -120,7 +120,7 @@ class CompareModel(QAbstractTableModel):
         return dollars(amount) if amount.amount else self.tr("free")
 
     def _until(self, row: Row) -> str:
-        if row.connection.engine:
+        if row.connection.free:
             return self.tr("no end")
         if row.ends is None:
             return self.tr("not known")
@@ -129,7 +129,7 @@ class CompareModel(QAbstractTableModel):
         return text.format(day=figures.day(row.ends - timedelta(days=1)))
 
     def _until_key(self, row: Row) -> int:
-        if row.connection.engine:
+        if row.connection.free:
             return date.max.toordinal()
         return row.ends.toordinal() if row.ends is not None else 0
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ftdesk.ui.check.launch_facts import Chosen, LaunchFacts
+from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label, set_kind
 from ftdesk.ui.common.connection_text import where
 from ftdesk.ui.common.error_text import error_text
@@ -49,9 +50,10 @@ class PriceQuestion(QWidget):
             return
         place = where(facts.connection)
         self.button.setEnabled(possible and not facts.price_holds(chosen))
-        self.button.setText(
-            self.tr("Ask {where} for its exact &price (this uploads the files)").format(where=place)
-        )
+        ask = self.tr("Ask {where} for its exact &price (this uploads the files)")
+        if facts.connection.free:
+            ask = self.tr("Ask {where} how &long it takes (this uploads the files)")
+        self.button.setText(ask.format(where=place))
         if facts.asked is None:
             text = self.tr(
                 "You agree to nothing by asking. The files then stand in the list of what left this computer;"
@@ -70,6 +72,10 @@ class PriceQuestion(QWidget):
 
     def _answer(self, facts: LaunchFacts, place: str) -> str:
         cost = facts.asked_cost
+        seconds = facts.asked.answer["seconds"] if facts.asked is not None else None
+        if facts.connection.free and seconds:
+            text = self.tr("It takes about {time} there. The files lie there and are used if you go on.")
+            return text.format(time=figures.duration(seconds))
         if cost is None:
             text = self.tr(
                 "{where} answered and did not name a price. The files lie there and are used if you go on."

@@ -31,6 +31,9 @@ def use_text(
             QCoreApplication.translate("Price", "free"),
             QCoreApplication.translate("Price", "It answers on this computer, also without internet."),
         )
+    if connection.free:
+        there = QCoreApplication.translate("Price", "It answers on {where}, for as long as that runs.")
+        return QCoreApplication.translate("Price", "free"), there.format(where=where(connection))
     if estimate is None:
         return "…", ""
     if use is None:
@@ -82,6 +85,8 @@ def life_lines(
     """
     if connection.engine:
         return [QCoreApplication.translate("Price", "No end: the model stays on this computer and is yours.")]
+    if connection.free:
+        return [QCoreApplication.translate("Price", "No end: the model stays on that computer and is yours.")]
     lines = []
     ends = [day for day in (connection.create_deadline, price.training_ends if price else None) if day]
     if ends:

@@ -8,11 +8,15 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.errors import FtdeskError
 from ftdesk.services.connections import ConnectionService
 
+_ELSEWHERE = "engine"
+
 
 def connection_name(connection: Connection) -> str:
     """Its name; ours for this computer is translated, names of firms and the user's own are not."""
     if connection.engine:
         return QCoreApplication.translate("Connection", "This computer")
+    if connection.id == _ELSEWHERE:
+        return QCoreApplication.translate("Connection", "Your engine elsewhere")
     return connection.name
 
 
@@ -20,6 +24,8 @@ def where(connection: Connection) -> str:
     """A place as it stands inside a sentence."""
     if connection.engine:
         return QCoreApplication.translate("Connection", "this computer")
+    if connection.id == _ELSEWHERE:
+        return QCoreApplication.translate("Connection", "your engine elsewhere")
     # Chinese sets a name in Latin letters off by blanks, and its own words not
     text = QCoreApplication.translate("Connection", "{name}", "inside a sentence")
     shown = text.format(name=connection.name)

@@ -24,6 +24,8 @@ class ConnectionCard(QFrame):
     address_requested = Signal(str)
     test_requested = Signal(str)
     remove_key_requested = Signal(str)
+    certificate_requested = Signal(str)
+    distrust_requested = Signal(str)
     edit_requested = Signal(str)
     remove_requested = Signal(str)
 
@@ -39,11 +41,14 @@ class ConnectionCard(QFrame):
         self.about = label(about, "muted", self, wrap=True)
         self.address = label("", "muted", self, wrap=True)
         self.state = label("", "muted", self, wrap=True)
+        self.certificate = label("", "muted", self, wrap=True)
         self.key_button = Button(theme, self.tr("Enter key …"), "key", "", self)
         self.address_button = Button(theme, self.tr("Enter address …"), "link", "", self)
         test = self.tr("What can this key do?") if connection.needs_key else self.tr("What can it do?")
         self.test_button = Button(theme, test, "search", "", self)
         self.remove_key_button = Button(theme, self.tr("Remove key"), "", "danger", self)
+        self.certificate_button = Button(theme, self.tr("Look at its certificate …"), "eye", "primary", self)
+        self.distrust_button = Button(theme, self.tr("Trust its certificate no longer"), "", "", self)
         self.models_button = Button(theme, self.tr("Show the models"), "chevron", "link", self)
         self.edit_button = IconButton(theme, "pencil", self.tr("Edit {name}").format(name=name), self)
         self.remove_button = IconButton(theme, "trash", self.tr("Remove {name}").format(name=name), self)
@@ -82,6 +87,17 @@ class ConnectionCard(QFrame):
         self.address_button.setText(self.tr("Change address …") if address else self.tr("Enter address …"))
         self._refresh_test_button()
 
+    def show_certificate(self, sha256: str) -> None:
+        """The fingerprint that the user has compared there; empty where there is none."""
+        text = self.tr("You have compared its certificate: {sha256}").format(sha256=sha256)
+        self.certificate.setText(text if sha256 else "")
+        self.certificate.setVisible(bool(sha256))
+        self.distrust_button.setVisible(bool(sha256))
+
+    def offer_certificate(self, *, unknown: bool) -> None:
+        """Whether the last test met a certificate that may be compared."""
+        self.certificate_button.setVisible(unknown)
+
     def show_report(self, findings: Sequence[Finding], models: Sequence[ModelInfo] = ()) -> None:
         """What a test found; the models it named are listed on demand."""
         self.report_view.show_findings(findings)
@@ -111,6 +127,8 @@ class ConnectionCard(QFrame):
             (self.address_button, self.address_requested),
             (self.test_button, self.test_requested),
             (self.remove_key_button, self.remove_key_requested),
+            (self.certificate_button, self.certificate_requested),
+            (self.distrust_button, self.distrust_requested),
             (self.edit_button, self.edit_requested),
             (self.remove_button, self.remove_requested),
         ):
@@ -126,8 +144,9 @@ class ConnectionCard(QFrame):
         self.pill.hide()  # until the keyring has told
         self.state.hide()
         self.address_button.setVisible(connection.own_address)
-        self.remove_key_button.hide()
-        self.models_button.hide()
+        self.show_certificate("")
+        for hidden in (self.remove_key_button, self.models_button, self.certificate_button):
+            hidden.hide()
         self.models.hide()
         self.busy.hide()
         self.about.setVisible(bool(self.about.text()))
@@ -158,16 +177,18 @@ class ConnectionCard(QFrame):
         buttons = FlowLayout(spacing=8)
         for button in (self.address_button, self.key_button, self.test_button, self.remove_key_button):
             buttons.addWidget(button)
+        buttons.addWidget(self.distrust_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 6)
         column.setSpacing(5)
         column.addLayout(head)
-        for part in (self.about, self.address, self.state):
+        for part in (self.about, self.address, self.state, self.certificate):
             column.addWidget(part)
         column.addSpacing(2)
         column.addLayout(buttons)
         column.addWidget(self.busy)
         column.addWidget(self.report_view)
+        column.addWidget(self.certificate_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.models_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.models)
         column.addSpacing(4)

@@ -12,8 +12,10 @@ from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.dialogs import ask, show_dialog
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.settings.address_dialog import AddressDialog
+from ftdesk.ui.settings.certificate_dialog import CertificateDialog
 from ftdesk.ui.settings.custom_dialog import CustomDialog
 from ftdesk.ui.settings.key_dialog import KeyDialog
+from ftdesk.ui.settings.place_text import key_help
 from ftdesk.ui.theme import Theme
 
 
@@ -33,7 +35,8 @@ class ConnectionVerbs:
     async def ask_key(self, connection_id: str) -> KeyStored | None:
         """Ask for a key and keep it; None where the dialog was closed."""
         connection = self._connections.get(connection_id)
-        dialog = KeyDialog(self._theme, connection_name(connection), self._parent.window())
+        name = connection_name(connection)
+        dialog = KeyDialog(self._theme, name, self._parent.window(), key_help(connection))
         if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
             return None
         return await self._connections.set_key(connection_id, dialog.take_key())
@@ -46,6 +49,17 @@ class ConnectionVerbs:
         if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
             return False
         self._connections.set_address(connection_id, dialog.address)
+        return True
+
+    async def compare(self, connection_id: str) -> bool:
+        """Show the certificate of a server that nobody vouches for; whether the user trusts it now."""
+        connection, trust = self._connections.get(connection_id), self._connections.trust
+        shown = await trust.look(connection)
+        known = trust.fingerprint(connection)
+        dialog = CertificateDialog(self._theme, connection, shown, known, self._parent.window())
+        if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
+            return False
+        trust.accept(connection, shown)
         return True
 
     async def edit(self, connection_id: str | None) -> str | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ftdesk.core.connection import PRESETS, Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.today import Today, users_today
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, KeyReport
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card
 from ftdesk.ui.common.error_text import error_notice
@@ -100,9 +100,13 @@ class ConnectionsSection(Card):
         offered = {each.id for each in self._connections.offered()}
         used = [each for each in found if self._in_use(each, offered)]
         rest = [each for each in found if each not in used]
-        if (used, rest) == self._shown:
-            return
-        self._shown = (used, rest)
+        if (used, rest) != self._shown:
+            self._shown = (used, rest)
+            self._arrange_anew(used, rest)
+        for card in self._cards.values():
+            card.show_certificate(self._connections.trust.fingerprint(card.connection))
+
+    def _arrange_anew(self, used: list[Connection], rest: list[Connection]) -> None:
         before, self._cards = self._cards, {}
         for each in used:
             old = before.get(each.id)
@@ -131,6 +135,10 @@ class ConnectionsSection(Card):
         card.remove_key_requested.connect(lambda where: self._start(self._remove_key(where), "remove a key"))
         card.edit_requested.connect(lambda where: self._start(self._edit(where), "edit a connection"))
         card.remove_requested.connect(lambda where: self._start(self._verbs.remove(where), "remove"))
+        card.certificate_requested.connect(lambda where: self._start(self._compare(where), "a certificate"))
+        card.distrust_requested.connect(
+            lambda where: self._connections.trust.forget(self._connections.get(where))
+        )
         return card
 
     # -- what takes its time ---------------------------------------------------------------------------
@@ -194,6 +202,7 @@ class ConnectionsSection(Card):
         card = self._cards.get(connection_id)
         if card is not None:
             card.show_report(())
+            card.offer_certificate(unknown=False)
             card.show_testing(busy=True)
         try:
             report = await self._connections.test(connection_id)
@@ -204,6 +213,15 @@ class ConnectionsSection(Card):
         if card is not None:
             findings = report_findings(card.connection, report, self._today())
             card.show_report(findings, report.models)
+            card.offer_certificate(unknown=self._may_be_compared(card.connection, report))
+
+    def _may_be_compared(self, connection: Connection, report: KeyReport) -> bool:
+        unknown = report.error is not None and report.error.params.get("reason") == "certificate"
+        return unknown and self._connections.trust.may_differ(connection)
+
+    async def _compare(self, connection_id: str) -> None:
+        if await self._verbs.compare(connection_id):
+            await self._test(connection_id)
 
     async def _remove_key(self, connection_id: str) -> None:
         if await self._verbs.remove_key(connection_id):

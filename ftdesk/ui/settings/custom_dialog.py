@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ftdesk.core.connection import Connection
-from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.settings.address import Address, judge
+from ftdesk.ui.settings.form_dialog import FormDialog
 from ftdesk.ui.theme import Theme
 
 _EXAMPLE = "https://api.example.com/v1"
 
 
-class CustomDialog(QDialog):
+class CustomDialog(FormDialog):
     """Add or edit. Save is possible once the addresses may carry a key."""
 
     def __init__(
         self, theme: Theme, connection: Connection | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, 520, parent)
         self.setWindowTitle(
             self.tr("Add a connection") if connection is None else self.tr("Edit the connection")
         )
-        self.setMinimumWidth(520)
         self.name = QLineEdit(self)
         self.base_url = QLineEdit(self)
         self.chat_url = QLineEdit(self)
@@ -32,13 +31,7 @@ class CustomDialog(QDialog):
             self.name.setText(connection.name)
             self.base_url.setText(connection.train_base_url)
             self.chat_url.setText(connection.chat_base_url)
-        self._hint = label("", "muted", self, wrap=True)
         self.accept_open = QCheckBox(self.tr("I trust everybody in this &network"), self)
-        self.save_button = Button(theme, self.tr("&Save"), kind="primary", parent=self)
-        self.save_button.setDefault(True)
-        self.cancel_button = Button(theme, self.tr("Cancel"), parent=self)
-        self.save_button.clicked.connect(self.accept)
-        self.cancel_button.clicked.connect(self.reject)
         for field in (self.name, self.base_url, self.chat_url):
             field.textChanged.connect(self._refresh)
         self.accept_open.toggled.connect(self._refresh)
@@ -51,39 +44,20 @@ class CustomDialog(QDialog):
         """Name, base URL and chat URL (may be empty)."""
         return self.name.text().strip(), self.base_url.text().strip(), self.chat_url.text().strip()
 
-    @property
-    def hint(self) -> str:
-        """What stands between the typed values and Save."""
-        return self._hint.text()
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
-        intro = self.tr(
-            "Any service that speaks OpenAI's API: for training it needs files and fine-tuning jobs."
+        self.add_text(
+            self.tr("Any service that speaks OpenAI's API: for training it needs files and fine-tuning jobs.")
         )
-        column.addWidget(label(intro, "muted", self, wrap=True))
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        for text, field in (
-            (self.tr("Na&me"), self.name),
-            (self.tr("&Base URL"), self.base_url),
-            (self.tr("C&hat URL"), self.chat_url),
-        ):
-            title = label(text, parent=self)
-            title.setBuddy(field)
-            form.addRow(title, field)
-        column.addLayout(form)
-        column.addWidget(self._hint)
-        column.addWidget(self.accept_open)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        column.addSpacing(4)
-        column.addLayout(buttons)
+        self.add_rows(
+            (
+                (self.tr("Na&me"), self.name),
+                (self.tr("&Base URL"), self.base_url),
+                (self.tr("C&hat URL"), self.chat_url),
+            )
+        )
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self.accept_open)
+        self.finish()
 
     def _refresh(self) -> None:
         name, base, chat = self.values
@@ -101,8 +75,7 @@ class CustomDialog(QDialog):
             )
         elif Address.OPEN_NET in found:
             hint = self.tr("Over http everybody in this network can read your key and your examples.")
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self.show_hint(hint)
         open_net = bool(name) and Address.OPEN_NET in found and found <= {Address.OPEN_NET, Address.FINE}
         self.accept_open.setVisible(open_net)
         self.save_button.setEnabled(not hint or (open_net and self.accept_open.isChecked()))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ftdesk.core.jobs.ledger import Departure
 from ftdesk.services.connections import ConnectionService
 from ftdesk.ui.common.connection_text import name_of
 from ftdesk.ui.common.figures import count, moment, size
+from ftdesk.ui.common.titled_rows import Index, TitledRows
 
-Index = QModelIndex | QPersistentModelIndex
 _SHA_SHOWN = 12
 
 
-class DepartureModel(QAbstractTableModel):
+class DepartureModel(TitledRows):
     """One row a file. `names` are those of this project's trainings."""
 
     def __init__(self, connections: ConnectionService, parent: QObject | None = None) -> None:
@@ -49,21 +49,6 @@ class DepartureModel(QAbstractTableModel):
     def departure(self, row: int) -> Departure | None:
         """What left, by row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """Rows of a flat table."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """As many as there are titles."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The titles of the columns."""
-        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown and 0 <= section < len(self._titles) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts; the whole address, file name and fingerprint as tooltips."""

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ftdesk.services.connections import ModelInfo
 from ftdesk.ui.common.figures import day
 from ftdesk.ui.common.row_table import row_table
+from ftdesk.ui.common.titled_rows import Index, TitledRows
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW_PX = 26
 _ROWS = 8  # shown at once
 _LAST_DAY_PX = 190
 
 
-class ModelListModel(QAbstractTableModel):
+class ModelListModel(TitledRows):
     """Name and last day; those that end first come first, then the tuned ones, then the rest."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -32,21 +32,6 @@ class ModelListModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = sorted(models, key=_place)
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """Rows of a flat table."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """Name and last day."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The titles of the columns."""
-        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown and 0 <= section < len(self._titles) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts; the whole name as a tooltip."""

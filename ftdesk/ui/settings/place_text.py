@@ -38,6 +38,11 @@ def _known(connection_id: str) -> str:
         "openai": QCoreApplication.translate(
             "PlaceText", "Needs a key. Paid by the token; the tuned model can be asked at once."
         ),
+        "engine": QCoreApplication.translate(
+            "PlaceText",
+            "For those who run ftdesk's engine on a computer of their own with more power: needs its address"
+            " and its key. Free. Your examples are sent to that computer.",
+        ),
         "crusoe": QCoreApplication.translate(
             "PlaceText",
             "Needs a key of a Crusoe project. Paid by the token, from about $0.40 a million, and the price"
@@ -68,3 +73,26 @@ def _of_a_custom(connection: Connection) -> str:
             "PlaceText", "A connection of your own. What it costs is not known to ftdesk."
         )
     return ""
+
+
+def address_help(connection: Connection) -> str:
+    """What else there is to know about the address that one types; empty where nothing is."""
+    texts = {
+        "engine": QCoreApplication.translate(
+            "PlaceText",
+            "The engine prints it when it starts there, as base_url. Through a tunnel it is"
+            " http://127.0.0.1: and the port at which the tunnel begins here, and then /v1.",
+        )
+    }
+    return texts.get(connection.id, "")
+
+
+def key_help(connection: Connection) -> str:
+    """Where one finds the key; empty where everybody knows."""
+    texts = {
+        "engine": QCoreApplication.translate(
+            "PlaceText",
+            "The engine prints it when it starts there, as api_key, and keeps it in the file token.",
+        )
+    }
+    return texts.get(connection.id, "")

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ftdesk.core.cost.price_edit import Values
 from ftdesk.core.cost.price_file import price_fault
 from ftdesk.core.cost.prices import ModelPrice
 from ftdesk.core.money import Usd
-from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.settings.form_dialog import FormDialog
 from ftdesk.ui.theme import Theme
 
 
-class PriceDialog(QDialog):
+class PriceDialog(FormDialog):
     """Edit what is known of a model, or add one. Save is possible once everything typed is a price."""
 
     def __init__(
         self, theme: Theme, place: str, price: ModelPrice | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, 460, parent)
         self.setWindowTitle(self.tr("Add a model") if price is None else self.tr("Edit prices"))
-        self.setMinimumWidth(460)
         self.model = QLineEdit(price.id if price is not None else "", self)
         self.model.setReadOnly(price is not None)
         self.model.setPlaceholderText(self.tr("Its name at {place}").format(place=place))
@@ -37,20 +36,9 @@ class PriceDialog(QDialog):
         self.longest.setPlaceholderText(self.tr("not known"))
         self.longest.textChanged.connect(self._judge)
         self.model.textChanged.connect(self._judge)
-        self._hint = label("", "bad", self, wrap=True)
-        self.save_button = Button(theme, self.tr("&Save"), kind="primary", parent=self)
-        self.save_button.setDefault(True)
-        self.cancel_button = Button(theme, self.tr("Cancel"), parent=self)
-        self.save_button.clicked.connect(self.accept)
-        self.cancel_button.clicked.connect(self.reject)
         self._lay_out(place)
         self._judge()
         (self.model if price is None else self.fields["train"]).setFocus()
-
-    @property
-    def hint(self) -> str:
-        """What stands between the typed values and Save."""
-        return self._hint.text()
 
     @property
     def values(self) -> Values:
@@ -70,17 +58,11 @@ class PriceDialog(QDialog):
         return field
 
     def _lay_out(self, place: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
         intro = self.tr(
             "Dollars for 1,000,000 tokens at {place}, as its price page says. What you leave empty is not"
             " known, and ftdesk will say so."
         )
-        column.addWidget(label(intro.format(place=place), "muted", self, wrap=True))
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
+        self.add_text(intro.format(place=place))
         rows = (
             (self.tr("&Model"), self.model),
             (self.tr("&Training"), self.fields["train"]),
@@ -89,18 +71,9 @@ class PriceDialog(QDialog):
             (self.tr("&Writing (output)"), self.fields["output"]),
             (self.tr("&Longest example, in tokens"), self.longest),
         )
-        for text, field in rows:
-            title = label(text, parent=self)
-            title.setBuddy(field)
-            form.addRow(title, field)
-        column.addLayout(form)
-        column.addWidget(self._hint)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        column.addSpacing(4)
-        column.addLayout(buttons)
+        self.add_rows(rows)
+        self.column.addWidget(self._hint)
+        self.finish()
 
     def _judge(self) -> None:
         hint = ""
@@ -112,8 +85,7 @@ class PriceDialog(QDialog):
             )
         elif longest and not (longest.isascii() and longest.isdigit() and 0 < int(longest) < 10**9):
             hint = self.tr("The longest example is a whole number of tokens.")
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self.show_hint(hint, "bad")
         self.save_button.setEnabled(not hint and bool(self.model.text().strip()))
 
 

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ftdesk.core.cost.prices import ModelPrice
 from ftdesk.core.money import Usd
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.money_text import exact_dollars
+from ftdesk.ui.common.titled_rows import Index, TitledRows
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class PriceListModel(QAbstractTableModel):
+class PriceListModel(TitledRows):
     """Those that can be trained, then those that could be once."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._prices: list[ModelPrice] = []
+        self._rows: list[ModelPrice] = []
         self._today = date.min
         self._titles = (
             self.tr("Model"),
@@ -35,30 +34,17 @@ class PriceListModel(QAbstractTableModel):
     def show_prices(self, prices: Sequence[ModelPrice], today: date) -> None:
         """Show these instead."""
         self.beginResetModel()
-        self._prices, self._today = sorted(prices, key=lambda each: not each.trainable(today)), today
+        self._rows, self._today = sorted(prices, key=lambda each: not each.trainable(today)), today
         self.endResetModel()
 
     def price(self, row: int) -> ModelPrice:
         """The entry of a row."""
-        return self._prices[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._prices)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        return self._rows[row]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        price = self._prices[index.row()]
+        price = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(price, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:

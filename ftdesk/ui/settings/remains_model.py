@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ftdesk.core.errors import FtdeskError
 from ftdesk.services.connections import ConnectionService
@@ -14,8 +14,8 @@ from ftdesk.ui.common.connection_text import name_of
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import moment, size
 from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.titled_rows import Index, TitledRows
 
-Index = QModelIndex | QPersistentModelIndex
 Left = LeftFile | LeftModel
 Key = tuple[str, str, str]
 
@@ -27,7 +27,7 @@ def key_of(left: Left) -> Key:
     return (left.connection_id, "model", left.name)
 
 
-class RemainsModel(QAbstractTableModel):
+class RemainsModel(TitledRows):
     """One row a file or model. `names` are those of this project's trainings."""
 
     def __init__(self, connections: ConnectionService, parent: QObject | None = None) -> None:
@@ -71,21 +71,6 @@ class RemainsModel(QAbstractTableModel):
         """What went wrong with it last."""
         left = self.left(row)
         return self._errors.get(key_of(left)) if left is not None else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """Rows of a flat table."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        """As many as there are titles."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The titles of the columns."""
-        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown and 0 <= section < len(self._titles) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts; the provider's own name, and the whole of an error, as tooltips."""

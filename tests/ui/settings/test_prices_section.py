@@ -143,7 +143,7 @@ async def test_an_address_that_cannot_be_reached_is_told(
         click(section.from_address)
         dialog: PriceAddressDialog = await until(lambda: shown(PriceAddressDialog))
         QTest.keyClicks(dialog.url, "http://prices.example.com/x.json")
-        assert not dialog.fetch_button.isEnabled()  # anybody on the way could change it
+        assert not dialog.save_button.isEnabled()  # anybody on the way could change it
         dialog.url.clear()
         QTest.keyClicks(dialog.url, f"http://127.0.0.1:{provider.port}/v1/prices.json")
         QTest.keyClick(dialog.url, Qt.Key.Key_Return)
