@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import platform
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -77,6 +79,31 @@ def with_speed(machine: Machine, train: float | None, forward: float | None, loa
         mixed(machine.forward_s_per_token, forward),
         mixed(machine.load_s, load),
     )
+
+
+def describe() -> dict[str, Any]:
+    """This computer in a few words and figures, as far as it is known without loading torch."""
+    from ftdesk.engine import memory
+
+    here = stored() or UNKNOWN
+    return {
+        "device": here.device,
+        "device_name": _processor() if here.device == "cpu" else here.device,
+        "dtype": here.dtype,
+        "threads": here.threads,
+        "cores": os.cpu_count() or 1,
+        "memory_bytes": memory.total_bytes(),
+        "free_memory_bytes": memory.available_bytes(),
+        "free_disk_bytes": shutil.disk_usage(paths.models_dir()).free,
+    }
+
+
+def _processor() -> str:
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def measure_and_store(model_folder: Path) -> Machine:

@@ -23,6 +23,15 @@ def available_bytes() -> int:
     return min(available, max(0, limit - used))
 
 
+def total_bytes() -> int:
+    """All memory of this computer, or a container's own limit."""
+    total = int(psutil.virtual_memory().total)
+    try:
+        return min(total, int(Path("/sys/fs/cgroup/memory.max").read_text()))
+    except (OSError, ValueError):
+        return total
+
+
 def tokens_at_once() -> int:
     """The most tokens of one piece of a step that fit beside everything else (at least 256)."""
     return max(256, int(available_bytes() * _SHARE / _BYTES_PER_TOKEN))

@@ -71,7 +71,11 @@ def convert() -> Path:
             shutil.rmtree(left, ignore_errors=True)
         made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{STARTER_MODEL}."))
         try:
-            _write_model(made)
+            source = gguf_path()
+            assert source is not None
+            write_model(source, made)
+            about = {"id": STARTER_MODEL, "source": source.name, "bytes": source.stat().st_size}
+            (made / _READY).write_text(json.dumps(about), encoding="utf-8")
             shutil.rmtree(folder, ignore_errors=True)
             made.rename(folder)
         finally:
@@ -85,7 +89,8 @@ def _check_space(folder: Path) -> None:
         raise StartError("disk_full", text, path=str(folder))
 
 
-def _write_model(target: Path) -> None:
+def write_model(source: Path, target: Path) -> None:
+    """A GGUF as a folder with bf16 weights, tokenizer and template. What a broken file raises is manifold."""
     os.environ["TQDM_DISABLE"] = "1"
     os.environ["HF_HUB_OFFLINE"] = "1"  # all is here: the network is never asked
     import torch
@@ -93,8 +98,6 @@ def _write_model(target: Path) -> None:
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()
-    source = gguf_path()
-    assert source is not None
     tokenizer = AutoTokenizer.from_pretrained(str(source.parent), gguf_file=source.name)
     model = AutoModelForCausalLM.from_pretrained(
         str(source.parent),
@@ -104,12 +107,10 @@ def _write_model(target: Path) -> None:
     )
     model.save_pretrained(str(target))
     tokenizer.save_pretrained(str(target))
-    about = {"id": STARTER_MODEL, "source": source.name, "bytes": source.stat().st_size}
     for path in target.iterdir():
         path.chmod(0o644)
         with path.open("rb") as file:
             os.fsync(file.fileno())
-    (target / _READY).write_text(json.dumps(about), encoding="utf-8")
 
 
 def convert_in_child() -> None:
