@@ -19,6 +19,7 @@ from ftdesk.engine.failures import ApiError, StartError, no_such_job
 from ftdesk.engine.finishing import fail, succeed
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
 from ftdesk.engine.job_data import sweep
+from ftdesk.engine.model_files import complaint
 from ftdesk.engine.records import Job
 from ftdesk.engine.stores import Stores
 from ftdesk.engine.training_file import FileProblem
@@ -166,7 +167,10 @@ class Supervisor:
         """Until the job is over, paused, or the server leaves."""
         base = self._bases.of_job(job)
         await self._counter.template(base)  # the model is there
+        damaged = complaint(base.folder)
         refused = room.refusal(self._stores.folder, base.folder)
+        if damaged is not None:
+            refused = Code.ENGINE_MODEL_MISSING.value, damaged
         if refused is not None:
             fail(self._stores, job.id, *refused)
             return
