@@ -39,7 +39,7 @@ def replacing(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
             os.unlink(name)
 
 
-def write_atomic(path: Path, data: bytes | Iterable[bytes], mode: int = 0o644) -> None:
+def write_atomic(path: Path, data: bytes | Iterable[bytes | memoryview], mode: int = 0o644) -> None:
     """Replace `path` by `data` in one step. Errors as in `replacing`."""
     with replacing(path, mode) as file:
         for piece in [data] if isinstance(data, bytes) else data:

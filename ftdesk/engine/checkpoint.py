@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
 
 from ftdesk.core.atomic_file import write_atomic
 
 _FORMAT = 1
+_KINDS = {torch.float32: "F32", torch.float64: "F64"}
 
 
 @dataclass
@@ -46,7 +46,25 @@ def save_progress(
             tensors[f"square/{name}"] = state["exp_avg_sq"].cpu().contiguous()
     tensors |= {f"kept/{name}": value for name, value in kept.items()}
     about = {"format": str(_FORMAT), "progress": json.dumps(vars(progress))}
-    write_atomic(path, save(tensors, about))
+    write_atomic(path, _pieces(tensors, about))
+
+
+def _pieces(tensors: Mapping[str, torch.Tensor], about: dict[str, str]) -> Iterator[bytes | memoryview]:
+    """The file in safetensors' format, piece by piece: its own writer holds all of it twice in memory."""
+    header: dict[str, Any] = {"__metadata__": about}
+    end = 0
+    for name, tensor in tensors.items():
+        start, end = end, end + tensor.nbytes
+        header[name] = {
+            "dtype": _KINDS[tensor.dtype],
+            "shape": list(tensor.shape),
+            "data_offsets": [start, end],
+        }
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    yield len(text).to_bytes(8, "little") + text
+    for tensor in tensors.values():
+        yield tensor.contiguous().numpy().data.cast("B")
 
 
 def read_progress(path: Path) -> Progress | None:

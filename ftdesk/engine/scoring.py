@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-import torch.nn.functional as functional
 
+from ftdesk.engine.head import surprise
 from ftdesk.engine.template import Encoded
 
 
@@ -29,33 +29,28 @@ def trained_count(batch: Sequence[Encoded]) -> int:
 def score(tuned: Any, batch: Sequence[Encoded], device: str) -> Score:
     """How well the model writes what it shall learn."""
     passed = _through(tuned, batch, device)
-    count = int(passed.labels.numel())
-    if count == 0:  # everything that is trained was cut away by the limit
-        return Score(passed.nothing(), 0, 0)
-    loss_sum = functional.cross_entropy(passed.logits, passed.labels, reduction="sum")
-    return Score(loss_sum, int((passed.logits.argmax(dim=-1) == passed.labels).sum()), count)
+    return Score(passed.losses.sum() + passed.nothing, int(passed.right.sum()), passed.losses.numel())
 
 
 def log_probabilities(tuned: Any, batch: Sequence[Encoded], device: str) -> torch.Tensor:
     """Of each example, the logarithm of the chance that the model writes all of its trained tokens."""
     passed = _through(tuned, batch, device)
-    sums = passed.nothing().expand(len(batch)).clone()
-    losses = functional.cross_entropy(passed.logits, passed.labels, reduction="none")
-    return sums.index_add(0, passed.rows, -losses)
+    sums = passed.nothing.expand(len(batch)).clone()
+    return sums.index_add(0, passed.rows, -passed.losses)
 
 
 @dataclass(frozen=True)
 class _Passed:
-    """What came out at each trained token; `rows` says of which example it is."""
+    """Of each trained token: its loss, whether it was guessed, of which example it is.
 
-    logits: torch.Tensor
-    labels: torch.Tensor
+    `nothing` is zero, and still something from which gradients can be asked: the limit may have cut away all
+    that is trained.
+    """
+
+    losses: torch.Tensor
+    right: torch.Tensor
     rows: torch.Tensor
-    hidden: torch.Tensor
-
-    def nothing(self) -> torch.Tensor:
-        """Zero, and still something from which gradients can be asked."""
-        return self.logits.sum() * 0.0 + self.hidden.sum() * 0.0
+    nothing: torch.Tensor
 
 
 def _through(tuned: Any, batch: Sequence[Encoded], device: str) -> _Passed:
@@ -68,8 +63,8 @@ def _through(tuned: Any, batch: Sequence[Encoded], device: str) -> _Passed:
         learned[row, : len(example.ids)] = torch.tensor(example.trained)
     learned = learned[:, 1:]
     labels = ids[:, 1:][learned].to(device)
-    rows = learned.nonzero()[:, 0].to(device)
+    rows, columns = learned.nonzero().to(device).T
     base = tuned.get_base_model()
     hidden = base.model(input_ids=ids.to(device), use_cache=False).last_hidden_state
-    logits = base.lm_head(hidden[:, :-1][learned.to(device)]).float()
-    return _Passed(logits, labels, rows, hidden)
+    losses, right = surprise(hidden[rows, columns], base.lm_head.weight, labels)
+    return _Passed(losses, right, rows, hidden[0, 0, 0].float() * 0.0)

@@ -58,7 +58,7 @@ class Trainer:
         begun = time.monotonic()
         from filelock import FileLock
 
-        from ftdesk.engine import checkpoint, machine, memory, model
+        from ftdesk.engine import checkpoint, lean, machine, memory, model
         from ftdesk.engine.train_loop import TrainLoop
 
         # A trainer whose server was killed may still be saving: wait until it has left.
@@ -76,6 +76,7 @@ class Trainer:
             tuned = model.new_adapter(model.load_base(folder, here.dtype, here.device), spec.seed)
             if spec.start_from:
                 model.fill_adapter(tuned, Path(spec.start_from))
+            lean.make_lean(tuned, here.device)
             objective = _objective(spec, tuned, here.device)
             loop = TrainLoop(
                 spec, tuned, here.device, objective, progress, self._pipe.send, lambda: self._wish

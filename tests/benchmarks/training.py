@@ -1,12 +1,12 @@
 """Training beside TRL's SFTTrainer: same model, data, batch, rank and rate; then whole jobs through the API.
 
-python -m tests.benchmarks.training [--rounds N] [--steps N] [--only speed|jobs] [--tune]. Both are processes of
-their own and take turns; tokens a second are those of the steps alone (no padding counted, the first steps left
-out), memory is the process's peak, and quality is one measure for both: the loss on held-out examples after the
-same steps. Limits: ≥ 1.4 × TRL's tokens a second at ≤ 0.7 × its memory, no worse held-out loss; 500 tickets
-through the API, loading included, ≤ 120 s and ≥ 97 % of the held-out answers exact; 50 examples in Marv's voice
-≤ 60 s at a held-out loss ≤ 2.70. Ends with 1 when one is missed. TRL is no dependency: an environment of its
-own in .bench/ is made at the first run. `--tune` looks for TRL's best settings here.
+python -m tests.benchmarks.training [--rounds N] [--steps N] [--only speed|jobs] [--tune]. Both are processes
+of their own and take turns; tokens a second are those of the steps alone (no padding counted, the first steps
+left out), memory is the process's peak, and quality is one measure for both: the loss on held-out examples
+after the same steps. Limits: ≥ 1.4 × TRL's tokens a second at ≤ 0.7 × its memory, no worse held-out loss; 500
+tickets through the API, loading included, ≤ 120 s and ≥ 97 % of the held-out answers exact; 50 examples in
+Marv's voice ≤ 60 s at a held-out loss ≤ 2.70. Ends with 1 when one is missed. TRL is no dependency: an
+environment of its own in .bench/ is made at the first run. `--tune` looks for TRL's best settings here.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ BATCH, RATE, SEED = 4, 1e-3, 7
 WARM = 5  # steps that are left out: the first ones of both prepare kernels and memory
 RIVAL = ROOT / ".bench" / "trl"
 PACKAGES = (
-    "trl==1.16.0", "datasets==5.2.0", "multiprocess", "dill", "xxhash", "pyarrow", "pandas", "python-dateutil",
-    "pytz", "tzdata", "six",
+    "trl==1.16.0", "datasets==5.2.0", "multiprocess", "dill", "xxhash", "pyarrow", "pandas",
+    "python-dateutil", "pytz", "tzdata", "six",
 )  # fmt: skip
 BEST = {"autocast": False, "dtype": "bfloat16", "by_length": False, "threads": 2, "attention": "sdpa"}
 FASTER, LEANER, WORSE = 1.4, 0.7, 0.02
@@ -128,21 +128,16 @@ def make_rival() -> None:
 
 def tune(place: Path, steps: int) -> None:
     """Every setting of TRL's that runs, once."""
-    for number, settings in enumerate(
-        {
-            "autocast": autocast,
-            "dtype": dtype,
-            "by_length": by_length,
-            "threads": threads,
-            "attention": attention,
-        }
+    settings = (
+        {"autocast": auto, "dtype": dtype, "by_length": by_length, "threads": threads, "attention": attention}
         for threads in (1, os.cpu_count() or 1)
-        for autocast, dtype in ((False, "bfloat16"), (True, "float32"), (True, "bfloat16"))
+        for auto, dtype in ((False, "bfloat16"), (True, "float32"), (True, "bfloat16"))
         for by_length in (False, True)
         for attention in ("sdpa", "eager")
-    ):
-        found = theirs(place / f"tune-{number}", steps, settings)
-        print(f"{found.tokens_per_s:6.1f} tokens/s {found.peak_mib:6.0f} MiB  {settings}", flush=True)
+    )
+    for number, each in enumerate(settings):
+        found = theirs(place / f"tune-{number}", steps, each)
+        print(f"{found.tokens_per_s:6.1f} tokens/s {found.peak_mib:6.0f} MiB  {each}", flush=True)
 
 
 def beside_trl(place: Path, rounds: int, steps: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+# ruff: noqa: E402 - the number of threads comes before torch
 import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 asked: dict[str, Any] = json.loads(sys.stdin.readline())
@@ -26,7 +28,7 @@ class Clock(TrainerCallback):
         tokens.append(state.num_input_tokens_seen)
 
 
-with open(asked["train"], encoding="utf-8") as file:
+with Path(asked["train"]).open(encoding="utf-8") as file:
     talks = [json.loads(line)["messages"] for line in file][: asked["examples"]]
 # Prompt and completion: the loss is that of the answer alone, as with ours.
 data = Dataset.from_list([{"prompt": talk[:-1], "completion": talk[-1:]} for talk in talks])
