@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from ftdesk.engine.auth import Gate
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.bodies import Bodies
-from ftdesk.engine.chat_process import ChatProcess
+from ftdesk.engine.chat_models import ChatModels
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.exports import Exports
 from ftdesk.engine.failures import ApiError, StartError
@@ -46,7 +46,7 @@ def build(
     bases = Bases()
     counter = Counter()
     supervisor = Supervisor(stores, counter, bases)
-    chat = ChatProcess(stores.folder / "chat.log")
+    chat = ChatModels(stores.folder / "chat.log")
     exports = Exports(stores.folder / "exports", stores.folder / "exports.log")
 
     @asynccontextmanager

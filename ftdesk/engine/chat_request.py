@@ -27,6 +27,10 @@ class ChatRequest:
     top_p: float
     seed: int | None
     stop: list[str]
+    presence_penalty: float
+    frequency_penalty: float
+    logprobs: int | None
+    """None: not wanted. Else so many others are told beside each token."""
 
 
 def read_chat_request(body: dict[str, Any]) -> ChatRequest:
@@ -38,8 +42,6 @@ def read_chat_request(body: dict[str, Any]) -> ChatRequest:
             raise invalid(f"This model cannot use '{name}'.", name, "unsupported_parameter")
     if body.get("n") not in (None, 1):
         raise invalid("This engine gives one answer at a time: 'n' must be 1.", "n", "unsupported_value")
-    if body.get("logprobs"):
-        raise invalid("This engine gives no log probabilities.", "logprobs", "unsupported_parameter")
     response_format = body.get("response_format")
     if isinstance(response_format, dict) and response_format.get("type", "text") != "text":
         raise invalid("This model answers in plain text only.", "response_format", "unsupported_value")
@@ -51,10 +53,13 @@ def read_chat_request(body: dict[str, Any]) -> ChatRequest:
         stream=_flag(body.get("stream"), "stream"),
         include_usage=isinstance(options, dict) and bool(options.get("include_usage")),
         max_tokens=_whole(longest, "max_completion_tokens", 1, 1_000_000) or _MAX_TOKENS,
-        temperature=_number(body.get("temperature"), "temperature", 2, _TEMPERATURE),
-        top_p=_number(body.get("top_p"), "top_p", 1, _TOP_P),
+        temperature=_number(body, "temperature", 0, 2, _TEMPERATURE),
+        top_p=_number(body, "top_p", 0, 1, _TOP_P),
         seed=_whole(body.get("seed"), "seed", -(2**63), 2**63 - 1),
         stop=_stop(body.get("stop")),
+        presence_penalty=_number(body, "presence_penalty", -2, 2, 0),
+        frequency_penalty=_number(body, "frequency_penalty", -2, 2, 0),
+        logprobs=_logprobs(body),
     )
 
 
@@ -91,12 +96,22 @@ def _whole(value: object, name: str, least: int, most: int) -> int | None:
     return value
 
 
-def _number(value: object, name: str, most: float, default: float) -> float:
+def _number(body: dict[str, Any], name: str, least: float, most: float, default: float) -> float:
+    value = body.get(name)
     if value is None:
         return default
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
-        raise invalid(f"'{name}' must be a number from 0 to {most}.", name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise invalid(f"'{name}' must be a number from {least} to {most}.", name)
     return float(value)
+
+
+def _logprobs(body: dict[str, Any]) -> int | None:
+    others = _whole(body.get("top_logprobs"), "top_logprobs", 0, 20)
+    if _flag(body.get("logprobs"), "logprobs"):
+        return others or 0
+    if others is not None:
+        raise invalid("'top_logprobs' needs 'logprobs': true.", "top_logprobs")
+    return None
 
 
 def _stop(value: object) -> list[str]:

@@ -83,7 +83,7 @@ def test_torch_gives_the_same_answers_as_llama(trained: Trained, tmp_path: Path)
 async def _with_torch(tmp_path: Path, prompt: list[int], adapters: list[str | None]) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FTDESK_CHAT_RUNTIME", "torch")
-        chat = ChatProcess(tmp_path / "chat.log")
+        chat = ChatProcess(tmp_path / "chat.log", idle_s=300)
         answers = [await _collected(chat, _request(prompt, adapter)) for adapter in adapters]
         # The second turn of a chat, whose beginning is known already.
         assert await _collected(chat, _request(prompt, adapters[-1])) == answers[-1]
@@ -93,8 +93,10 @@ async def _with_torch(tmp_path: Path, prompt: list[int], adapters: list[str | No
 
 def _request(prompt: list[int], adapter: str | None) -> dict[str, Any]:
     return {
-        "model_folder": str(starter.model_folder()), "adapter": adapter, "prompt": prompt,
-        "max_tokens": 24, "temperature": 0, "top_p": 1, "seed": None, "stop": [],
+        "base_id": MODEL, "model_folder": str(starter.model_folder()), "gguf": str(starter.gguf_path()),
+        "limit_tokens": starter.CONTEXT_TOKENS, "adapter": adapter, "prompt": prompt,
+        "max_tokens": 24, "temperature": 0, "top_p": 1, "seed": None, "stop": [], "logprobs": None,
+        "presence_penalty": 0, "frequency_penalty": 0,
     }  # fmt: skip
 
 
