@@ -56,7 +56,7 @@ def read(argv: Sequence[str]) -> Asked:
     Raises StartError `engine_start_failed` for what does not go together and for an address that is not here;
     SystemExit 2 for an option that there is not.
     """
-    chosen = _parser().parse_args(argv)
+    chosen = parser().parse_args(argv)
     if (chosen.tls_cert is None) != (chosen.tls_key is None):
         raise _wrong("--tls-cert and --tls-key go together: the certificate, and its key.")
     if sum((chosen.tls_cert is not None, chosen.tls_self_signed, chosen.no_tls)) > 1:
@@ -83,12 +83,13 @@ def read(argv: Sequence[str]) -> Asked:
     return asked
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Every option with its help."""
+    made = argparse.ArgumentParser(
         prog="ftdesk engine",
         description="Train and serve models on this computer; with --host for other computers, too.",
     )
-    add = parser.add_argument
+    add = made.add_argument
     add("--port", type=int, default=0, help="the port to listen at (0: any free one)")
     add("--data-dir", type=Path, default=None, help="where files, jobs and tuned models are kept")
     add(
@@ -104,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--token-file", type=Path, metavar="FILE", help="a lasting token, made there once (mode 0600)")
     add("--allow-host", action="append", default=[], metavar="NAME", help="a name by which it may be asked")
     add("--stay", action="store_true", help="serve on when standard input closes")
-    return parser
+    return made
 
 
 def _wrong(text: str) -> StartError:

@@ -16,7 +16,7 @@ def connection_name(connection: Connection) -> str:
     if connection.engine:
         return QCoreApplication.translate("Connection", "This computer")
     if connection.id == _ELSEWHERE:
-        return QCoreApplication.translate("Connection", "Your engine elsewhere")
+        return QCoreApplication.translate("Connection", "Engine elsewhere")
     return connection.name
 
 

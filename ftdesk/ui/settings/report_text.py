@@ -23,7 +23,7 @@ def report_findings(connection: Connection, report: KeyReport, today: date) -> l
     name = connection_name(connection)
     if not report.reachable:
         silent = QCoreApplication.translate("KeyReport", "{connection} could not be asked.")
-        return [_refused(report.error, silent.format(connection=name))]
+        return [_stranger(connection, report.error) or _refused(report.error, silent.format(connection=name))]
     answers = QCoreApplication.translate("KeyReport", "{connection} answers.").format(connection=name)
     found = [Finding(Sign.YES, answers)]
     if not report.key_valid:
@@ -40,6 +40,19 @@ def report_findings(connection: Connection, report: KeyReport, today: date) -> l
         _training(connection, report, today),
     ]
     return found
+
+
+def _stranger(connection: Connection, error: FtdeskError | None) -> Finding | None:
+    """A certificate that nobody vouches for is no fault where the machine is the user's own."""
+    if not connection.own_address or error is None or error.params.get("reason") != "certificate":
+        return None
+    what = QCoreApplication.translate("KeyReport", "It cannot prove yet who it is. Nothing was sent to it.")
+    advice = QCoreApplication.translate(
+        "KeyReport",
+        "Its certificate is not one that your system knows. For an engine of your own that is normal the"
+        " first time: look at it and compare.",
+    )
+    return Finding(Sign.UNKNOWN, what, advice)
 
 
 def _refused(error: FtdeskError | None, otherwise: str) -> Finding:

@@ -49,7 +49,7 @@ async def test_it_is_set_up_by_keyboard_and_its_certificate_compared(
             QTest.keyClick(key.field, Qt.Key.Key_Return)
             card = await until(lambda: section.card("engine"))
             await until(lambda: card.report and card.test_button.isEnabled())
-            assert "certificate" in card.report
+            assert "look at it and compare" in card.report
             assert not card.certificate.isVisible()
             card.certificate_button.setFocus()
             QTest.keyClick(card.certificate_button, Qt.Key.Key_Space)
@@ -60,7 +60,7 @@ async def test_it_is_set_up_by_keyboard_and_its_certificate_compared(
             assert not dialog.save_button.isEnabled()
             QTest.keyClicks(dialog.field, printed.lower())
             QTest.keyClick(dialog.field, Qt.Key.Key_Return)
-            await until(lambda: "Your engine elsewhere answers." in card.report)
+            await until(lambda: "Engine elsewhere answers." in card.report)
             assert printed in card.certificate.text()
             assert not card.certificate_button.isVisible()
             click(card.distrust_button)
