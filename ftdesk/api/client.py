@@ -12,6 +12,7 @@ from ftdesk.api.certificates import Trust
 from ftdesk.api.chat import Chat
 from ftdesk.api.dashscope import DashScopeTraining
 from ftdesk.api.errors import redacted
+from ftdesk.api.exports import Exports
 from ftdesk.api.files import Files
 from ftdesk.api.training import Training
 from ftdesk.api.wire import Patience, Wire
@@ -45,6 +46,7 @@ class Client:
         self.training = _DIALECTS[connection.dialect](training, connection)
         self.chat = Chat(chat)
         self.base_models = BaseModels(training)
+        self.exports = Exports(training)
 
     @property
     def two_addresses(self) -> bool:

@@ -88,6 +88,10 @@ class Code(StrEnum):
     ADDON_NO_CPU_BUILD = "addon_no_cpu_build"  # PyTorch without CUDA cannot be reached
     ADDON_NOT_IN_FOLDER = "addon_not_in_folder"  # package, path
     ADDON_FAILED = "addon_failed"  # reason
+    # a tuned model on its way to other programs
+    FOLDER_TAKEN = "folder_taken"  # path: something of that name lies there already
+    EXPORT_FAILED = "export_failed"  # remote_code, message
+    EXPORT_DAMAGED = "export_damaged"  # name: a file that came is not the one that was sent
     # ours
     BUG = "bug"  # reason
 

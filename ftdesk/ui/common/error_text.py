@@ -9,7 +9,14 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
-from ftdesk.ui.common import addon_phrases, connection_phrases, error_phrases, figures, file_phrases
+from ftdesk.ui.common import (
+    addon_phrases,
+    connection_phrases,
+    error_phrases,
+    export_phrases,
+    figures,
+    file_phrases,
+)
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together
@@ -62,6 +69,7 @@ def phrases() -> error_phrases.Phrases:
         **error_phrases.outcome(),
         **error_phrases.keyring(),
         **error_phrases.engine(),
+        **export_phrases.exports(),
         **addon_phrases.network(),
         **addon_phrases.machine(),
     }
@@ -92,6 +100,8 @@ def _words(error: FtdeskError) -> _Words:
         words["fault"] = _fault(params.get("fault"), words["reason"])
     if error.code is Code.ADDON_NO_PYTHON:
         words["python_fault"] = addon_phrases.python_fault(str(params.get("reason")), words["found"])
+    if error.code is Code.EXPORT_FAILED and "remote_code" in words:
+        words["export"] = export_phrases.why(words["remote_code"], str(params.get("message") or ""))
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
     words["unreachable"] = _unreachable(params.get("reason"))
