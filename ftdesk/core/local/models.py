@@ -24,7 +24,8 @@ class ModelTrouble(msgspec.Struct, frozen=True):
     """Why a model is not here; `message` is plain English.
 
     `code`: hub_unreachable, model_gated (its licence wants to be agreed to), model_not_on_hub,
-    checksum_mismatch, disk_full, model_broken; a window tells any other one by its message.
+    checksum_mismatch, disk_full, model_broken, model_changed, model_unsupported, model_without_chat; a window
+    tells any other one by its message.
     """
 
     code: str
@@ -39,6 +40,7 @@ class LocalModel(msgspec.Struct, frozen=True, kw_only=True):
     `fits` says whether its training fits into this computer's memory, None where that is not known.
     `own`: the user's own folder or file. `source` is where it comes from, ``package`` for what came with
     ftdesk and cannot be removed. `tools`: its template knows them.
+    `verified`: its sizes and licence were read on its own page, or in its files; else they are believed.
     """
 
     id: str
@@ -61,6 +63,7 @@ class LocalModel(msgspec.Struct, frozen=True, kw_only=True):
     seconds_per_token: float | None = None
     measured: bool = False
     fits: bool | None = None
+    verified: bool = True
 
 
 class ModelList(msgspec.Struct, frozen=True):

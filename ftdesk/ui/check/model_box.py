@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
@@ -32,6 +32,7 @@ class ModelBox(ChoiceBox):
         self.setMinimumContentsLength(12)
         self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self._row = -1
+        self._from_list = False
         self.activated.connect(self._on_activated)
         self.editTextChanged.connect(self._on_typed)
 
@@ -102,6 +103,19 @@ class ModelBox(ChoiceBox):
         self._row = self.currentIndex()
         self.setToolTip(self.model_id)
 
+    def showPopup(self) -> None:  # noqa: N802
+        self._from_list = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whoever walks through a closed list is not led away at its end."""
+        self._from_list = False
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._from_list = False
+        super().wheelEvent(event)
+
     def item(self, row: int) -> QStandardItem:
         """A row as an item."""
         model = self.model()
@@ -125,7 +139,8 @@ class ModelBox(ChoiceBox):
     def _on_activated(self, _row: int) -> None:
         if self.currentData(MODEL_ROLE) == _MORE:
             self.setCurrentIndex(self._row)
-            self.more_requested.emit()
+            if self._from_list:
+                self.more_requested.emit()
             return
         self._row = self.currentIndex()
         self.setToolTip(self.model_id)

@@ -98,15 +98,21 @@ def trouble_text(model: LocalModel) -> ErrorText | None:
     """Why a download ended, or why its files cannot be used: what happened, the cause, what to press."""
     if model.error is None:
         return None
-    known = _TROUBLES.get(model.error.code)
+    known = trouble_words(model.error.code)
     if known is not None:
-        return known()
+        return known
     if model.error.code in set(Code):
         return error_text(FtdeskError(Code(model.error.code), reason=model.error.message))
     what = QCoreApplication.translate("BaseModel", "This model could not be fetched.")
     said = QCoreApplication.translate("BaseModel", "The engine says: {message}")
     cause = said.format(message=model.error.message) if model.error.message else ""
     return ErrorText(what, cause, QCoreApplication.translate("BaseModel", "Press Go on to try again."))
+
+
+def trouble_words(code: str) -> ErrorText | None:
+    """The words for a code of the engine about a model; None where there are none."""
+    known = _TROUBLES.get(code)
+    return known() if known is not None else None
 
 
 def _offline() -> ErrorText:
@@ -178,6 +184,36 @@ def _files_broken() -> ErrorText:
     )
 
 
+def _changed() -> ErrorText:
+    return ErrorText(
+        QCoreApplication.translate("BaseModel", "The files of this model are not what they were."),
+        QCoreApplication.translate(
+            "BaseModel", "Something changed or damaged them since they were put there."
+        ),
+        QCoreApplication.translate("BaseModel", "Remove it here, then download or add it again."),
+    )
+
+
+def _unsupported() -> ErrorText:
+    return ErrorText(
+        QCoreApplication.translate("BaseModel", "This model cannot be trained here."),
+        QCoreApplication.translate(
+            "BaseModel",
+            "Its kind is not known, or parts are missing: a folder needs config.json, tokenizer.json and"
+            " *.safetensors; a file must be a GGUF.",
+        ),
+        QCoreApplication.translate("BaseModel", "Take another model, or the folder that its maker offers."),
+    )
+
+
+def _without_chat() -> ErrorText:
+    return ErrorText(
+        QCoreApplication.translate("BaseModel", "This model was not made for chats."),
+        QCoreApplication.translate("BaseModel", "It has no chat template, so nobody knows how to ask it."),
+        QCoreApplication.translate("BaseModel", "Take its “instruct” or “chat” version."),
+    )
+
+
 _TROUBLES = {
     "hub_unreachable": _offline,
     "model_gated": _gated,
@@ -185,5 +221,8 @@ _TROUBLES = {
     "model_not_on_hub": _gone,
     "disk_full": _full,
     "model_broken": _files_broken,
+    "model_changed": _changed,
+    "model_unsupported": _unsupported,
+    "model_without_chat": _without_chat,
 }
 """By the engine's code (docs/engine.md)."""

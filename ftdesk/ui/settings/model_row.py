@@ -226,6 +226,9 @@ def _takes(facts: ModelFacts) -> list[str]:
     elif model.all_bytes or model.disk_bytes:
         text = QCoreApplication.translate("ModelRow", "{size} to download")
         parts.append(text.format(size=figures.size(model.all_bytes or model.disk_bytes)))
+    if not model.verified:
+        text = QCoreApplication.translate("ModelRow", "sizes and licence as far as known")
+        parts.append(text)
     if model.memory_bytes:
         text = QCoreApplication.translate("ModelRow", "{size} of memory to train")
         parts.append(text.format(size=figures.size(model.memory_bytes)))

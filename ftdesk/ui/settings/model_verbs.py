@@ -17,6 +17,7 @@ from ftdesk.ui.chat.model_names import base_name, model_name
 from ftdesk.ui.common.dialogs import ask, open_file, open_folder
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.figures import size
+from ftdesk.ui.common.model_words import trouble_words
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.sentences import enumerated, together
 
@@ -95,7 +96,15 @@ class ModelVerbs(QObject):
             await self._add(place, str(path))
 
     async def _add(self, place: str, path: str) -> None:
-        added = await self._models.add(place, path)
+        try:
+            added = await self._models.add(place, path)
+        except FtdeskError as error:
+            told = trouble_words(str(error.params.get("remote_code")))
+            if told is None:
+                raise
+            detail = together(told.cause, told.next_step)
+            self.notice.emit(Notice("bad", told.what, detail))
+            return
         text = self.tr("{model} was added.").format(model=added.name or base_name(added.id))
         self.notice.emit(Notice("ok", text))
 
