@@ -17,13 +17,16 @@ from ftdesk.core.cost.prices import ModelPrice, PriceTable
 from ftdesk.core.cost.tokens import ExampleTokens
 from ftdesk.core.money import Usd
 from ftdesk.core.settings import Settings
+from ftdesk.services.launch_request import LaunchRequest
 from ftdesk.ui.check.button_text import amount_text, side_amount
-from ftdesk.ui.check.price_text import accuracy_text, age_text, certainty, sum_figures
-from ftdesk.ui.check.quote import Quote, from_estimate
+from ftdesk.ui.check.launch_facts import LaunchFacts, leaving_lines
+from ftdesk.ui.check.price_text import accuracy_text, age_text, certainty, place_line, sum_figures
+from ftdesk.ui.check.quote import Quote, from_estimate, from_provider
 from ftdesk.ui.check.use_text import life_lines, use_text
 
 TODAY = date(2026, 11, 22)
 OPENAI, NEBIUS, LOCAL = preset("openai"), preset("nebius"), preset("local")
+ELSEWHERE = replace(preset("engine"), train_base_url="https://gpu.example:8321/v1")
 YUAN = Settings(currency="CNY", currency_rate="7.19")
 MINI = "gpt-4.1-mini-2025-04-14"
 
@@ -145,3 +148,18 @@ def test_the_button_in_both_currencies_and_the_sidebar_in_dollars() -> None:
     assert amount_text(quote(), OPENAI, YUAN) == "Train: about $0.08 (≈ ¥0.54)"
     assert amount_text(quote(), OPENAI) == "Train: about $0.08"
     assert side_amount(quote()) == "about $0.08"
+
+
+def test_an_engine_elsewhere_is_free_and_another_machine() -> None:
+    assert place_line(ELSEWHERE) == "Your examples are sent to gpu.example:8321."
+    answer = {"tokens": 100, "n_epochs": 3, "trained_tokens": 300, "seconds": 130}
+    told = from_provider(answer, Usd.of(0), auto=True)
+    assert amount_text(told, ELSEWHERE) == "Train: free, about 2 min"
+    assert amount_text(replace(told, seconds=None), ELSEWHERE) == "Train: free"
+    assert use_text(None, None, ELSEWHERE, None) == (
+        "free",
+        "It answers on your engine elsewhere, for as long as that runs.",
+    )
+    assert life_lines(ELSEWHERE, None, TODAY) == ["No end: the model stays on that computer and is yours."]
+    facts = LaunchFacts(ELSEWHERE, LaunchRequest("engine", "m"), told, 12, 2)
+    assert "to https://gpu.example:8321/v1" in leaving_lines(facts)
