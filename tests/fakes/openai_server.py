@@ -169,12 +169,13 @@ async def chat(request: Request) -> Response:
         raise ProviderError(400, "invalid_request_error", "[] is too short - 'messages'", "messages")
     checked("CreateChatCompletionRequest", body)
     provider.model(body["model"])
-    pieces = provider.pieces or [piece + " " for piece in provider.reply.split(" ")]
+    reply = provider.reply.replace("{model}", body["model"])
+    pieces = provider.pieces or [piece + " " for piece in reply.split(" ")]
     pieces[-1] = pieces[-1].rstrip()
     usage = {"prompt_tokens": 20, "completion_tokens": len(pieces), "total_tokens": 20 + len(pieces)}
     common = {"id": "chatcmpl-1", "created": 1, "model": body["model"]}
     if not body.get("stream"):
-        message = {"role": "assistant", "content": provider.reply, "refusal": None}
+        message = {"role": "assistant", "content": reply, "refusal": None}
         choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
         whole = common | {"object": "chat.completion", "choices": [choice], "usage": usage}
         return answer("CreateChatCompletionResponse", whole)

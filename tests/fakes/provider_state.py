@@ -143,7 +143,7 @@ class Provider:
     empty_error: bool = False
     chunk_delay_s: float = 0.0
     asked_price: str = ""  # what the question for a price answers, where it does
-    reply: str = "Paris. As if everyone doesn't know that already."
+    reply: str = "Paris. As if everyone doesn't know that already."  # {model} becomes the model's name
     pieces: list[str] = field(default_factory=list)  # the reply cut like this instead of at its blanks
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)

@@ -25,6 +25,7 @@ class Action(StrEnum):
     """Something that the user can wish for a training."""
 
     TRY = "try"
+    TRIAL = "trial"
     ELSEWHERE = "elsewhere"
     RETRY = "retry"
     CHECK_AGAIN = "check_again"
@@ -40,6 +41,8 @@ def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
     supports = connection.supports if connection is not None else frozenset()
     if job.state == _S.SUCCEEDED and chat_name(job, connection):
         can.add(Action.TRY)
+        if connection is not None:
+            can.add(Action.TRIAL)
     if connection is None:
         return frozenset(can)
     if job.state == _S.NOT_STARTED:
@@ -73,13 +76,14 @@ class JobActions(QWidget):
         row.setSpacing(8)
         self._buttons = {
             Action.TRY: Button(theme, self.tr("&Try it"), "chat", "primary", self),
+            Action.TRIAL: Button(theme, self.tr("&Did it work?"), "swap", "", self),
             Action.ELSEWHERE: Button(theme, self.tr("&Train on this computer"), "computer", "primary", self),
             Action.RETRY: Button(theme, self.tr("&Retry"), "refresh", "primary", self),
             Action.CHECK_AGAIN: Button(theme, self.tr("&Check again"), "refresh", "", self),
             Action.RESUME: Button(theme, self.tr("&Resume"), "play", "primary", self),
             Action.PAUSE: Button(theme, self.tr("&Pause"), "pause", "", self),
             Action.STOP: Button(theme, self.tr("&Stop…"), "stop", "danger", self),
-            Action.DELETE_UPLOAD: Button(theme, self.tr("&Delete uploaded file…"), "trash", "", self),
+            Action.DELETE_UPLOAD: Button(theme, self.tr("De&lete uploaded file…"), "trash", "", self),
         }
         for action, button in self._buttons.items():
             writes(button).clicked.connect(lambda _=False, wish=action: self.requested.emit(wish.value))

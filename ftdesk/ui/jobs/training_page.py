@@ -56,6 +56,7 @@ class TrainingPage(QWidget):
     summary_changed = Signal(str)
     try_requested = Signal(str, str)
     train_requested = Signal()
+    trial_requested = Signal(str)
     examples_requested = Signal(str, str)  # job id, its name
     notice = Signal(object)
     finished = Signal(str)
@@ -271,6 +272,9 @@ class TrainingPage(QWidget):
             return
         if action == Action.TRY:
             self.try_requested.emit(job.id, chat_name(job, self._connection(job)) or "")
+            return
+        if action == Action.TRIAL:
+            self.trial_requested.emit(job.id)
             return
         if action == Action.ELSEWHERE:
             self._settings.change(connection=HERE)

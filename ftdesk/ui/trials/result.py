@@ -1,0 +1,85 @@
+"""The end of a blind test: one sentence and what it means, the votes, every answer, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ftdesk.ui.common.bar_list import BarList
+from ftdesk.ui.common.bar_model import Bar
+from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.theme import Theme
+from ftdesk.ui.trials import trial_text
+from ftdesk.ui.trials.answers_table import AnswersTable
+from ftdesk.ui.trials.outcome import Outcome
+
+
+class TrialResult(QWidget):
+    """Shows an outcome. What can be done with it is only asked for here."""
+
+    export_requested = Signal()
+    coach_requested = Signal()
+    again_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._theme = theme
+        self.sentences = label("", "h2", self, wrap=True)
+        self.meaning = label("", "", self, wrap=True)
+        self.judge = label("", "muted", self, wrap=True)
+        self.bars = BarList(theme, self.tr("Votes"), parent=self)
+        self.scores = label("", "muted", self, wrap=True)
+        self.table = AnswersTable(self)
+        self.export = Button(theme, self.tr("&Export as a page…"), "export", "", self)
+        self.export.clicked.connect(self.export_requested)
+        self.coach = writes(
+            Button(theme, self.tr("&Write three more examples like these"), "sparkle", "", self)
+        )
+        self.coach.clicked.connect(self.coach_requested)
+        self.again = Button(theme, self.tr("Test a&gain"), "refresh", "", self)
+        self.again.clicked.connect(self.again_requested)
+        self.close_button = Button(theme, self.tr("Close"), "", "primary", self)
+        self.close_button.clicked.connect(self.closed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("Did it work?"), "h1", self))
+        for each in (self.sentences, self.meaning, self.judge, self.bars, self.scores):
+            column.addWidget(each)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        for button in (self.export, self.coach, self.again):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Everything that is known so far."""
+        found = outcome.preferences()
+        said = [trial_text.preferred(each, outcome.names[number]) for number, each in found]
+        self.sentences.setText("\n".join(said))
+        self.meaning.setText(trial_text.meaning(found[0][1]) if len(found) == 1 else "")
+        judged = [trial_text.preferred(each, outcome.names[number]) for number, each in outcome.judgements()]
+        name = outcome.trial.judge.model if outcome.trial.judge is not None else ""
+        self.judge.setText(self.tr("The judge {name}: {said}").format(name=name, said=" ".join(judged)))
+        self.judge.setVisible(bool(judged))
+        votes = [vote.winner for vote in outcome.votes.values()]
+        bars = [Bar(name, votes.count(number)) for number, name in enumerate(outcome.names)]
+        self.bars.show_bars([*bars, Bar(self.tr("equally good"), votes.count(None))])
+        measured = [
+            f"{name}: {trial_text.scores(each)}"
+            for name, each in zip(outcome.names, outcome.measured(), strict=True)
+            if each is not None
+        ]
+        self.scores.setText("\n".join(measured))
+        self.scores.setVisible(bool(measured))
+        self.table.show_outcome(outcome)
+        self.coach.setVisible(bool(outcome.lost()))
+        self.meaning.setVisible(bool(self.meaning.text()))

@@ -1,0 +1,207 @@
+"""The beginning of a blind test: which questions, which models, who votes, and what it costs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QRadioButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ftdesk.core.money import Usd
+from ftdesk.core.settings import Settings
+from ftdesk.core.trials import judging
+from ftdesk.core.trials.held_out import from_text
+from ftdesk.core.trials.price import at_most
+from ftdesk.core.trials.trial import Question
+from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.choice_box import ChoiceBox
+from ftdesk.ui.theme import Theme
+from ftdesk.ui.trials.plan import LONGEST_ANSWER, Choice, Offered, TrialPlan
+from ftdesk.ui.trials.trial_text import cost
+
+MOST_QUESTIONS = 100
+_USUAL = 10
+_TEXT_PX = 120
+
+
+class TrialSetup(QWidget):
+    """Emits the plan when the user begins."""
+
+    started = Signal(object)
+    """A TrialPlan."""
+    cancelled = Signal()
+
+    def __init__(
+        self, theme: Theme, offered: Offered, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._offered, self._settings = offered, settings
+        self._build_questions()
+        self._build_models()
+        self.price = label("", "muted", self, wrap=True)
+        self.begin = Button(theme, self.tr("&Begin"), "play", "primary", self)
+        self.begin.setDefault(True)
+        self.begin.clicked.connect(lambda: self.started.emit(self.plan))
+        self.cancel = Button(theme, self.tr("Cancel"), parent=self)
+        self.cancel.clicked.connect(self.cancelled)
+        self._lay_out()
+        self._refresh()
+
+    @property
+    def plan(self) -> TrialPlan:
+        """What is chosen now."""
+        judge = self.judge.currentData()
+        return TrialPlan(
+            (self._offered.before, *self._chosen_after()),
+            tuple(self._questions()),
+            judge,
+            self.prompt.toPlainText().strip() if judge is not None else "",
+        )
+
+    def _build_questions(self) -> None:
+        held = len(self._offered.held_out)
+        number = held
+        self.kept_apart = QRadioButton(
+            self.tr("From the %n &validation example(s), which it was not trained on", None, number), self
+        )
+        self.typed = QRadioButton(self.tr("&My own questions, one a line"), self)
+        group = QButtonGroup(self)
+        for each in (self.kept_apart, self.typed):
+            group.addButton(each)
+        self.count = QSpinBox(self)
+        self.count.setRange(1, max(1, min(held, MOST_QUESTIONS)))
+        self.count.setValue(min(held, _USUAL))
+        self.count.setAccessibleName(self.tr("How many questions"))
+        self.text = QPlainTextEdit(self)
+        self.text.setAccessibleName(self.tr("Your questions, one a line"))
+        self.text.setPlaceholderText(self.tr("Type or paste questions that are not among the examples"))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(_TEXT_PX)
+        self.kept_apart.setEnabled(held > 0)
+        (self.kept_apart if held else self.typed).setChecked(True)
+        self.kept_apart.toggled.connect(self._refresh)
+        self.count.valueChanged.connect(self._refresh)
+        self.text.textChanged.connect(self._refresh)
+
+    def _build_models(self) -> None:
+        self.after = ChoiceBox(self)
+        for each in self._offered.after:
+            self.after.addItem(each.name, each)
+        self.third = QCheckBox(self.tr("Compare a &third version, too"), self)
+        self.third_model = ChoiceBox(self)
+        self.third_model.setAccessibleName(self.tr("The third version"))
+        for each in self._offered.after[::-1]:
+            self.third_model.addItem(each.name, each)
+        self.judge = ChoiceBox(self)
+        self.judge.addItem(self.tr("Only I vote"), None)
+        for each in self._offered.judges:
+            self.judge.addItem(self.tr("{name} votes, too").format(name=each.name), each)
+        self.prompt = QPlainTextEdit(judging.PROMPT, self)
+        self.prompt.setAccessibleName(self.tr("What the judge is told"))
+        self.prompt.setTabChangesFocus(True)
+        self.prompt.setMinimumHeight(_TEXT_PX)
+        for box in (self.after, self.third_model, self.judge):
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.currentIndexChanged.connect(self._refresh)
+        self.third.toggled.connect(self._refresh)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("Did it work?"), "h1", self))
+        intro = self.tr(
+            "Every question is answered by the model before and after training. You see both answers without"
+            " knowing which is which, and say which is better."
+        )
+        column.addWidget(label(intro, "muted", self, wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.kept_apart)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.typed)
+        column.addWidget(self.text, 1)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(
+            label(self.tr("Before training"), "muted", self),
+            label(model_name(self._offered.before.lane.model), "", self),
+        )
+        form.addRow(self._titled(self.tr("&After training"), self.after), self.after)
+        if len(self._offered.after) > 1:
+            form.addRow(self.third, self.third_model)
+        else:
+            self.third.hide()
+            self.third_model.hide()
+        form.addRow(self._titled(self.tr("&Who votes"), self.judge), self.judge)
+        column.addLayout(form)
+        column.addWidget(self.prompt)
+        column.addStretch()
+        column.addWidget(self.price)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.begin)
+        column.addLayout(buttons)
+
+    def _titled(self, text: str, field: QWidget) -> QWidget:
+        title = label(text, "muted", self)
+        title.setBuddy(field)
+        title.setTextFormat(Qt.TextFormat.AutoText)
+        return title
+
+    def _chosen_after(self) -> list[Choice]:
+        chosen: list[Choice] = [self.after.currentData()]
+        third = self.third_model.currentData()
+        if self.third.isChecked() and third not in chosen:
+            chosen.append(third)
+        return chosen
+
+    def _questions(self) -> list[Question]:
+        if self.kept_apart.isChecked():
+            held, count = self._offered.held_out, self.count.value()
+            # Spread over the set, not its beginning, and the same ones each time.
+            return [held[number * len(held) // count] for number in range(min(count, len(held)))]
+        return list(from_text(self.text.toPlainText(), self._offered.system_text))[:MOST_QUESTIONS]
+
+    def _refresh(self) -> None:
+        own = self.typed.isChecked()
+        self.text.setVisible(own)
+        self.count.setEnabled(not own)
+        self.third_model.setEnabled(self.third.isChecked())
+        more_than_two = len(self._chosen_after()) > 1
+        self.judge.setEnabled(not more_than_two)
+        if more_than_two:
+            self.judge.setCurrentIndex(0)
+        self.prompt.setVisible(self.judge.currentData() is not None)
+        plan = self.plan
+        self.begin.setEnabled(bool(plan.questions))
+        self.price.setText(cost(self._price(plan), self._settings) if plan.questions else "")
+
+    def _price(self, plan: TrialPlan) -> Usd | None:
+        asked = [each for each in plan.contenders if not each.free]
+        total = at_most(plan.questions, LONGEST_ANSWER, [each.price for each in asked])
+        if plan.judge is None or plan.judge.free or total is None:
+            return total
+        # The judge reads each question with both answers and its instructions, and writes as much again.
+        both = len(plan.questions) * 2 * LONGEST_ANSWER
+        told = len(plan.questions) * len(plan.judge_prompt.encode())
+        judged = at_most(plan.questions, LONGEST_ANSWER, [plan.judge.price])
+        price = plan.judge.price
+        if judged is None or price is None or price.input is None:
+            return None
+        return total + judged + Usd.per_million(both + told, price.input)

@@ -1,0 +1,70 @@
+"""The window of a blind test: from the choice of questions over the votes to the result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from ftdesk.core.settings import Settings
+from ftdesk.ui.common.basics import label
+from ftdesk.ui.theme import Theme
+from ftdesk.ui.trials.plan import Offered
+from ftdesk.ui.trials.result import TrialResult
+from ftdesk.ui.trials.setup import TrialSetup
+from ftdesk.ui.trials.voting import Voting
+
+_WIDTH, _HEIGHT = 980, 720
+
+
+class TrialDialog(QDialog):
+    """Three faces, one after the other. Closing it keeps everything: the test goes on where it was left."""
+
+    voted = Signal(object)
+
+    def __init__(
+        self, theme: Theme, offered: Offered, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Did it work? {name}").format(name=offered.title))
+        self._theme = theme
+        body = QVBoxLayout(self)
+        body.setContentsMargins(24, 20, 24, 18)
+        body.setSpacing(10)
+        self._faces = QStackedWidget(self)
+        body.addWidget(self._faces, 1)
+        self.error = label("", "bad", self, wrap=True)
+        self.error.hide()
+        body.addWidget(self.error)
+        self.setup = TrialSetup(theme, offered, settings, self)
+        self.setup.cancelled.connect(self.reject)
+        self.outcome = TrialResult(theme, self)
+        self.outcome.closed.connect(self.accept)
+        self.voting: Voting | None = None
+        for face in (self.setup, self.outcome):
+            self._faces.addWidget(face)
+        available = self.screen().availableGeometry()
+        self.resize(min(_WIDTH, available.width() - 40), min(_HEIGHT, available.height() - 60))
+
+    def show_setup(self) -> None:
+        """Choose questions and models."""
+        self._faces.setCurrentWidget(self.setup)
+
+    def show_voting(self, contenders: int) -> Voting:
+        """A fresh ballot box for so many answers."""
+        if self.voting is not None:
+            self._faces.removeWidget(self.voting)
+            self.voting.deleteLater()
+        self.voting = Voting(self._theme, contenders, self)
+        self._faces.addWidget(self.voting)
+        self._faces.setCurrentWidget(self.voting)
+        return self.voting
+
+    def show_result(self) -> None:
+        """What came out."""
+        self._faces.setCurrentWidget(self.outcome)
+        self.outcome.close_button.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say what went wrong, below everything; nothing for ""."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))

@@ -1,0 +1,148 @@
+"""“Did it work?” as a user meets it: choose, vote by keys without knowing whose answer it is, see, go on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from ftdesk.core.dataset.example import Status
+from ftdesk.core.trials.trial import YOU
+from tests.fakes.process import FakeProvider
+from tests.ui.a11y import unnamed
+from tests.ui.trials.conftest import OTHER, Desk, OpenDesk
+
+CHAT = "POST /v1/chat/completions"
+
+
+async def begun(here: Desk, until: Any, questions: str) -> None:
+    here.desk.open(here.house.store.all()[0].id)
+    await until(lambda: here.desk.flow is not None and here.dialog.isVisible())
+    setup = here.dialog.setup
+    assert not unnamed(here.dialog)
+    QTest.mouseClick(setup.typed, Qt.MouseButton.LeftButton, pos=setup.typed.rect().center())
+    setup.typed.setChecked(True)
+    setup.text.setPlainText(questions)
+    assert setup.begin.isEnabled()
+    QTest.mouseClick(setup.begin, Qt.MouseButton.LeftButton)
+    await until(lambda: here.dialog.voting is not None and here.dialog.voting.open)
+
+
+def everything_said(widget: QWidget) -> str:
+    """All that a widget tree tells, to eyes, to screen readers and to whoever looks at its properties."""
+    parts: list[str] = []
+    for each in [widget, *widget.findChildren(QWidget)]:
+        parts += [each.objectName(), each.accessibleName(), each.accessibleDescription(), each.toolTip()]
+        names = [bytes(name.data()).decode() for name in each.dynamicPropertyNames()]
+        for name in names:
+            with suppress(RuntimeError):  # Qt's own pointers, which Python cannot have
+                parts.append(str(each.property(name)))
+        face = QAccessible.queryAccessibleInterface(each)
+        if face is not None:
+            parts += [face.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    parts += [each.objectName() for each in widget.findChildren(QObject)]
+    return "\n".join(parts)
+
+
+async def test_the_vote_is_blind_and_the_result_adds_up(
+    desk: OpenDesk, provider: FakeProvider, until: Any
+) -> None:
+    async with desk() as here:
+        provider.set(reply="I am {model}.")
+        await begun(here, until, "\n".join(f"Question {number}?" for number in range(1, 9)))
+        (trial,) = here.store.of_job(here.house.store.all()[0].id)
+        voting = here.dialog.voting
+        assert voting is not None
+        for number in range(8):
+            await until(lambda: voting.open)
+            said = everything_said(voting)
+            for name in ("trained model", "before training", OTHER, trial.contenders[0].model):
+                assert name not in said, "before the vote nothing tells whose answer it is"
+            texts = [each.toPlainText() for each in voting.texts]
+            tuned = next(place for place, text in enumerate(texts) if OTHER in text)
+            key = "0" if number == 7 else str((tuned if number < 6 else 1 - tuned) + 1)
+            QTest.keyClick(here.dialog, key)
+            await until(lambda done=number: len(here.store.votes(trial.id, YOU)) == done + 1)
+        await until(lambda: here.dialog.outcome.isVisible())
+        told = here.dialog.outcome.sentences.text()
+        assert "preferred in 6 of 7" in told
+        assert "49–97 %" in told
+        assert "1 time" in told
+        assert not unnamed(here.dialog)
+
+
+async def test_a_vote_is_taken_back_and_the_test_goes_on_after_a_restart(desk: OpenDesk, until: Any) -> None:
+    async with desk() as here:
+        await begun(here, until, "One?\nTwo?\nThree?")
+        (trial,) = here.store.of_job(here.house.store.all()[0].id)
+        voting = here.dialog.voting
+        assert voting is not None
+        QTest.keyClick(here.dialog, "1")
+        await until(lambda: len(here.store.votes(trial.id, YOU)) == 1)
+        voting.back.click()
+        assert here.store.votes(trial.id, YOU) == {}
+        await until(lambda: voting.open)
+        assert voting.question.toPlainText() == "One?"
+        QTest.keyClick(here.dialog, "2")
+        await until(lambda: len(here.store.votes(trial.id, YOU)) == 1)
+    async with desk() as here:
+        here.desk.open(here.house.store.all()[0].id)
+        await until(lambda: here.desk.flow is not None and here.dialog.voting is not None)
+        voting = here.dialog.voting
+        assert voting is not None
+        await until(lambda: voting.open)
+        assert voting.question.toPlainText() == "Two?"
+
+
+@pytest.mark.parametrize("ending", [".html", ".pdf"])
+async def test_the_result_is_a_page_and_the_coach_prepares_examples(
+    desk: OpenDesk, until: Any, tmp_path: Path, ending: str
+) -> None:
+    async with desk() as here:
+        await begun(here, until, "Is <b>1</b> < 2?")
+        QTest.keyClick(here.dialog, "0")
+        await until(lambda: here.dialog.outcome.isVisible())
+        here.dialog.outcome.export.click()
+
+        def chooser() -> QFileDialog | None:
+            return next((each for each in here.dialog.findChildren(QFileDialog) if each.isVisible()), None)
+
+        files: QFileDialog = await until(chooser)
+        target = tmp_path / f"result{ending}"
+        files.findChild(QLineEdit, "fileNameEdit").setText(str(target))
+        files.accept()
+        await until(lambda: bool(here.notices))
+        data = target.read_bytes()
+        if ending == ".pdf":
+            assert data.startswith(b"%PDF")
+            assert len(data) > 5_000
+        else:
+            text = data.decode()
+            assert "Is &lt;b&gt;1&lt;/b&gt; &lt; 2?" in text
+            assert "http" not in text
+            assert "<script" not in text
+        before = len(here.house.dataset.ids)
+        here.dialog.outcome.coach.click()
+        await until(lambda: here.desk.flow is None)
+        added = here.house.dataset.examples(list(here.house.dataset.ids)[before:])
+        assert [each.status for each in added] == [Status.DRAFT] * 3
+        assert all("Is <b>1</b> < 2?" in each.note for each in added)
+        assert here.shown == [added[0].id]
+        here.undo.undo()
+        assert len(here.house.dataset.ids) == before
+
+
+async def test_what_stops_the_answers_is_said(desk: OpenDesk, provider: FakeProvider, until: Any) -> None:
+    async with desk() as here:
+        provider.fault(CHAT, "status", times=20, status=401)
+        here.desk.open(here.house.store.all()[0].id)
+        await until(lambda: here.desk.flow is not None)
+        here.dialog.setup.begin.click()
+        await until(lambda: here.dialog.error.isVisible())
+        assert "not accepted" in here.dialog.error.text()
