@@ -141,8 +141,8 @@ def test_what_can_be_done_depends_on_state_and_place() -> None:
     assert possible(job(state=JobState.UNKNOWN), openai) == {Action.CHECK_AGAIN}
     assert possible(job(state=JobState.NOT_STARTED), openai) == {Action.RETRY}
     done = job(state=JobState.SUCCEEDED, tuned_model="ft:x", training_file="file-1")
-    assert possible(done, openai) == {Action.TRY, Action.DELETE_UPLOAD}
-    assert possible(done, preset("local")) == {Action.TRY}  # nothing has left this computer
+    assert possible(done, openai) == {Action.TRY, Action.TRIAL, Action.DELETE_UPLOAD}
+    assert possible(done, preset("local")) == {Action.TRY, Action.TRIAL}  # nothing has left this computer
     assert possible(done, None) == {Action.TRY}
 
 
