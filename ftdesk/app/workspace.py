@@ -202,6 +202,7 @@ class Workspace:
             session.connections,
             self.cost,
             session.engine,
+            session.local_models,
             session.settings,
             self.tasks,
             self.settle,

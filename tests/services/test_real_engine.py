@@ -14,15 +14,19 @@ import pytest
 from ftdesk.core.cost.prices import PriceTable
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
+from ftdesk.core.local.known_models import KnownModels
+from ftdesk.core.paths import models_dir
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.purse import Purse
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
@@ -43,6 +47,52 @@ async def test_the_real_engine_answers(tmp_path: Path) -> None:
     await engine.stop()
     await tasks.aclose()
     assert engine.state is EngineState.STOPPED
+
+
+@pytest.mark.engine
+async def test_the_real_engine_tells_of_its_base_models(tmp_path: Path, until: Until) -> None:
+    """Listed with its computer; a folder of one's own is taken in, can be asked, and is let go of again."""
+    tasks = TaskOwner()
+    engine = LocalEngine(tmp_path / "data", tmp_path / "engine.log", tasks)
+    if engine.state is not EngineState.STOPPED:
+        pytest.skip("the engine or its starter model is not installed")
+    settings = SettingsStore(tmp_path / "settings.json")
+    service = ConnectionService(settings, Secrets(), engine)
+    models = LocalModels(service, engine, settings, KnownModels(tmp_path / "known.json"), tasks)
+    try:
+        await models.look("local", start=True)
+        assert models.trouble("local") is None
+        starter = models.find("local", "smollm2-135m-instruct")
+        assert starter is not None
+        assert (starter.state, starter.source, starter.own, starter.tools) == (
+            "ready",
+            "package",
+            False,
+            False,
+        )
+        assert len(models.all("local")) > 3
+        machine = models.machine("local")
+        assert machine is not None
+        assert min(machine.cores, machine.memory_bytes, machine.free_disk_bytes, len(machine.device_name)) > 0
+        folder = models_dir() / starter.id
+        if folder.is_dir():  # converted before, as wherever anything was trained
+            mine = await models.add("local", str(folder))
+            await until(lambda: mine.id in [each.id for each in models.ready("local")], 60)
+            assert mine.own
+            assert mine.id in [each.id for each in await service.models("local")]
+            await models.remove("local", mine.id)
+            assert models.find("local", mine.id) is None
+            assert (folder / "config.json").is_file(), "one's own files stay"
+        with pytest.raises(FtdeskError) as refused:
+            await models.add("local", str(tmp_path))
+        assert refused.value.params["remote_code"] == "model_unsupported"
+        with pytest.raises(FtdeskError):
+            await models.remove("local", starter.id)
+    finally:
+        models.close()
+        await service.aclose()
+        await engine.stop()
+        await tasks.aclose()
 
 
 @dataclass

@@ -30,11 +30,11 @@ class CheckpointList(QWidget):
             self.tr("None yet. One is kept at the end of every epoch."), "muted", self, wrap=True
         )
         self._body.addWidget(self._empty)
+        self._best_model = ""
         self.best = label("", "", self, wrap=True)
         self.try_best = writes(Button(theme, self.tr("Try it"), "chat", "", self))
         self.try_best.setAccessibleName(self.tr("Try the best checkpoint"))
         self.try_best.clicked.connect(lambda: self.try_requested.emit(self._best_model))
-        self._best_model = ""
         self.best.hide()
         self.try_best.hide()
         self.try_best.setEnabled(False)

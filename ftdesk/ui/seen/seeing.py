@@ -12,11 +12,14 @@ from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.today import Today, users_today
+from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.seen_service import SeenService
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.base_choices import base_choices
 from ftdesk.ui.seen import seen_words
 from ftdesk.ui.seen.seen_dialog import SeenDialog
 from ftdesk.ui.theme import Theme
@@ -41,6 +44,7 @@ class Seeing(QObject):
         connections: ConnectionService,
         cost: CostService,
         engine: LocalEngine,
+        models: LocalModels,
         settings: SettingsStore,
         tasks: TaskOwner,
         settle: Callable[[], bool],
@@ -52,6 +56,7 @@ class Seeing(QObject):
         self._theme, self._page, self._settle, self._today = theme, page, settle, today
         self._dataset, self._service, self._connections = dataset, service, connections
         self._cost, self._engine, self._settings, self._tasks = cost, engine, settings, tasks
+        self._models, self._last = models, ChosenModel(settings, dataset.project)
         self._example = 0
         self._number = 0
         self._chosen = ("", "")
@@ -154,19 +159,20 @@ class Seeing(QObject):
             return
         connection = self._connection
         self.dialog.head.show_places(self._connections.offered(), connection.id)
-        wanted = self._settings.now.models.get(connection.id, "")
-        self.dialog.head.show_models(connection, self._cost.prices, wanted, self._today())
+        wanted = self._last.of(connection.id)
+        bases = base_choices(connection, self._models)
+        self.dialog.head.show_models(connection, self._cost.prices, wanted, self._today(), bases)
         self._chosen = (connection.id, wanted)
 
     def _on_settings(self) -> None:
-        now = self._settings.now
-        if self.dialog is not None and self._chosen != (now.connection, now.models.get(now.connection, "")):
+        place = self._settings.now.connection
+        if self.dialog is not None and self._chosen != (place, self._last.of(place)):
             self._on_places()
 
     def _on_model(self, model: str) -> None:
         connection = self._connection
         self._chosen = (connection.id, model)
-        self._settings.change(models={**self._settings.now.models, connection.id: model})
+        self._last.choose(connection.id, model)
         self._quiet.start(QUIET_MS)
 
     # -- asking ----------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import PriceTable
+from ftdesk.ui.check.base_choices import BaseChoice
 from ftdesk.ui.check.model_box import ModelBox
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import IconButton, label
@@ -75,6 +76,13 @@ class SeenHead(QWidget):
                 self.places.addItem(connection_name(each), each.id)
             self.places.setCurrentIndex(max(0, self.places.findData(chosen)))
 
-    def show_models(self, connection: Connection, prices: PriceTable, wanted: str, today: date) -> None:
-        """Offer the models of a place."""
-        self.models.offer(connection, prices, (), wanted, today)
+    def show_models(
+        self,
+        connection: Connection,
+        prices: PriceTable,
+        wanted: str,
+        today: date,
+        bases: Sequence[BaseChoice] | None = None,
+    ) -> None:
+        """Offer the models of a place; `bases`: those of an engine."""
+        self.models.offer(connection, prices, (), wanted, today, bases)

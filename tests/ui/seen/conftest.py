@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.local.known_models import KnownModels
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import NEEDED, LocalEngine
+from ftdesk.services.local_models import LocalModels
 from ftdesk.services.price_service import PriceService
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.seen_service import SeenService
@@ -58,6 +60,8 @@ class Room:
         self.page.show()
         self.asked_settings: list[str] = []
         self.asked_examples: list[int] = []
+        memory = KnownModels(folder / "base_models.json")
+        self.models = LocalModels(self.connections, self.engine, self.settings, memory, self.tasks)
         service = SeenService(self.dataset, self.connections, prices, self.process)
         self.seeing = Seeing(
             theme,
@@ -66,6 +70,7 @@ class Room:
             self.connections,
             self.cost,
             self.engine,
+            self.models,
             self.settings,
             self.tasks,
             lambda: True,
@@ -98,6 +103,7 @@ class Room:
 
     async def aclose(self) -> None:
         self.seeing.detach()
+        self.models.close()
         self.cost.close()
         await self.tasks.aclose()  # at once: a child that is being ended must not be left half way
         await self.process.aclose()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ftdesk.core.dataset.changes import DeleteExamples, SetContent
+from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.local_engine import EngineState
 from tests.support.loops import Until
 from tests.ui.a11y import unnamed
@@ -89,7 +90,7 @@ async def test_another_model_is_another_limit_and_is_remembered(room: OpenRoom, 
             QTest.keyClick(models, Qt.Key.Key_Down)
         models.activated.emit(other)
         assert r.settings.now.models["openai"] == models.model_id
-        r.settings.change(models={**r.settings.now.models, "openai": "gpt-4.1-mini-2025-04-14"})
+        ChosenModel(r.settings, r.dataset.project).choose("openai", "gpt-4.1-mini-2025-04-14")
         assert models.model_id == "gpt-4.1-mini-2025-04-14", "chosen in Check & price, chosen here"
 
 
