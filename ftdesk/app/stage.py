@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 
 from ftdesk.app.session import Session
 from ftdesk.app.workspace import Workspace
+from ftdesk.core.errors import FtdeskError
 from ftdesk.core.project import Project
 from ftdesk.ui.common.look_only import look_only
 from ftdesk.ui.jobs.end_notice import end_notice
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.read_only import ReadOnlyTexts
+from ftdesk.ui.settings.addon_text import ended_notice as addon_notice
 from ftdesk.ui.theme import Theme
 
 Start = Callable[[Coroutine[Any, Any, None], str], None]
@@ -40,6 +42,9 @@ class Stage:
         self._start = start
         self._change_language = change_language
         self._turn = asyncio.Lock()  # one project comes or goes at a time
+        session.addon.ended.connect(self._on_addon_ended)
+        session.addon.changed.connect(self.tell_welcome)
+        self.tell_welcome()
 
     async def enter(self, project: Project) -> None:
         """Show a project in place of the present one. It is closed again when that cannot be done."""
@@ -72,6 +77,7 @@ class Stage:
             self.workspace = None
             old.close(keep_project=True)
             self._window = build_window()
+            self.tell_welcome()
             try:
                 self.workspace = await Workspace.open(self._session, old.project, self._theme, self._home)
             except BaseException:
@@ -146,6 +152,18 @@ class Stage:
         if self.workspace is not None:
             words = end_notice(self.workspace.job_store.get(job_id), self._try_job, lambda _job: None)
             self._start(self._notify(words.text, words.detail), "notification")
+
+    def tell_welcome(self) -> None:
+        """The first page says beforehand what its sample needs and this computer has not."""
+        addon = self._session.addon
+        self._window.welcome.show_setup(needed=addon.needed and not addon.state.usable)
+
+    def _on_addon_ended(self, error: FtdeskError | None) -> None:
+        """Whatever page one is on, and on the desktop: an installation takes minutes."""
+        notice = addon_notice(error, self._session.addon.state)
+        if notice is not None:
+            self._window.notices.show(notice)
+            self._start(self._notify(notice.text, notice.detail), "notification")
 
     async def _notify(self, summary: str, body: str) -> None:
         await self._session.notifier.notify(summary, body)

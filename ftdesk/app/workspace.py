@@ -30,6 +30,7 @@ from ftdesk.services.callable import CallableService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
+from ftdesk.services.exports import ExportService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.purse import Purse
 from ftdesk.services.seen_service import SeenService
@@ -75,6 +76,7 @@ class Workspace:
         )
         self.checks = CheckService(self.dataset, self.tasks, self.cost, chosen or connections.all()[0])
         self.callable = CallableService(self.job_store, connections)
+        self.exports = ExportService(connections, self.tasks)
         self.bulk = BulkService(self.dataset)
         self.transfer = TransferService(self.dataset, self.bulk)
         self.jobs = JobService(
@@ -247,6 +249,7 @@ class Workspace:
                 settings=session.settings,
                 tasks=tasks,
                 callables=self.callable,
+                exports=self.exports,
             ),
             "chat": lambda: ChatPage(
                 theme=theme,
@@ -267,6 +270,7 @@ class Workspace:
                 prices=session.prices,
                 engine=session.engine,
                 models=session.local_models,
+                addon=session.addon,
                 ledger=self.ledger,
                 project=self.project,
                 tasks=tasks,

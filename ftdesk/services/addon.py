@@ -138,6 +138,7 @@ class AddonService:
         self.error, self.progress = None, Progress(Step.ENVIRONMENT)
         self._began = time.monotonic()
         self._set(state)
+        self._engine.tell_installing(now=state is AddonState.WORKING)
         self._task = self._tasks.start(self._whole(work), name)
 
     async def _whole(self, work: Work) -> None:
@@ -159,6 +160,7 @@ class AddonService:
             raise
         finally:
             self.progress = None
+            self._engine.tell_installing(now=False)
             self._set(self._folder.state(self._recipe))
             self._engine.refresh()
             if not cancelled:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,9 +16,10 @@ from ftdesk.core.local.addon_plan import Piece
 def downloaded(folder: AddonFolder, pieces: Iterable[Piece]) -> int:
     """How many bytes of these have come, also of what pip has still in its own temporary folder."""
     under_way: dict[str, int] = {}
-    for path in folder.scratch.glob("pip-*/*.whl"):
-        with contextlib.suppress(OSError):
-            under_way[path.name] = path.stat().st_size
+    for inside, _folders, names in os.walk(folder.scratch):  # which pip clears away while one looks
+        for name in names:
+            with contextlib.suppress(OSError):
+                under_way[name] = Path(inside, name).stat().st_size
     total = 0
     for piece in pieces:
         with contextlib.suppress(OSError):

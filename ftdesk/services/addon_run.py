@@ -14,7 +14,15 @@ from typing import Any
 from ftdesk.core import paths
 from ftdesk.core.disk import folder_size_bytes
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.local.addon import AddonFolder, Installed, Progress, Step, now_text, python_of
+from ftdesk.core.local.addon import (
+    AddonFolder,
+    Installed,
+    Progress,
+    Step,
+    now_text,
+    pip_is_new,
+    python_of,
+)
 from ftdesk.core.local.addon_plan import (
     Batch,
     Piece,
@@ -94,7 +102,18 @@ class AddonRun:
             return
         self._env = self._folder.next_environment()
         await self._run(python, "venv", str(self._env))
+        await self._renew_pip()
         self._folder.mark_empty(self._env)
+
+    async def _renew_pip(self) -> None:
+        """An older pip downloads all to say what there is; where no newer one is to be had, it serves."""
+        if self._wish.wheels is not None or pip_is_new(self._env):
+            return
+        try:
+            await self._pip("install", "--quiet", *_ONLY_WHEELS, "--no-cache-dir", "--upgrade", "pip")
+        except FtdeskError as error:
+            if error.code not in (Code.ADDON_NO_PACKAGE, Code.ADDON_FAILED):
+                raise
 
     async def _list(self) -> Plan:
         """What pip would install, from which files, and how large they are."""
@@ -117,24 +136,29 @@ class AddonRun:
         Raises FtdeskError ADDON_NO_CPU_BUILD where PyTorch without CUDA cannot be had.
         """
         asked = ["--requirement", str(self._recipe.packages), "--constraint", str(self._recipe.constraints)]
-        spared = wants_cpu_build() and self._wish.wheels is None
+        usual = self._usual_source
+        if not wants_cpu_build() or self._wish.wheels is not None:
+            return pieces_of(await self._report(usual, asked)), usual
+        cpu = (*usual, "--extra-index-url", self._recipe.cpu_index)
+        looks = pip_is_new(self._env)  # an older one would fetch all of CUDA to say that it is there
+        if looks:
+            try:
+                report = await self._report(usual, asked)
+            except FtdeskError as error:
+                if error.code is not Code.ADDON_NO_PACKAGE:
+                    raise
+            else:
+                if not cuda_parts(report):
+                    return pieces_of(report), usual
         try:
-            report = await self._report(self._usual_source, asked)
-            if not spared or not cuda_parts(report):
-                return pieces_of(report), self._usual_source
+            report = await self._report(cpu, [*asked, self._recipe.cpu_torch])
         except FtdeskError as error:
-            if not spared or error.code is not Code.ADDON_NO_PACKAGE:
-                raise
-        cpu_source = (*self._usual_source, "--extra-index-url", self._recipe.cpu_index)
-        try:
-            report = await self._report(cpu_source, [*asked, self._recipe.cpu_torch])
-        except FtdeskError as error:
-            if error.code is Code.DISK_FULL:
+            if error.code is Code.DISK_FULL or not (looks or error.code is Code.ADDON_NO_PACKAGE):
                 raise
             raise FtdeskError(Code.ADDON_NO_CPU_BUILD) from error
         if cuda_parts(report):
             raise FtdeskError(Code.ADDON_NO_CPU_BUILD)
-        return pieces_of(report), cpu_source
+        return pieces_of(report), cpu
 
     async def _download(self, plan: Plan) -> list[Path]:
         """All wheels; those that an earlier try has brought and that are whole are not brought again."""
@@ -219,7 +243,10 @@ class AddonRun:
         try:
             await run_module(python, module, *arguments, log=self._folder.log, env=env, look=show)
         except ChildFailed as failed:
-            raise fault_in(failed.said, self._folder.root, offline_folder=self._wish.wheels) from failed
+            ended = f"\nERROR: it was ended from outside ({failed.code})" if failed.code < 0 else ""
+            raise fault_in(
+                failed.said + ended, self._folder.root, offline_folder=self._wish.wheels
+            ) from failed
 
     def _cache(self) -> tuple[str, str]:
         return ("--cache-dir", str(self._folder.cache))

@@ -65,6 +65,7 @@ class LocalEngine:
         self.state_changed: Event[()] = Event()
         self.error: FtdeskError | None = None
         self._data_dir, self._log_path, self._tasks = data_dir, log_path, tasks
+        self._installing = False
         self.home = EngineHome(addon_folder(), needed, command)
         self._patience = patience or EnginePatience()
         self._process: asyncio.subprocess.Process | None = None
@@ -85,10 +86,15 @@ class LocalEngine:
         return self._address if alive and not self._stopping else None
 
     @property
-    def address(self) -> EngineAddress | None:
-        """Where it answers now; None while it does not run, or is on its way out."""
-        alive = self._process is not None and self._process.returncode is None
-        return self._address if alive and not self._stopping else None
+    def installing(self) -> bool:
+        """Whether what it needs is being installed at this moment."""
+        return self._installing
+
+    def tell_installing(self, *, now: bool) -> None:
+        """An installation begins or is over: those who show the engine look again."""
+        if now is not self._installing:
+            self._installing = now
+            self.state_changed.emit()
 
     def refresh(self) -> None:
         """Look again whether everything is installed, after the user installed something."""

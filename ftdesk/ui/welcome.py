@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ftdesk.core.local.addon_recipe import shipped_figures
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.figures import duration, size
 from ftdesk.ui.theme import Theme
 
 _RECENT = 5
@@ -80,6 +82,8 @@ class WelcomePage(QWidget):
         self.sample.clicked.connect(self.sample_requested)
         self.new.clicked.connect(self.new_requested)
         self.open.clicked.connect(self.open_requested)
+        self.setup = label("", "muted", self, wrap=True)
+        self.setup.hide()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._recent_title = label(self.tr("Opened last"), "muted", self)
@@ -107,7 +111,9 @@ class WelcomePage(QWidget):
         for door in (self.sample, self.new, self.open):
             doors.addWidget(door)
         column.addLayout(doors)
-        column.addSpacing(22)
+        column.addSpacing(6)
+        column.addWidget(self.setup)
+        column.addSpacing(16)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         across = QHBoxLayout()
@@ -119,6 +125,16 @@ class WelcomePage(QWidget):
         whole.addStretch(2)
         whole.addLayout(across)
         whole.addStretch(3)
+
+    def show_setup(self, *, needed: bool) -> None:
+        """Say that training here is to be set up first, and what that takes."""
+        figures = shipped_figures()
+        text = self.tr(
+            "Training on this computer is not set up yet. ftdesk does that once, where you ask for it:"
+            " about {size} to download, about {time} on a fast line."
+        )
+        self.setup.setText(text.format(size=size(figures.download_bytes), time=duration(figures.seconds)))
+        self.setup.setVisible(needed)
 
     def show_recent(self, paths: tuple[str, ...]) -> None:
         """Offer the projects opened last that are still there."""

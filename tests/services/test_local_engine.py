@@ -146,7 +146,7 @@ async def test_what_is_missing_is_known_without_importing(
         assert engine.state is EngineState.NOT_INSTALLED
     assert not (tmp_path / "data").exists(), "nothing was started"
 
-    monkeypatch.setattr("ftdesk.services.local_engine._CARRIER", "nothing_of_that_name")
+    monkeypatch.setattr("ftdesk.services.engine_home.CARRIER", "nothing_of_that_name")
     (model_there / "smollm2-135m-instruct").rmdir()
     async with engine_that("fine", tmp_path) as engine:
         assert engine.state is EngineState.MODEL_MISSING

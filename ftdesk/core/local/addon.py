@@ -194,6 +194,15 @@ def libraries_of(env: Path) -> Sequence[Path]:
     return tuple(env.glob("lib/python3*/site-packages"))
 
 
+def pip_is_new(env: Path) -> bool:
+    """Whether its pip lists what it would install without downloading it (23.3 and later)."""
+    for folder in libraries_of(env):
+        for found in folder.glob("pip-*.dist-info"):
+            version = re.match(r"pip-(\d+)\.(\d+)", found.name)
+            return version is not None and (int(version[1]), int(version[2])) >= (23, 3)
+    return False
+
+
 def now_text() -> str:
     """This moment, for the marker."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -16,11 +16,11 @@ _CERTIFICATE = r"CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError"
 _CUT = (
     r"IncompleteRead|Connection broken|ProtocolError|IncompleteDownload|incomplete-download"
     r"|download failed because|Read timed out|ReadTimeout|ConnectionResetError|Connection aborted"
-    r"|RemoteDisconnected"
+    r"|RemoteDisconnected|Max retries exceeded"
 )
 _OFFLINE = (
     r"NewConnectionError|NameResolutionError|name resolution|Name or service not known|getaddrinfo failed"
-    r"|nodename nor servname|Network is unreachable|ConnectTimeout|Connection refused|Max retries exceeded"
+    r"|nodename nor servname|Network is unreachable|ConnectTimeout|Connection refused"
     r"|Failed to establish a new connection"
 )
 _MEMORY = r"\bMemoryError\b|Cannot allocate memory|Errno 12\b"
@@ -44,8 +44,8 @@ def fault_in(text: str, folder: Path, *, offline_folder: Path | None = None) -> 
     for found, code in (
         (_PROXY, Code.ADDON_PROXY),
         (_CERTIFICATE, Code.ADDON_CERTIFICATE),
-        (_CUT, Code.ADDON_CUT),
         (_OFFLINE, Code.ADDON_OFFLINE),
+        (_CUT, Code.ADDON_CUT),
     ):
         if _says(found, text):
             return FtdeskError(code, reason=reason)

@@ -23,6 +23,7 @@ from ftdesk.services.job_service import JobService, LaunchRequest
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.absent_engine import absent_engine
 from ftdesk.ui.check.base_offers import BaseOffers
 from ftdesk.ui.check.button_text import Readiness, train_button
 from ftdesk.ui.check.comparing import Comparing
@@ -281,6 +282,9 @@ class Pricing(QObject):
 
     def _show_message(self, have: int) -> None:
         trouble = self._trouble()
+        if trouble is not None and trouble.code is Code.ENGINE_NOT_INSTALLED:
+            self.panel.show_message(*absent_engine(self._engine), busy=self._engine.installing)
+            return
         if trouble is not None:
             cannot = self.connection.engine and self._engine.state in _CANNOT
             mend = self.tr("Open &Settings") if cannot else self.tr("&Try again")

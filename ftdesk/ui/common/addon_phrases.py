@@ -59,7 +59,7 @@ def network() -> _Table:
 def machine() -> _Table:
     """What this computer lacks."""
     install_python = QCoreApplication.translate(
-        "ErrorText", "Install Python 3.13 from python.org, then press Try again."
+        "ErrorText", "Install Python 3.13 from python.org, then go on here."
     )
     return {
         Code.ADDON_NO_PYTHON: (
@@ -120,7 +120,7 @@ def python_fault(reason: str, found: str) -> str:
     if reason == "venv":
         text = QCoreApplication.translate(
             "ErrorText",
-            "{found} fits, but lacks the module that makes environments (on Debian and Ubuntu: python3-venv).",
+            "{found} fits, but lacks the module venv (on Debian and Ubuntu: apt install python3-venv).",
         )
         return text.format(found=found)
     return QCoreApplication.translate("ErrorText", "Python 3.11, 3.12 or 3.13 (64 bit) is needed.")

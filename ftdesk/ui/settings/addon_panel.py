@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.local.addon import AddonState, Progress, Step
@@ -46,7 +46,7 @@ class AddonPanel(QWidget):
         self.folder_button.setToolTip(self.tr("Where there is no network: a folder that holds every package"))
         self.remove_button = Button(theme, self.tr("Remove …"), "trash", "", self)
         self.cancel_button = Button(theme, self.tr("&Cancel"), "stop", "", self)
-        self.main_button.clicked.connect(lambda: self._addon.install())
+        self.main_button.clicked.connect(self._on_install)
         self.folder_button.clicked.connect(lambda: self._start(self._choose_folder(), "choose a folder"))
         self.remove_button.clicked.connect(lambda: self._start(self._ask_to_remove(), "remove the add-on"))
         self.cancel_button.clicked.connect(lambda: self._start(self._addon.cancel(), "cancel"))
@@ -89,8 +89,13 @@ class AddonPanel(QWidget):
         self.remove_button.setVisible(not state.busy and state is not AddonState.ABSENT)
         if working:
             self._on_progress()
-        if held:
-            self._keep_focus()
+        if held and not self._holds_focus():  # a button that goes gives it to the one that stands there now
+            self.take_focus()
+
+    def look_again(self) -> None:
+        """After the user changed something outside."""
+        self._addon.refresh()
+        self.refresh()
 
     def take_focus(self) -> None:
         """To what is to be pressed next."""
@@ -156,16 +161,13 @@ class AddonPanel(QWidget):
         self.step.setText(f"{progress_text(progress)} · {elapsed_text(self._addon.elapsed_s)}")
 
     def _holds_focus(self) -> bool:
-        focused = self.focusWidget()
-        return focused is not None and focused.hasFocus()
-
-    def _keep_focus(self) -> None:
-        """A button that goes gives its focus to the one that stands there now."""
-        focused = self.focusWidget()
-        if focused is None or not focused.isVisibleTo(self):
-            self.take_focus()
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     # -- wishes ----------------------------------------------------------------------------------------
+
+    def _on_install(self) -> None:
+        self._addon.install()
 
     async def _choose_folder(self) -> None:
         folder = await open_folder(self.window(), self.tr("Choose the folder that holds the packages"))

@@ -1,18 +1,19 @@
-"""The words of the add-on that brings training to this computer: what it takes, how far it is, how it ended."""
+"""The words of the add-on that brings training to this computer: what it takes, how far it is."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.local.addon import AddonState, Installed, Progress, Step
-from ftdesk.core.local.addon_recipe import Figures
 from ftdesk.services.addon import Offer
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice
+
+_GB = 1_000_000_000
 
 
 def sentence(state: AddonState, installed: Installed | None) -> str:
@@ -49,28 +50,31 @@ def sentence(state: AddonState, installed: Installed | None) -> str:
 
 def facts(offer: Offer) -> tuple[tuple[str, str], ...]:
     """What an installation takes: name and value."""
-    translate = QCoreApplication.translate
-    room = translate("Addon", "about {size}; {needed} while it is installed, {free} are free")
-    places = translate("Addon", "{folder}, and the model in {models}")
+    room = QCoreApplication.translate(
+        "Addon", "about {size}; {needed} while it is installed, {free} are free"
+    )
+    places = QCoreApplication.translate("Addon", "{folder}, and the model in {models}")
     return (
         (
-            translate("Addon", "Download"),
-            translate("Addon", "about {size}").format(size=figures.size(offer.download_bytes)),
+            QCoreApplication.translate("Addon", "Download"),
+            QCoreApplication.translate("Addon", "about {size}").format(size=_about(offer.download_bytes)),
         ),
         (
-            translate("Addon", "Room"),
+            QCoreApplication.translate("Addon", "Room"),
             room.format(
-                size=figures.size(offer.disk_bytes),
-                needed=figures.size(offer.needed_bytes),
-                free=figures.size(offer.free_bytes),
+                size=_about(offer.disk_bytes),
+                needed=_about(offer.needed_bytes),
+                free=_about(offer.free_bytes),
             ),
         ),
         (
-            translate("Addon", "Time"),
-            translate("Addon", "about {time} on a fast line").format(time=figures.duration(offer.seconds)),
+            QCoreApplication.translate("Addon", "Time"),
+            QCoreApplication.translate("Addon", "about {time} on a fast line").format(
+                time=figures.duration(offer.seconds)
+            ),
         ),
         (
-            translate("Addon", "Where"),
+            QCoreApplication.translate("Addon", "Where"),
             places.format(folder=breakable(str(offer.folder)), models=breakable(str(offer.models_folder))),
         ),
     )
@@ -96,7 +100,7 @@ def progress_text(progress: Progress) -> str:
     if not progress.all_bytes:
         return told
     of = QCoreApplication.translate("Addon", "{told} · {done} of {size}")
-    return of.format(told=told, done=figures.size(progress.done_bytes), size=figures.size(progress.all_bytes))
+    return of.format(told=told, done=_about(progress.done_bytes), size=_about(progress.all_bytes))
 
 
 def elapsed_text(seconds: float) -> str:
@@ -118,17 +122,15 @@ def ended_notice(error: FtdeskError | None, state: AddonState) -> Notice | None:
     )
 
 
-def setup_line(shipped: Figures) -> str:
-    """Where “this computer” is chosen and not there yet: what it would take."""
-    text = QCoreApplication.translate(
-        "Addon", "It is set up once: about {size} to download, about {time} on a fast line."
-    )
-    return text.format(size=figures.size(shipped.download_bytes), time=figures.duration(shipped.seconds))
-
-
 def breakable(path: str) -> str:
     """A path that a label may break after each separator."""
     return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def _about(size_bytes: int) -> str:
+    """A size without a fraction that nobody knows: 385 MB, 1.6 GB."""
+    digits = 1 if size_bytes >= _GB else 0
+    return QLocale().formattedDataSize(size_bytes, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _step(progress: Progress) -> str:

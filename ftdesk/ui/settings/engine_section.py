@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from ftdesk.core.disk import folder_size_bytes
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.paths import models_dir
+from ftdesk.services.addon import AddonService
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.local_models import LocalModels
@@ -24,6 +25,7 @@ from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.figures import size
 from ftdesk.ui.common.sentences import enumerated, together
+from ftdesk.ui.settings.addon_panel import AddonPanel
 from ftdesk.ui.settings.machine_facts import MachineFacts
 from ftdesk.ui.theme import Theme
 
@@ -49,6 +51,7 @@ class EngineSection(Card):
         engine: LocalEngine,
         connections: ConnectionService,
         models: LocalModels,
+        addon: AddonService,
         tasks: TaskOwner,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,6 +61,8 @@ class EngineSection(Card):
         self._engine, self._connections, self._tasks = engine, connections, tasks
         self._base_models = models
         self.machine = MachineFacts(self)
+        self.addon = AddonPanel(theme, addon, tasks, self)
+        self.addon.notice.connect(self.notice)
         self.pill = label("", "pill", self)
         self.head.insertWidget(1, self.pill)
         self.sentence = label("", "", self, wrap=True)
@@ -77,11 +82,13 @@ class EngineSection(Card):
         self._disconnects = (
             engine.state_changed.connect(self.refresh),
             models.changed.connect(self._on_models),
+            addon.changed.connect(self._on_addon),
         )
         self._on_models(LOCAL)
 
     def detach(self) -> None:
         """Let go of the engine."""
+        self.addon.detach()
         for disconnect in self._disconnects:
             disconnect()
 
@@ -93,7 +100,9 @@ class EngineSection(Card):
         set_kind(self.pill, "pill", words.tone)
         self.sentence.setText(words.sentence)
         self.next_step.setText(words.next_step)
-        self.next_step.setVisible(bool(words.next_step))
+        told_below = state is EngineState.NOT_INSTALLED and self.addon.speaks
+        self.sentence.setVisible(not told_below)
+        self.next_step.setVisible(bool(words.next_step) and not told_below)
         self.start_button.setVisible(state in (EngineState.STOPPED, EngineState.FAILED))
         self.stop_button.setVisible(state is EngineState.READY)
         self.again_button.setVisible(state in (EngineState.NOT_INSTALLED, EngineState.MODEL_MISSING))
@@ -106,6 +115,7 @@ class EngineSection(Card):
     def _lay_out(self) -> None:
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.next_step)
+        self.body.addWidget(self.addon)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
@@ -149,6 +159,9 @@ class EngineSection(Card):
         sentence = self.tr("Everything is here. It starts by itself when a training or a chat needs it.")
         return _Words(self.tr("ready"), "ok", sentence)
 
+    def _on_addon(self) -> None:
+        self.refresh()
+
     def _on_models(self, place: str) -> None:
         if place == LOCAL:
             self.machine.show_machine(self._base_models.machine(LOCAL))
@@ -175,6 +188,7 @@ class EngineSection(Card):
 
     def _look_again(self) -> None:
         self._engine.refresh()
+        self.addon.look_again()
         self.refresh()
 
     def _open_folder(self) -> None:

@@ -11,6 +11,7 @@ from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.today import Today, users_today
+from ftdesk.services.addon import AddonService
 from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.cost_service import CostService
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         prices: PriceService,
         engine: LocalEngine,
         models: LocalModels,
+        addon: AddonService,
         ledger: Ledger | None,
         project: Project | None,
         tasks: TaskOwner,
@@ -64,7 +66,7 @@ class SettingsPage(QWidget):
         self._summary = ""
         self.connections = ConnectionsSection(theme, connections, tasks, self, today)
         self.prices = PricesSection(theme, prices, connections, settings, tasks, self, today)
-        self.computer = EngineSection(theme, engine, connections, models, tasks, self)
+        self.computer = EngineSection(theme, engine, connections, models, addon, tasks, self)
         chosen = ChosenModel(settings, project)
         self.models = ModelsPanel(theme, models, engine, chosen, cost, tasks, self)
         self.network = NetworkSection(theme, settings, connections, tasks, self)
@@ -115,6 +117,8 @@ class SettingsPage(QWidget):
         self._sections.activate()  # new cards have no place yet
         if card.connection.engine:
             self._scroll.ensureWidgetVisible(self.computer)
+            if self.computer.addon.speaks:
+                self.computer.addon.take_focus()
             return
         self._scroll.ensureWidgetVisible(card)
         (card.key_button if card.connection.needs_key else card.test_button).setFocus()
