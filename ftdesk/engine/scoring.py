@@ -11,6 +11,9 @@ import torch
 from ftdesk.engine.head import surprise
 from ftdesk.engine.template import Encoded
 
+# A new width makes the processor's library write new code, which takes time and stays in memory.
+_ROUND = 8
+
 
 @dataclass(frozen=True)
 class Score:
@@ -55,7 +58,8 @@ class _Passed:
 
 def _through(tuned: Any, batch: Sequence[Encoded], device: str) -> _Passed:
     """`batch` goes through at once, padded on the right: causal attention never looks there."""
-    width = max(len(example.ids) for example in batch)
+    longest = max(len(example.ids) for example in batch)
+    width = -(-longest // _ROUND) * _ROUND
     ids = torch.zeros((len(batch), width), dtype=torch.long)
     learned = torch.zeros((len(batch), width), dtype=torch.bool)
     for row, example in enumerate(batch):
