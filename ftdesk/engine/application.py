@@ -20,8 +20,10 @@ from ftdesk.engine.chat_models import ChatModels
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.exports import Exports
 from ftdesk.engine.failures import ApiError, StartError
+from ftdesk.engine.fetches import Fetches
 from ftdesk.engine.guesses import Guesses
 from ftdesk.engine.names import HERE, Names
+from ftdesk.engine.routes_bases import BaseRoutes
 from ftdesk.engine.routes_chat import ChatRoutes
 from ftdesk.engine.routes_exports import ExportRoutes
 from ftdesk.engine.routes_files import FileRoutes
@@ -44,6 +46,7 @@ def build(
 ) -> Starlette:
     """`ready` is called when requests are served and trainings that were cut off have been taken up."""
     bases = Bases()
+    fetches = Fetches(stores.folder / "fetches.log")
     counter = Counter()
     supervisor = Supervisor(stores, counter, bases)
     chat = ChatModels(stores.folder / "chat.log")
@@ -55,6 +58,7 @@ def build(
         ready()
         yield
         await chat.aclose()
+        await fetches.aclose()
         await exports.aclose()
         await supervisor.aclose()
         await counter.aclose()
@@ -65,6 +69,7 @@ def build(
             *JobRoutes(stores, supervisor, counter, bases).routes(),
             *RenderRoutes(stores, counter, bases).routes(),
             *ModelRoutes(stores, bases).routes(),
+            *BaseRoutes(stores, bases, fetches).routes(),
             *ExportRoutes(stores, bases, exports).routes(),
             *ChatRoutes(stores, chat, counter, bases).routes(),
         ],

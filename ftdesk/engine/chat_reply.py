@@ -34,7 +34,11 @@ class Reply:
 
     def end(self, end: dict[str, Any]) -> str:
         """Why it ended, the usage where it was asked for, and the mark that nothing follows."""
-        last = self._event([_choice({}, end=end["end"])])
+        last = ""
+        if end.get("calls"):
+            calls = [{"index": number, **call} for number, call in enumerate(end["calls"])]
+            last = self._event([_choice({"tool_calls": calls})])
+        last += self._event([_choice({}, end=end["end"])])
         if self.usage_wanted:
             last += event(self._chunk([]) | {"usage": self._usage(end)})
         return last + DONE
@@ -43,6 +47,8 @@ class Reply:
         text = "".join(piece["text"] for piece in pieces)
         entries = [entry for piece in pieces for entry in piece.get("logprobs", ())]
         message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": None, "annotations": []}
+        if end.get("calls"):
+            message |= {"content": text or None, "tool_calls": end["calls"]}
         choice = {
             "index": 0,
             "message": message,

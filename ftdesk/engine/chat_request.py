@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ftdesk.engine.chat_tools import offered, tool_turn
 from ftdesk.engine.failures import ApiError, invalid
 from ftdesk.engine.reading import text_field
-from ftdesk.engine.template import Message
+from ftdesk.engine.template import Message, Talk
 from ftdesk.engine.training_file import plain_text
 
 # The model's own recommendation; at OpenAI's default of 1 a model this small rambles.
@@ -19,7 +20,7 @@ _ROLES = {"system": "system", "developer": "system", "user": "user", "assistant"
 @dataclass(frozen=True)
 class ChatRequest:
     model: str
-    messages: list[Message]
+    messages: Talk
     stream: bool
     include_usage: bool
     max_tokens: int
@@ -37,9 +38,8 @@ def read_chat_request(body: dict[str, Any]) -> ChatRequest:
     """Raises ApiError for what is wrong, and for what this engine cannot do rather than ignoring it."""
     model = text_field(body, "model", needed=True)
     assert model is not None
-    for name in ("tools", "functions", "audio"):
-        if body.get(name):
-            raise invalid(f"This model cannot use '{name}'.", name, "unsupported_parameter")
+    if body.get("audio"):
+        raise invalid("This model cannot use 'audio'.", "audio", "unsupported_parameter")
     if body.get("n") not in (None, 1):
         raise invalid("This engine gives one answer at a time: 'n' must be 1.", "n", "unsupported_value")
     response_format = body.get("response_format")
@@ -49,7 +49,7 @@ def read_chat_request(body: dict[str, Any]) -> ChatRequest:
     longest = body.get("max_completion_tokens", body.get("max_tokens"))
     return ChatRequest(
         model=model,
-        messages=_messages(body.get("messages")),
+        messages=Talk(_messages(body.get("messages")), offered(body)),
         stream=_flag(body.get("stream"), "stream"),
         include_usage=isinstance(options, dict) and bool(options.get("include_usage")),
         max_tokens=_whole(longest, "max_completion_tokens", 1, 1_000_000) or _MAX_TOKENS,
@@ -71,6 +71,9 @@ def _messages(value: object) -> list[Message]:
         param = f"messages[{number}]"
         if not isinstance(item, dict):
             raise invalid("A message must be an object.", param, "invalid_type")
+        if item.get("role") == "tool" or item.get("tool_calls"):
+            messages.append(tool_turn(item, plain_text(item.get("content")), param))
+            continue
         role = _ROLES.get(str(item.get("role")))
         if role is None:
             text = f"Role {item.get('role')!r} is not supported: use system, user or assistant."

@@ -33,6 +33,7 @@ _WANTED = (
 )  # fmt: skip
 _NOT_THERE = (errors.RepositoryNotFoundError, errors.RevisionNotFoundError, errors.EntryNotFoundError)
 _AT_ONCE = 1 << 22
+constants.DOWNLOAD_CHUNK_SIZE = 1 << 20  # so much is lost at most when the process is killed
 
 
 class FetchFailed(Unfit):

@@ -15,10 +15,13 @@ from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.chat_models import ChatModels
 from ftdesk.engine.chat_reply import Reply, event
 from ftdesk.engine.chat_request import ChatRequest, read_chat_request
+from ftdesk.engine.chat_tools import refuse_tools, with_calls
 from ftdesk.engine.counting import Counter
-from ftdesk.engine.failures import ApiError, no_such_model
+from ftdesk.engine.failures import ApiError, invalid, no_such_model
 from ftdesk.engine.reading import json_body
 from ftdesk.engine.stores import Stores
+from ftdesk.engine.template import TemplateRefusal
+from ftdesk.engine.template import TemplateRefusal
 
 Pieces = AsyncIterator[dict[str, Any]]
 Found = TypeVar("Found")
@@ -37,9 +40,13 @@ class ChatRoutes:
     async def create(self, request: Request) -> Response:
         asked = read_chat_request(await json_body(request))
         base, adapter = self._model(asked.model)
-        prompt = await self._counter.prompt(base, asked.messages)
+        if not base.tools:
+            refuse_tools(asked.messages)
+        prompt = await self._prompt(base, asked)
         reply = Reply.to(asked.model, len(prompt), usage_wanted=asked.include_usage)
         pieces = self._chat.generate(_work(asked, base, adapter, prompt))
+        if asked.messages.tools:
+            pieces = with_calls(pieces, asked.messages.tools)
         if not asked.stream:
             return JSONResponse(await _unless_gone(request, _collected(reply, pieces)))
         # The first piece is awaited, so that what fails at once is an HTTP error and no broken stream.
@@ -48,6 +55,13 @@ class ChatRoutes:
         return StreamingResponse(
             events, media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )
+
+    async def _prompt(self, base: Base, asked: ChatRequest) -> list[int]:
+        try:
+            return await self._counter.prompt(base, asked.messages)
+        except TemplateRefusal as refusal:
+            text = f"This model's chat template does not take such a chat: {refusal}"
+            raise ApiError(400, text, param="messages", code="template_refused") from refusal
 
     def _model(self, model_id: str) -> tuple[Base, str | None]:
         """The base, and the adapter's folder where it is a tuned model. Raises ApiError."""

@@ -53,9 +53,11 @@ class JobRoutes:
 
     async def create(self, request: Request) -> Response:
         job = self._read(await json_body(request))
+        tools = self._base(job.model).tools
         for file_id, param in _files(job):
+            path = self._stores.files.path(file_id)
             try:
-                await asyncio.to_thread(refuse_unfit, self._stores.files.path(file_id), job.method, param)
+                await asyncio.to_thread(refuse_unfit, path, job.method, param, tools=tools)
             except FileProblem as problem:
                 raise _refused(problem) from problem
             except OSError as error:
