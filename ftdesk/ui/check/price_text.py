@@ -41,7 +41,7 @@ def sum_figures(quote: Quote, connection: Connection, settings: Settings = DOLLA
         Figure(
             QCoreApplication.translate("Price", "× epochs"),
             figures.count(quote.epochs),
-            _epochs_meaning(quote, settings),
+            _epochs_meaning(quote, connection, settings),
         ),
         Figure(
             QCoreApplication.translate("Price", "= tokens to train"),
@@ -69,10 +69,10 @@ def sum_figures(quote: Quote, connection: Connection, settings: Settings = DOLLA
     return rows
 
 
-def _epochs_meaning(quote: Quote, settings: Settings) -> str:
+def _epochs_meaning(quote: Quote, connection: Connection, settings: Settings) -> str:
     if not quote.auto:
         return QCoreApplication.translate("Price", "As you chose. More is slower and may memorise.")
-    if quote.exact and quote.seconds is not None:
+    if connection.epochs_rule.steps or (quote.exact and quote.seconds is not None):
         return QCoreApplication.translate("Price", "Auto: chosen by the size of your set.")
     rule = QCoreApplication.translate(
         "Price", "Auto: the provider chooses; this is OpenAI's published rule of thumb."
@@ -123,6 +123,11 @@ def certainty(quote: Quote, connection: Connection) -> str:
         text = QCoreApplication.translate(
             "Price", "{where} tells its own price before it trains; you can ask for it after pressing Train."
         )
+        if connection.free:
+            text = QCoreApplication.translate(
+                "Price",
+                "{where} can say exactly, and how long it takes; you can ask it after pressing Train.",
+            )
         parts.append(text.format(where=where(connection)))
     if quote.cut_examples:
         cut = quote.cut_examples  # a plain name: lupdate reads no other plural

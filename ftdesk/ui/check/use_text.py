@@ -32,7 +32,7 @@ def use_text(
             QCoreApplication.translate("Price", "It answers on this computer, also without internet."),
         )
     if connection.free:
-        there = QCoreApplication.translate("Price", "It answers on {where}, for as long as that runs.")
+        there = QCoreApplication.translate("Price", "{where} answers for as long as it runs.")
         return QCoreApplication.translate("Price", "free"), there.format(where=where(connection))
     if estimate is None:
         return "…", ""

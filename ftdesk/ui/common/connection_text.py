@@ -24,13 +24,12 @@ def where(connection: Connection) -> str:
     """A place as it stands inside a sentence."""
     if connection.engine:
         return QCoreApplication.translate("Connection", "this computer")
-    if connection.id == _ELSEWHERE:
-        return QCoreApplication.translate("Connection", "your engine elsewhere")
     # Chinese sets a name in Latin letters off by blanks, and its own words not
     text = QCoreApplication.translate("Connection", "{name}", "inside a sentence")
-    shown = text.format(name=connection.name)
-    shown = shown.lstrip() if _is_han(connection.name[:1]) else shown
-    return shown.rstrip() if _is_han(connection.name[-1:]) else shown
+    name = connection_name(connection)
+    shown = text.format(name=name)
+    shown = shown.lstrip() if _is_han(name[:1]) else shown
+    return shown.rstrip() if _is_han(name[-1:]) else shown
 
 
 def _is_han(sign: str) -> bool:

@@ -158,7 +158,7 @@ def test_an_engine_elsewhere_is_free_and_another_machine() -> None:
     assert amount_text(replace(told, seconds=None), ELSEWHERE) == "Train: free"
     assert use_text(None, None, ELSEWHERE, None) == (
         "free",
-        "It answers on your engine elsewhere, for as long as that runs.",
+        "Engine elsewhere answers for as long as it runs.",
     )
     assert life_lines(ELSEWHERE, None, TODAY) == ["No end: the model stays on that computer and is yours."]
     facts = LaunchFacts(ELSEWHERE, LaunchRequest("engine", "m"), told, 12, 2)
