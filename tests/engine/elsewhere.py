@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -99,7 +100,8 @@ def tunnelled(folder: Path, port: int) -> Iterator[int]:
         "PasswordAuthentication": "no",
     }
     (folder / "sshd_config").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
-    Path("/run/sshd").mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:  # where root starts it, sshd wants a folder to lock itself into
+        Path("/run/sshd").mkdir(parents=True, exist_ok=True)
     server = subprocess.Popen(
         [_program("sshd"), "-D", "-e", "-f", folder / "sshd_config"], stderr=subprocess.DEVNULL
     )
