@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +11,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.local.models import LocalModel
 from ftdesk.services.local_models import LocalModels
-from ftdesk.ui.chat.model_names import base_name
+from ftdesk.ui.chat.model_names import base_name, base_of
 from ftdesk.ui.common.job_names import names
 from ftdesk.ui.common.model_words import time_text
 
@@ -43,7 +43,7 @@ def base_choices(
     rows = [BaseChoice(each.id, _timed(each.name or base_name(each.id), seconds(each))) for each in ready]
     if not models.all(connection.id):
         rows = [BaseChoice(each, base_name(each)) for each in connection.models]
-    return [*rows, *_own(tuned, {each.id for each in rows})]
+    return [*rows, *_own(tuned, {each.id: each for each in ready}, seconds)]
 
 
 def _timed(name: str, seconds: float | None) -> str:
@@ -51,19 +51,19 @@ def _timed(name: str, seconds: float | None) -> str:
     return f"{name} · {about}" if about else name
 
 
-def _own(tuned: Iterable[Job], bases: set[str]) -> list[BaseChoice]:
+def _own(
+    tuned: Iterable[Job], ready: Mapping[str, LocalModel], seconds: Callable[[LocalModel], float | None]
+) -> list[BaseChoice]:
     """The newest tuned models of the project, those whose base is there."""
-    jobs = [job for job in tuned if job.tuned_model and _stands(job.tuned_model, bases)][:_MOST_TUNED]
+    jobs = [job for job in tuned if job.tuned_model and base_of(job.tuned_model) in ready][:_MOST_TUNED]
     if not jobs:
         return []
     called = names(jobs)
     text = QCoreApplication.translate("ModelBox", "“{name}”, trained further")
-    heading = BaseChoice("", QCoreApplication.translate("ModelBox", "Go on from a model of this project:"))
-    return [
-        heading,
-        *(BaseChoice(job.tuned_model or "", text.format(name=called[job.id])) for job in jobs),
-    ]
-
-
-def _stands(tuned: str, bases: set[str]) -> bool:
-    return any(tuned.startswith(f"ft:{base}:") for base in bases)
+    rows = [BaseChoice("", QCoreApplication.translate("ModelBox", "Go on from a model of this project:"))]
+    for job in jobs:
+        model = job.tuned_model or ""
+        rows.append(
+            BaseChoice(model, _timed(text.format(name=called[job.id]), seconds(ready[base_of(model)])))
+        )
+    return rows

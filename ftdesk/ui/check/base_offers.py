@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.local.models import LocalModel
@@ -11,6 +11,8 @@ from ftdesk.services.cost_service import CostService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.local_models import LocalModels
 from ftdesk.ui.check.base_choices import BaseChoice, base_choices
+
+_NOTHING: Mapping[str, float] = {}
 
 
 class BaseOffers:
@@ -27,10 +29,17 @@ class BaseOffers:
         """Ask what is there; no engine is started for that."""
         await self._models.look(connection_id)
 
-    def choices(self, connection: Connection, epochs: int | None) -> Sequence[BaseChoice] | None:
-        """What can be trained at an engine; None for a connection that is none."""
+    def choices(
+        self, connection: Connection, epochs: int | None, told: Mapping[str, float] = _NOTHING
+    ) -> Sequence[BaseChoice] | None:
+        """What can be trained at an engine; None for a connection that is none.
+
+        `told` are the seconds that the engine itself has reckoned with, by model.
+        """
 
         def seconds(model: LocalModel) -> float | None:
+            if model.id in told:
+                return told[model.id]
             estimated = self._cost.estimate(model.id, connection, epochs)
             tokens = estimated.billable_tokens if estimated is not None else 0
             return training_seconds(model, tokens) if tokens else None

@@ -47,6 +47,7 @@ class PlaceChoice(QObject):
         self._chosen, self._bases = chosen, bases
         self._place: Connection = connections.all()[0]
         self._wanted = ""
+        self._seconds: dict[str, float] = {}
         self._rows: Sequence[BaseChoice] | None = None
         self._told: tuple[Connection, str] | None = None
         card.connection_chosen.connect(self.choose)
@@ -92,11 +93,15 @@ class PlaceChoice(QObject):
         self._offer_models()
         self._tell()
 
-    def show_bases(self) -> None:
-        """How long trainings take may be another time now, and other models may be there."""
+    def show_bases(self, seconds: float | None = None) -> None:
+        """How long trainings take may be another time now, and other models may be there.
+
+        `seconds`: what the engine itself says of the chosen one.
+        """
+        self._seconds = {} if seconds is None else {self.model: seconds}
         if self._card.models.view().isVisible():
             return  # a list that is open stays as it is
-        if self._bases.choices(self._place, self.epochs) != self._rows:
+        if self._bases.choices(self._place, self.epochs, self._seconds) != self._rows:
             self._offer_models()
         if self._told != (self.connection, self.model):
             self._tell()
@@ -130,7 +135,7 @@ class PlaceChoice(QObject):
 
     def _on_bases(self, connection_id: str) -> None:
         if connection_id == self._place.id:
-            self.show_bases()
+            self.show_bases(self._seconds.get(self.model))
 
     def _offer(self) -> None:
         places = self.places
@@ -148,7 +153,7 @@ class PlaceChoice(QObject):
     def _offer_models(self) -> None:
         place = self._place
         self._wanted = self._chosen.of(place.id)
-        self._rows = self._bases.choices(place, self.epochs)
+        self._rows = self._bases.choices(place, self.epochs, self._seconds)
         listed = self._listed.get(place.id, ())
         self._card.show_models(place, self._cost.prices, listed, self._wanted, self._today(), self._rows)
 

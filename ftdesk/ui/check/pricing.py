@@ -217,7 +217,8 @@ class Pricing(QObject):
 
     def show_all(self) -> None:
         """Show everything as it is now."""
-        self.choice.show_bases()
+        answer = self.estimate.answer if self._asks else None
+        self.choice.show_bases(answer["seconds"] if answer is not None else None)
         today, connection = self._today(), self.connection
         local = self._local()
         self.quote = self._quote(local)
