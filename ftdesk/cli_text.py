@@ -23,7 +23,7 @@ _ERRORS: Mapping[Code, str] = {
     Code.PROJECT_LOCKED: "{path} is open in another program.",
     Code.PROJECT_DAMAGED: "{path} is damaged: {reason}.",
     Code.ENGINE_NOT_INSTALLED: "The engine for this computer is not installed (missing: {missing}). "
-    'Install it with: pip install "ftdesk[local]"',
+    'Install it in the window, under Settings, or with: pip install "ftdesk[local]"',
     Code.ENGINE_MODEL_MISSING: "The model {model} is not on this computer.",
     Code.ENGINE_PORT_TAKEN: "Port {port} is taken by another program. Choose another one, or 0 for any.",
     Code.ENGINE_START_FAILED: "The engine did not start: {reason}.",

@@ -6,7 +6,15 @@ from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.local.addon import AddonState, Progress, Step
@@ -71,7 +79,7 @@ class AddonPanel(QWidget):
     def refresh(self) -> None:
         """Show the add-on as it is now."""
         state = self._addon.state
-        held = self._holds_focus()
+        held = self._focused()
         self.setVisible(self.speaks)
         self.sentence.setText(sentence(state, self._addon.installed))
         self.sentence.setVisible(bool(self.sentence.text()))
@@ -89,8 +97,8 @@ class AddonPanel(QWidget):
         self.remove_button.setVisible(not state.busy and state is not AddonState.ABSENT)
         if working:
             self._on_progress()
-        if held and not self._holds_focus():  # a button that goes gives it to the one that stands there now
-            self.take_focus()
+        if held is not None and not held.isVisibleTo(self):
+            self.take_focus()  # a button that goes gives it to what is pressed next
 
     def look_again(self) -> None:
         """After the user changed something outside."""
@@ -160,9 +168,9 @@ class AddonPanel(QWidget):
         self.bar.setValue(round(progress.fraction * _PARTS))
         self.step.setText(f"{progress_text(progress)} · {elapsed_text(self._addon.elapsed_s)}")
 
-    def _holds_focus(self) -> bool:
+    def _focused(self) -> QWidget | None:
         focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        return focused if focused is not None and self.isAncestorOf(focused) else None
 
     # -- wishes ----------------------------------------------------------------------------------------
 
