@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.ui.common.connection_text import connection_name
@@ -32,6 +32,10 @@ class AddressDialog(FormDialog):
         if help_:
             self.add_text(help_)
         self.column.addWidget(self._hint)
+        self._private = connection.free  # a machine of one's own may stand in a network of one's own
+        self.accept_open = QCheckBox(self.tr("I trust everybody in this &network"), self)
+        self.accept_open.toggled.connect(self._refresh)
+        self.column.addWidget(self.accept_open)
         self.finish()
         self._refresh()
         self.field.setFocus()
@@ -53,5 +57,8 @@ class AddressDialog(FormDialog):
             ),
         }
         self.show_hint(hints.get(found, ""))
+        may_be_open = self._private and found is Address.OPEN_NET
+        self.accept_open.setVisible(may_be_open)
         forgotten = self._known and found is Address.MISSING  # nobody has to keep an address
-        self.save_button.setEnabled(found is Address.FINE or forgotten)
+        trusted = may_be_open and self.accept_open.isChecked()
+        self.save_button.setEnabled(found is Address.FINE or forgotten or trusted)

@@ -110,6 +110,26 @@ def test_what_makes_trusting_possible(theme: Theme, qtbot: Any, usable: bool) ->
     assert usable or "expired" in dialog.hint
 
 
+@pytest.mark.parametrize(("place", "possible"), [("engine", True), ("azure", False)])
+def test_in_a_network_of_ones_own_it_may_be_unencrypted(
+    theme: Theme, qtbot: Any, place: str, possible: bool
+) -> None:
+    dialog = AddressDialog(theme, preset(place), "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.field.setText("http://10.7.0.2:8321/v1")
+    assert not dialog.save_button.isEnabled()
+    assert "network" in dialog.hint
+    assert dialog.accept_open.isVisible() is possible
+    dialog.accept_open.setChecked(True)
+    assert dialog.save_button.isEnabled() is possible
+    dialog.field.setText("http://gpu.example:8321/v1")
+    assert not dialog.save_button.isEnabled(), "the whole world could read along"
+    dialog.field.setText("http://127.0.0.1:9000/v1")
+    assert dialog.save_button.isEnabled(), "a tunnel begins here"
+    assert not dialog.accept_open.isVisible()
+
+
 async def test_at_a_provider_no_certificate_is_looked_at(
     provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
 ) -> None:
