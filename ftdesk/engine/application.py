@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from ftdesk.engine import description
 from ftdesk.engine.auth import Gate
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.bodies import Bodies
@@ -57,6 +58,7 @@ def build(
         supervisor.start()
         ready()
         yield
+        stores.say_leaving()
         await chat.aclose()
         await fetches.aclose()
         await exports.aclose()
@@ -72,6 +74,7 @@ def build(
             *BaseRoutes(stores, bases, fetches).routes(),
             *ExportRoutes(stores, bases, exports).routes(),
             *ChatRoutes(stores, chat, counter, bases).routes(),
+            *description.routes(),
         ],
         middleware=[Middleware(Bodies), Middleware(Gate, token=token, names=names, guesses=guesses)],
         exception_handlers={
