@@ -149,7 +149,7 @@ async def test_an_answer_is_not_lost_by_asking_anew(
         await house.chat.idle(chat)
         (failed,) = _answers(house, chat)
         assert (failed.content, failed.state, failed.error) == ("", MessageState.FAILED, Code.KEY_REJECTED)
-        branches = Branches(house.project, house.chats)
+        branches = Branches(house.chats)
         ((_, versions),) = branches.of(chat).items()
         assert len(versions) == 2
         await house.chat.regenerate(failed.id)
@@ -172,7 +172,7 @@ async def test_a_question_asked_anew_begins_a_branch(provider: FakeProvider, tmp
         assert [each.content for each in house.chats.messages(chat)] == ["Capital of Italy?", REPLY]
         sent = provider.requests(CHAT)[-1]["body"]["messages"]
         assert [each["content"] for each in sent if each["role"] == "user"] == ["Capital of Italy?"]
-        Branches(house.project, house.chats).show(first.id)
+        Branches(house.chats).show(first.id)
         assert [each.id for each in house.chats.messages(chat) if each.lane is None] == [first.id, second.id]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.project import Project
 
 _DEEPEST = """
 WITH RECURSIVE below (id) AS (
@@ -16,9 +15,9 @@ SELECT max(id) FROM below"""
 class Branches:
     """Walks among the versions of an exchange: the same place in the chat, asked or answered otherwise."""
 
-    def __init__(self, project: Project, store: ChatStore) -> None:
-        self._project = project
-        self._db = project.db
+    def __init__(self, store: ChatStore) -> None:
+        self._project = store.project
+        self._db = store.project.db
         self._store = store
 
     def versions(self, question_id: int) -> list[int]:

@@ -33,12 +33,12 @@ class ChatStore:
     """
 
     def __init__(self, project: Project) -> None:
-        self._project = project
+        self.project = project
         self._db = project.db
 
     def create(self, lanes: tuple[Lane, ...], system_text: str, title: str = "") -> Conversation:
         """A new, empty conversation."""
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             cursor = db.execute(
                 "INSERT INTO conversation (title, system_text, lanes, created_at) VALUES (?, ?, ?, ?)",
                 (title, system_text, _lanes(lanes), datetime.now(UTC).isoformat()),
@@ -78,7 +78,7 @@ class ChatStore:
             "lanes": _lanes(lanes) if lanes else None,
             "settings": json.dumps(asdict(settings)) if settings is not None else None,
         }
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             for column, value in values.items():
                 if value is not None:
                     db.execute(
@@ -97,7 +97,7 @@ class ChatStore:
 
     def _set_time(self, column: str, conversation_id: int, now: bool) -> None:
         at = datetime.now(UTC).isoformat() if now else None
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             db.execute(f"UPDATE conversation SET {column} = ? WHERE id = ?", (at, conversation_id))
 
     # -- asking ----------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ class ChatStore:
         self, conversation_id: int, text: str, parent: int | None, anew: ChatMessage | None = None
     ) -> tuple[ChatMessage, list[ChatMessage]]:
         lanes = self.conversation(conversation_id).lanes
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             question = self._insert(conversation_id, None, text, None, parent)
             for other in self._answers_to(anew.parent) if anew is not None else ():
                 if other.lane != (anew.lane if anew is not None else None):
@@ -167,7 +167,7 @@ class ChatStore:
         tokens: tuple[int | None, int | None] = (None, None),
     ) -> ChatMessage:
         """Commit how far an answer has come, and what it took (prompt and completion tokens)."""
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             db.execute(
                 "UPDATE chat_message SET content = ?, state = ?, error = ?, prompt_tokens = ?,"
                 " completion_tokens = ? WHERE id = ?",
@@ -179,7 +179,7 @@ class ChatStore:
         """Put the user's words in the place of the model's, which are kept in `received`."""
         old = self.message(message_id)
         received = old.content if old.received is None else old.received
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             db.execute(
                 "UPDATE chat_message SET content = ?, received = ? WHERE id = ?",
                 (content, None if content == received else received, message_id),
@@ -206,7 +206,7 @@ class ChatStore:
 
     def mark_cut(self) -> int:
         """After a restart: answers that were streaming when ftdesk ended were cut. How many there were."""
-        with self._project.transaction() as db:
+        with self.project.transaction() as db:
             cursor = db.execute(
                 "UPDATE chat_message SET state = ? WHERE state = ?",
                 (MessageState.CUT.value, MessageState.STREAMING.value),

@@ -1,4 +1,4 @@
-"""One question, or one answer with its model, its state and what can be done with it."""
+"""One answer with its model, its state and what can be done with it."""
 
 from __future__ import annotations
 
@@ -32,25 +32,11 @@ _IN_SETTINGS = frozenset(
 _UNFINISHED = frozenset({MessageState.STOPPED, MessageState.CUT, MessageState.FAILED})
 
 
-class QuestionBubble(QFrame):
-    """What the user asked."""
-
-    def __init__(self, theme: Theme, message: ChatMessage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "bubble-user")
-        self.text = ReplyText(theme, "reply-user", self)
-        self.text.set_plain(message.content)
-        self.text.setAccessibleName(self.tr("You asked"))
-        self.setAccessibleName(self.tr("You asked: {text}").format(text=message.content[:200]))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 8, 12, 8)
-        box.addWidget(self.text)
-
-
 class AnswerBubble(QWidget):
     """What a model answered, from the first letter on. All signals carry the message's id."""
 
     add_requested = Signal(int)
+    edit_requested = Signal(int)
     retry_requested = Signal(int)
     try_now_requested = Signal(int)
     stop_requested = Signal(int)
@@ -139,6 +125,8 @@ class AnswerBubble(QWidget):
             MessageState.FAILED: (self.tr("no answer"), "bad"),
         }
         word, tone = words.get(state, ("", ""))
+        if not word and self.message.received is not None:
+            word, tone = self.tr("changed by you"), ""
         self._pill.setText(word)
         self._pill.setVisible(bool(word))
         set_kind(self._pill, "pill", tone)
@@ -190,6 +178,10 @@ class AnswerBubble(QWidget):
         row.setProperty("kind", "plain")
         self.copy_button = IconButton(self._theme, "copy", self.tr("Copy this answer"), row)
         self.add_button = writes(Button(self._theme, self.tr("Add to examples"), "plus", "link", row))
+        self.edit_button = writes(IconButton(self._theme, "pencil", self.tr("Change this answer"), row))
+        self.edit_button.clicked.connect(lambda: self.edit_requested.emit(self.message.id))
+        self.again_button = writes(IconButton(self._theme, "refresh", self.tr("Answer once more"), row))
+        self.again_button.clicked.connect(lambda: self.retry_requested.emit(self.message.id))
         self.retry_button = writes(Button(self._theme, self.tr("Try again"), "refresh", "link", row))
         self.settings_button = Button(self._theme, self.tr("Open Settings"), "settings", "link", row)
         self.settings_button.clicked.connect(lambda: self.settings_requested.emit(self.message.id))
@@ -199,7 +191,8 @@ class AnswerBubble(QWidget):
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        for button in (self.copy_button, self.add_button, self.retry_button, self.settings_button):
+        icons = (self.copy_button, self.edit_button, self.again_button)
+        for button in (*icons, self.add_button, self.retry_button, self.settings_button):
             box.addWidget(button)
         box.addStretch(1)
         return row
@@ -231,6 +224,8 @@ class AnswerBubble(QWidget):
         streaming = self.message.state is MessageState.STREAMING
         self.copy_button.setVisible(bool(text) and not streaming)
         self.add_button.setVisible(bool(text) and not streaming)
+        self.edit_button.setVisible(bool(text) and not streaming)
+        self.again_button.setVisible(self.message.state is MessageState.DONE)
         self.retry_button.setVisible(self.message.state in _UNFINISHED)
         self.settings_button.setVisible(self.message.error in _IN_SETTINGS and not streaming)
         self._actions.setVisible(not streaming)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation
 from ftdesk.core.dataset.dataset import Dataset
@@ -26,6 +27,7 @@ from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.conversation_actions import ConversationActions
 from ftdesk.ui.chat.conversation_list import ConversationList
 from ftdesk.ui.chat.empty import EmptyChat
+from ftdesk.ui.chat.exchange_actions import ExchangeActions
 from ftdesk.ui.chat.lane_bar import LaneBar
 from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
 from ftdesk.ui.chat.making_callable import MakingCallable
@@ -41,7 +43,6 @@ from ftdesk.ui.theme import Theme
 _LIST_WIDTH_PX = 212
 _TITLE_CHARS = 60
 _SETTLE_MS = 200
-_SAFE_LINKS = ("http", "https", "mailto")
 
 
 class ChatPage(QWidget):
@@ -85,9 +86,17 @@ class ChatPage(QWidget):
         self._bar = LaneBar(theme, self)
         self._system = SystemText(theme, self)
         self._empty = EmptyChat(theme, self)
-        live = Live(chat.text_so_far, chat.error_of, lambda model: self._names.get(model, ""))
+        live = Live(
+            chat.text_so_far,
+            chat.error_of,
+            lambda model: self._names.get(model, ""),
+            Branches(store).of,
+        )
         self._transcript = Transcript(theme, self._painter, live, self)
         self._composer = Composer(theme, self)
+        self._exchanges = ExchangeActions(
+            theme, store, chat, self._transcript, self._composer, self._adding, self._start, self
+        )
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -176,13 +185,9 @@ class ChatPage(QWidget):
         self._system.edited.connect(self._on_system_text)
         self._composer.sent.connect(lambda text: self._start(self._send(text), "send"))
         self._composer.stop_requested.connect(self._on_stop)
-        answers = self._transcript
-        answers.stop_requested.connect(self._on_stop)
-        answers.add_requested.connect(lambda answer: self._start(self._adding.add(answer), "add"))
-        answers.retry_requested.connect(lambda answer: self._start(self._again(answer), "answer again"))
-        answers.try_now_requested.connect(self._chat.try_now)
-        answers.settings_requested.connect(self._on_settings)
-        answers.link_requested.connect(_open_link)
+        self._transcript.stop_requested.connect(self._on_stop)
+        self._exchanges.changed.connect(self._on_changed)
+        self._exchanges.settings_requested.connect(self.settings_requested)
         self._adding.notice.connect(self.notice)
         self._adding.show_requested.connect(self.added)
         self._settle.timeout.connect(self._refresh)
@@ -196,6 +201,7 @@ class ChatPage(QWidget):
         """Show a chat, or the one that is shown once more after it changed."""
         before = self._current.id if self._current is not None else None
         if before != conversation_id:
+            self._composer.never_mind()
             self._system.keep()
             self._drafts[before] = self._composer.text
         try:
@@ -288,11 +294,6 @@ class ChatPage(QWidget):
         self._composer.set_text("")  # only now: what could not be committed stays in the field
         self._refresh()
 
-    async def _again(self, answer_id: int) -> None:
-        self._composer.field.setFocus()  # the pressed button goes, and with it the keyboard
-        await self._chat.regenerate(answer_id)
-        self._refresh()
-
     def _on_stop(self) -> None:
         if self._current is not None:
             self._chat.stop(self._current.id)
@@ -304,12 +305,6 @@ class ChatPage(QWidget):
             self._current = self._store.change(self._current.id, system_text=text)
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
-
-    def _on_settings(self, message_id: int) -> None:
-        lane = self._store.message(message_id).lane
-        lanes = self._current.lanes if self._current is not None else ()
-        if lane is not None and lane < len(lanes):
-            self.settings_requested.emit(lanes[lane].connection_id)
 
     def _begin_first(self) -> None:
         """Before and after where a model can be asked; the step that is left where one only needs that."""
@@ -330,10 +325,3 @@ class ChatPage(QWidget):
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Run what takes its time; what goes wrong is told in a notice."""
         self._tasks.start(work, f"chat: {name}", lambda error: self.notice.emit(error_notice(error)))
-
-
-def _open_link(address: str) -> None:
-    """In the user's own browser, never here; only addresses that a browser or a mail program opens."""
-    url = QUrl(address)
-    if url.scheme().lower() in _SAFE_LINKS:
-        QDesktopServices.openUrl(url)

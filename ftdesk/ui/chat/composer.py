@@ -6,9 +6,9 @@ import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ftdesk.ui.common.basics import Button
+from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
@@ -65,6 +65,8 @@ class Composer(QFrame):
     """The field with Send, which is Stop while an answer streams."""
 
     sent = Signal(str)
+    asked_anew = Signal(int, str)
+    """The question in whose place this one is asked."""
     stop_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -78,9 +80,25 @@ class Composer(QFrame):
         self.stop_button = Button(theme, self.tr("S&top"), "stop", "", self)
         self.stop_button.setToolTip(self.tr("Stop answering. What has come so far is kept."))
         self.stop_button.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._instead_of: int | None = None
+        self._own_text = ""
+        self.instead = QFrame(self)
+        self.instead.setProperty("kind", "plain")
+        self.cancel_button = Button(theme, self.tr("Never mind"), "close", "link", self.instead)
+        self.cancel_button.clicked.connect(self.never_mind)
+        above = QHBoxLayout(self.instead)
+        above.setContentsMargins(2, 0, 0, 0)
+        told = self.tr("Asked instead of an earlier question. What followed it stays in its own version.")
+        above.addWidget(label(told, "muted", self.instead), 1)
+        above.addWidget(self.cancel_button)
+        self.instead.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.instead)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
         row.addWidget(self.field, 1)
         for button in (self.send_button, self.stop_button):
             button.setFixedHeight(self.field.height())
@@ -101,6 +119,22 @@ class Composer(QFrame):
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
 
+    def ask_instead(self, question_id: int, text: str) -> None:
+        """Ask something else in the place of a question; what was typed comes back afterwards."""
+        if self._instead_of is None:
+            self._own_text = self.text
+        self._instead_of = question_id
+        self.instead.show()
+        self.set_text(text)
+        self.field.setFocus()
+
+    def never_mind(self) -> None:
+        """The question stays as it was."""
+        if self._instead_of is not None:
+            self._instead_of = None
+            self.instead.hide()
+            self.set_text(self._own_text)
+
     def set_busy(self, busy: bool) -> None:
         """Whether an answer streams: then Stop stands where Send was."""
         if busy == self._busy:
@@ -115,7 +149,11 @@ class Composer(QFrame):
 
     def _send(self) -> None:
         text = self.text.strip()
-        if text and not self._busy:
+        if not text or self._busy:
+            return
+        if self._instead_of is not None:
+            self.asked_anew.emit(self._instead_of, text)
+        else:
             self.sent.emit(text)
 
     def _refresh(self) -> None:

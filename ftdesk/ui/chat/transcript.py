@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
 from ftdesk.core.errors import FtdeskError
-from ftdesk.ui.chat.bubble import AnswerBubble, QuestionBubble
+from ftdesk.ui.chat.bubble import AnswerBubble
 from ftdesk.ui.chat.painter import StreamPainter
+from ftdesk.ui.chat.question_bubble import QuestionBubble
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.theme import Theme
 
@@ -30,6 +31,8 @@ class Live:
     text_so_far: Callable[[int], str | None]
     error_of: Callable[[int], FtdeskError | None]
     name_of: Callable[[str], str]
+    versions: Callable[[int], Mapping[int, Sequence[int]]]
+    """Of a conversation, the questions of the shown branch that have other versions, with all of them."""
 
 
 class Exchange(QWidget):
@@ -61,6 +64,9 @@ class Transcript(QScrollArea):
     """Shows the messages of one conversation. What a bubble asks for is passed on with the message's id."""
 
     add_requested = Signal(int)
+    edit_requested = Signal(int)  # a question to be asked otherwise
+    edit_answer_requested = Signal(int)
+    version_requested = Signal(int)
     retry_requested = Signal(int)
     try_now_requested = Signal(int)
     stop_requested = Signal(int)
@@ -78,6 +84,7 @@ class Transcript(QScrollArea):
         self._messages: list[ChatMessage] = []
         self._first = 0  # the messages before this one are not built
         self._answers: dict[int, AnswerBubble] = {}
+        self._questions: dict[int, QuestionBubble] = {}
         self._known: set[int] = set()
         self._stick = True
         self._moving = False
@@ -100,7 +107,23 @@ class Transcript(QScrollArea):
         self._messages = list(messages)
         self._first = self._start_before(len(self._messages) - SHOWN)
         self._build()
+        self._show_versions()
         self._to_bottom()
+
+    def show_message(self, message_id: int) -> None:
+        """Bring a message of the shown branch before the eyes."""
+        places = [number for number, each in enumerate(self._messages) if each.id == message_id]
+        if not places:
+            return
+        while places[0] < self._first:
+            self.show_earlier()
+        bubble = self._questions.get(message_id) or self._answers.get(message_id)
+        inside = self.widget()
+        if bubble is None or inside is None:
+            return
+        self._column.activate()
+        self._stick, self._from_bottom = False, None
+        self._move_to(max(0, bubble.mapTo(inside, QPoint(0, 0)).y() - _NEAR_PX))
 
     def sync(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
         """The same conversation with new messages at its end, changed ones, or another branch of it."""
@@ -118,7 +141,13 @@ class Transcript(QScrollArea):
             elif message.id in self._answers and _looks_different(before.get(message.id), message):
                 self._show(self._answers[message.id], message)
         if added:
+            self._show_versions()
             self._to_bottom()
+
+    def _show_versions(self) -> None:
+        found = self._live.versions(self._messages[0].conversation_id) if self._messages else {}
+        for question, bubble in self._questions.items():
+            bubble.versions.show_versions(found.get(question, ()), question)
 
     def answer(self, message_id: int) -> AnswerBubble | None:
         """The bubble of an answer, where it is built."""
@@ -141,6 +170,7 @@ class Transcript(QScrollArea):
             self._add(message, below=False)
         self._last = newest
         self._earlier.setVisible(self._first > 0)
+        self._show_versions()
 
     def _start_before(self, place: int) -> int:
         """The question at or before a place: a question keeps its answers."""
@@ -151,7 +181,7 @@ class Transcript(QScrollArea):
 
     def _build(self) -> None:
         self._column = self._fresh_column()
-        self._answers, self._known = {}, set()
+        self._answers, self._questions, self._known = {}, {}, set()
         self._earlier.setVisible(self._first > 0)
         for message in self._messages[self._first :]:
             self._add(message)
@@ -179,7 +209,7 @@ class Transcript(QScrollArea):
             self._column.insertWidget(self._column.count() - 1 if below else self._above, self._last)
             self._above += not below
         if message.lane is None:
-            self._last.set_question(QuestionBubble(self._theme, message, self._last))
+            self._last.set_question(self._question(message, self._last))
             return
         where = self._where.get(message.model or "", "")
         bubble = AnswerBubble(
@@ -187,6 +217,7 @@ class Transcript(QScrollArea):
         )
         self._show(bubble, message)
         bubble.add_requested.connect(self.add_requested)
+        bubble.edit_requested.connect(self.edit_answer_requested)
         bubble.retry_requested.connect(self.retry_requested)
         bubble.try_now_requested.connect(self.try_now_requested)
         bubble.stop_requested.connect(self.stop_requested)
@@ -194,6 +225,12 @@ class Transcript(QScrollArea):
         bubble.link_requested.connect(self.link_requested)
         self._answers[message.id] = bubble
         self._last.add_answer(bubble)
+
+    def _question(self, message: ChatMessage, parent: QWidget) -> QuestionBubble:
+        bubble = self._questions[message.id] = QuestionBubble(self._theme, message, parent)
+        bubble.edit_requested.connect(self.edit_requested)
+        bubble.version_requested.connect(self.version_requested)
+        return bubble
 
     def _show(self, bubble: AnswerBubble, message: ChatMessage) -> None:
         self._painter.drop(message.id)

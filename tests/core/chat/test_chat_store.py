@@ -77,7 +77,7 @@ def test_an_answer_anew_is_a_branch_and_the_others_come_along(tmp_path: Path) ->
     store.set_answer(new.id, "anew", MessageState.DONE)
     assert [each.content for each in store.messages(chat)] == ["One?", "first 0", "anew"]
     assert sent(project)["local"] == asked["local"] + 1, "what came along was not asked for again"
-    branches = Branches(project, store)
+    branches = Branches(store)
     assert branches.of(chat) == {again.id: [first.id, again.id]}
     branches.show(first.id)
     shown = [each for each in store.messages(chat) if each.lane is None]

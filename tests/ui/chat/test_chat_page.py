@@ -198,7 +198,7 @@ async def test_the_chooser_offers_trainings_checkpoints_and_base_models(
         rows = [chooser.itemText(number) for number in range(chooser.count())]
         assert rows[:3] == ["Your trainings", "“marv”, tuned", "“marv”, checkpoint at step 4"]
         assert MODEL in rows
-        assert "smollm2-135m-instruct" in rows
+        assert "SmolLM2 135M" in rows
         chooser.setFocus()
         chooser.activated.emit(1)
         assert room.page._current is not None

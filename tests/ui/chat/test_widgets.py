@@ -56,7 +56,9 @@ def _messages(count: int) -> list[ChatMessage]:
 
 def _transcript(theme: Theme, window: QWidget) -> tuple[Transcript, StreamPainter]:
     painter = StreamPainter(window)
-    made = Transcript(theme, painter, Live(lambda _id: None, lambda _id: None, lambda _model: ""), window)
+    made = Transcript(
+        theme, painter, Live(lambda _id: None, lambda _id: None, lambda _model: "", lambda _chat: {}), window
+    )
     made.resize(700, 500)
     window.show()
     return made, painter

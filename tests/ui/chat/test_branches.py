@@ -1,0 +1,102 @@
+"""An answer or a question anew: a version beside the old one, which one can walk back to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ftdesk.ui.chat.edit_answer import EditAnswerDialog
+from ftdesk.ui.theme import Theme
+from tests.fakes.process import FakeProvider
+from tests.ui.a11y import unnamed
+from tests.ui.chat.room import CHAT, REPLY, Room, opened_page
+
+
+async def _asked(here: Room, until: Any, *questions: str) -> None:
+    for question in questions:
+        had = len(here.answers())
+        await here.ask(question)
+        await until(lambda had=had: len(here.answers()) > had and here.answers()[-1].content == REPLY)
+        await until(lambda: here.bubbles()[-1].again_button.isVisible())
+
+
+def _questions(here: Room) -> list[str]:
+    return [each.content for each in here.house.chats.messages(here.page._current.id) if each.lane is None]  # type: ignore[union-attr]
+
+
+async def test_another_answer_stands_beside_the_first(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin()
+        await _asked(here, until, "Capital of France?", "And of Spain?")
+        provider.set(reply="Still Paris.")
+        bubble = here.bubbles()[0]
+        bubble.again_button.setFocus()
+        QTest.keyClick(bubble.again_button, Qt.Key.Key_Space)
+        await until(lambda: [each.content for each in here.answers()] == ["Still Paris."])
+        await until(lambda: here.bubbles()[0].again_button.isVisible())
+        (question,) = here.page._transcript._questions.values()
+        assert question.versions.count.text() == "2 of 2"
+        assert not unnamed(here.page)
+        QTest.mouseClick(question.versions.before, Qt.MouseButton.LeftButton)
+        assert [each.content for each in here.answers()] == [REPLY, REPLY], "with all that followed"
+        assert _questions(here) == ["Capital of France?", "And of Spain?"]
+        assert len(here.bubbles()) == 2
+
+
+async def test_a_question_is_asked_otherwise_and_what_was_typed_comes_back(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin()
+        await _asked(here, until, "Capital of France?", "And of Spain?")
+        composer = here.page._composer
+        QTest.keyClicks(composer.field, "half a thought")
+        first = next(iter(here.page._transcript._questions.values()))
+        first.edit_button.click()
+        assert composer.instead.isVisible()
+        assert composer.text == "Capital of France?"
+        composer.field.selectAll()
+        QTest.keyClicks(composer.field, "Capital of Italy?")
+        QTest.keyClick(composer.field, "\r")
+        await until(lambda: _questions(here) == ["Capital of Italy?"])
+        await until(lambda: here.answers()[-1].content == REPLY)
+        assert not composer.instead.isVisible()
+        assert composer.text == "half a thought"
+        sent = provider.requests(CHAT)[-1]["body"]["messages"]
+        assert [each["content"] for each in sent if each["role"] == "user"] == ["Capital of Italy?"]
+
+
+async def test_a_changed_answer_is_what_the_model_sees_and_can_be_taken_back(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin()
+        await _asked(here, until, "Capital of France?")
+
+        async def change(text: str) -> EditAnswerDialog:
+            here.bubbles()[0].edit_button.click()
+            await until(lambda: isinstance(QApplication.activeModalWidget(), EditAnswerDialog))
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, EditAnswerDialog)
+            if text:
+                dialog.field.setPlainText(text)
+            else:
+                dialog.original.click()
+            dialog.keep.click()
+            await until(lambda: QApplication.activeModalWidget() is None)
+            return dialog
+
+        await change("Paris, naturally.")
+        await until(lambda: here.bubbles()[0].state_text == "changed by you")
+        await _asked(here, until, "And of Spain?")
+        sent = provider.requests(CHAT)[-1]["body"]["messages"]
+        assert sent[2]["content"] == "Paris, naturally."
+        await change("")
+        await until(lambda: here.answers()[0].received is None)
+        assert here.answers()[0].content == REPLY
