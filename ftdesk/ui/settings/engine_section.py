@@ -120,16 +120,15 @@ class EngineSection(Card):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for row, (title, value) in enumerate(
-            (
-                (self.tr("Trainings"), self._data),
-                (self.tr("Base models"), self._models_folder),
-                (self.tr("Models"), self.models),
-            )
-        ):
-            grid.addWidget(label(title, "muted", self), row, 0)
+        rows = (
+            *self.machine.rows,
+            (label(self.tr("Trainings"), "muted", self), self._data),
+            (label(self.tr("Base models"), "muted", self), self._models_folder),
+            (label(self.tr("Models"), "muted", self), self.models),
+        )
+        for row, (title, value) in enumerate(rows):
+            grid.addWidget(title, row, 0)
             grid.addWidget(value, row, 1)
-        self.body.addWidget(self.machine)
         self.body.addLayout(grid)
         buttons = QHBoxLayout()
         for button in (self.start_button, self.stop_button, self.again_button, self.open_button):

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ftdesk.core.local.models import Machine
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.common.figures import count, size
 
 
-class MachineFacts(QWidget):
-    """Rows that are known; nothing before the engine was asked."""
+class MachineFacts(QObject):
+    """Rows that are known; nothing before the engine was asked. `rows` are put into the card's own grid."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "plain")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        self.processor = label("", "muted", self, wrap=True)
-        self.memory = label("", "muted", self, wrap=True)
-        self.disk = label("", "muted", self, wrap=True)
-        self._rows: list[tuple[QLabel, QLabel]] = []
-        for row, (title, value) in enumerate(
-            (
-                (self.tr("Trains on"), self.processor),
-                (self.tr("Memory"), self.memory),
-                (self.tr("Disk"), self.disk),
-            )
-        ):
-            name = label(title, "muted", self)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(value, row, 1)
-            self._rows.append((name, value))
-        self.hide()
+    def __init__(self, card: QWidget) -> None:
+        super().__init__(card)
+        self.processor, self.memory, self.disk = (label("", "muted", card, wrap=True) for _ in range(3))
+        self.rows: tuple[tuple[QLabel, QLabel], ...] = (
+            (label(self.tr("Trains on"), "muted", card), self.processor),
+            (label(self.tr("Memory"), "muted", card), self.memory),
+            (label(self.tr("Disk"), "muted", card), self.disk),
+        )
 
     def show_machine(self, machine: Machine | None) -> None:
         """What is known of it; None: nothing."""
-        self.setVisible(machine is not None)
+        for row in self.rows:
+            for each in row:
+                each.setVisible(machine is not None)
         if machine is None:
             return
         self.processor.setText(self._worker(machine))
@@ -47,7 +34,7 @@ class MachineFacts(QWidget):
         self.memory.setText(self.tr("{all}, {free} of it free").format(all=all_, free=free))
         self.disk.setText(self.tr("{free} free").format(free=size(machine.free_disk_bytes)))
         known = (bool(self.processor.text()), machine.memory_bytes > 0, machine.free_disk_bytes > 0)
-        for (name, value), there in zip(self._rows, known, strict=True):
+        for (name, value), there in zip(self.rows, known, strict=True):
             name.setVisible(there)
             value.setVisible(there)
 
