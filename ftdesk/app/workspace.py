@@ -25,6 +25,7 @@ from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
 from ftdesk.core.paths import data_dir
 from ftdesk.core.project import Project, file
+from ftdesk.core.trials.trial_store import TrialStore
 from ftdesk.services.bulk_service import BulkService
 from ftdesk.services.callable import CallableService
 from ftdesk.services.chat_service import ChatService
@@ -36,6 +37,7 @@ from ftdesk.services.purse import Purse
 from ftdesk.services.seen_service import SeenService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
+from ftdesk.services.trial_service import TrialService
 from ftdesk.services.worker import in_thread
 from ftdesk.ui.chat.chat_page import ChatPage
 from ftdesk.ui.check.check_page import CheckPage
@@ -47,6 +49,7 @@ from ftdesk.ui.main_window import Pages
 from ftdesk.ui.seen.seeing import Seeing
 from ftdesk.ui.settings.settings_page import SettingsPage
 from ftdesk.ui.theme import Theme
+from ftdesk.ui.trials.desk import TrialDesk
 
 
 class Workspace:
@@ -90,8 +93,11 @@ class Workspace:
             _uploads(project.path),
             today=session.today,
         )
+        self.trial_store = TrialStore(project)
+        self.trials = TrialService(self.trial_store, self.job_store, connections, self.tasks)
         self.pages: Pages
         self.seeing: Seeing
+        self.testing: TrialDesk
 
     @classmethod
     async def open(cls, session: Session, project: Project, theme: Theme, home: QObject) -> Workspace:
@@ -112,6 +118,7 @@ class Workspace:
             raise
         workspace.pages = Pages(**built)
         workspace.seeing = workspace._seeing()
+        workspace.testing = workspace._testing()
         return workspace
 
     @property
@@ -180,6 +187,7 @@ class Workspace:
         for page in (pages.examples, pages.check, pages.training, pages.chat, pages.settings):
             page.detach()
         self.seeing.detach()
+        self.testing.detach()
 
     async def stop(self) -> None:
         """After `detach`: nothing begins any more, and every task has run its `finally` on its page."""
@@ -210,6 +218,22 @@ class Workspace:
             self.settle,
             examples,
             today=session.today,
+        )
+
+    def _testing(self) -> TrialDesk:
+        session = self._session
+        return TrialDesk(
+            theme=self._theme,
+            store=self.trial_store,
+            trials=self.trials,
+            jobs=self.job_store,
+            connections=session.connections,
+            prices=session.prices,
+            dataset=self.dataset,
+            undo=self.undo,
+            settings=session.settings,
+            tasks=self.tasks,
+            parent=self.pages.training,
         )
 
     def _builders(self) -> dict[str, Callable[[], QWidget]]:
