@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from pathlib import Path
 
 import bootstrap_steps
 import pytest
 import system_packages
 
+from tests.services.package_index import make_wheel
 from tests.support.source import ROOT
 
 
@@ -50,18 +50,7 @@ def test_a_chosen_python_that_does_not_fit_is_refused(tmp_path: Path) -> None:
 
 
 def _wheel(folder: Path, name: str, version: str, *needs: str) -> None:
-    info = f"{name}-{version}.dist-info"
-    lines = [
-        "Metadata-Version: 2.1",
-        f"Name: {name}",
-        f"Version: {version}",
-        *(f"Requires-Dist: {n}" for n in needs),
-    ]
-    metadata = "\n".join(lines) + "\n"
-    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as file:
-        file.writestr(f"{info}/METADATA", metadata)
-        file.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        file.writestr(f"{info}/RECORD", "")
+    make_wheel(folder, name, version, needs=needs)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ftdesk.core.local.addon_recipe import shipped_figures
 from ftdesk.ui.common.basics import Button, label
-from ftdesk.ui.common.figures import duration, size
+from ftdesk.ui.common.figures import about_size, duration
 from ftdesk.ui.theme import Theme
 
 _RECENT = 5
@@ -133,7 +133,9 @@ class WelcomePage(QWidget):
             "Training on this computer is not set up yet. ftdesk does that once, where you ask for it:"
             " about {size} to download, about {time} on a fast line."
         )
-        self.setup.setText(text.format(size=size(figures.download_bytes), time=duration(figures.seconds)))
+        self.setup.setText(
+            text.format(size=about_size(figures.download_bytes), time=duration(figures.seconds))
+        )
         self.setup.setVisible(needed)
 
     def show_recent(self, paths: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ftdesk.core.local.addon_recipe import shipped_figures
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.ui.common.error_text import ErrorText
-from ftdesk.ui.common.figures import duration, size
+from ftdesk.ui.common.figures import about_size, duration
 
 
 def absent_engine(engine: LocalEngine) -> tuple[ErrorText | None, str, str]:
@@ -25,8 +25,8 @@ def absent_engine(engine: LocalEngine) -> tuple[ErrorText | None, str, str]:
     told = ErrorText(
         QCoreApplication.translate("AbsentEngine", "Training on this computer is not installed."),
         cause.format(
-            download=size(figures.download_bytes),
-            room=size(figures.disk_bytes),
+            download=about_size(figures.download_bytes),
+            room=about_size(figures.disk_bytes),
             time=duration(figures.seconds),
         ),
         QCoreApplication.translate("AbsentEngine", "It is free, and afterwards works without a network."),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 MINUTE_S = 60
 HOUR_S = 3600
 DAY_S = 24 * HOUR_S
+GB = 1_000_000_000
 
 
 def count(number: int) -> str:
@@ -29,6 +30,12 @@ def decimal(number: float, digits: int) -> str:
 def size(size_bytes: int) -> str:
     """A file size, such as 12.4 kB."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def about_size(size_bytes: int) -> str:
+    """A size without digits that nobody is sure of, such as 385 MB or 1.4 GB."""
+    digits = 1 if size_bytes >= GB else 0
+    return QLocale().formattedDataSize(size_bytes, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def day(value: date) -> str:

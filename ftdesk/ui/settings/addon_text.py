@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.local.addon import AddonState, Installed, Progress, Step
@@ -12,8 +12,6 @@ from ftdesk.services.addon import Offer
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice
-
-_GB = 1_000_000_000
 
 
 def sentence(state: AddonState, installed: Installed | None) -> str:
@@ -57,14 +55,16 @@ def facts(offer: Offer) -> tuple[tuple[str, str], ...]:
     return (
         (
             QCoreApplication.translate("Addon", "Download"),
-            QCoreApplication.translate("Addon", "about {size}").format(size=_about(offer.download_bytes)),
+            QCoreApplication.translate("Addon", "about {size}").format(
+                size=figures.about_size(offer.download_bytes)
+            ),
         ),
         (
             QCoreApplication.translate("Addon", "Room"),
             room.format(
-                size=_about(offer.disk_bytes),
-                needed=_about(offer.needed_bytes),
-                free=_about(offer.free_bytes),
+                size=figures.about_size(offer.disk_bytes),
+                needed=figures.about_size(offer.needed_bytes),
+                free=figures.about_size(offer.free_bytes),
             ),
         ),
         (
@@ -100,7 +100,9 @@ def progress_text(progress: Progress) -> str:
     if not progress.all_bytes:
         return told
     of = QCoreApplication.translate("Addon", "{told} · {done} of {size}")
-    return of.format(told=told, done=_about(progress.done_bytes), size=_about(progress.all_bytes))
+    return of.format(
+        told=told, done=figures.about_size(progress.done_bytes), size=figures.about_size(progress.all_bytes)
+    )
 
 
 def elapsed_text(seconds: float) -> str:
@@ -125,12 +127,6 @@ def ended_notice(error: FtdeskError | None, state: AddonState) -> Notice | None:
 def breakable(path: str) -> str:
     """A path that a label may break after each separator."""
     return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
-
-
-def _about(size_bytes: int) -> str:
-    """A size without a fraction that nobody knows: 385 MB, 1.6 GB."""
-    digits = 1 if size_bytes >= _GB else 0
-    return QLocale().formattedDataSize(size_bytes, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _step(progress: Progress) -> str:
