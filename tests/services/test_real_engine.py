@@ -30,6 +30,7 @@ from ftdesk.services.local_models import LocalModels
 from ftdesk.services.purse import Purse
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.chat.model_names import model_name
 from tests.support.loops import Until
 
 
@@ -104,6 +105,7 @@ class House:
     ledger: Ledger
     spending: Spending
     jobs: JobService
+    connections: ConnectionService
     until: Until
 
     async def trained(self, asked: LaunchRequest) -> Job:
@@ -136,7 +138,7 @@ async def a_house(tmp_path: Path, until: Until) -> AsyncIterator[House]:
         store, ledger, dataset, connections, tasks, PriceTable.load(), purse, tmp_path / "uploads"
     )
     try:
-        yield House(dataset, store, ledger, spending, jobs, until)
+        yield House(dataset, store, ledger, spending, jobs, connections, until)
     finally:
         jobs.close()
         await tasks.aclose()
@@ -166,6 +168,32 @@ async def test_the_engine_bills_exactly_what_it_estimated(tmp_path: Path, until:
     async with a_house(tmp_path, until) as house:
         house.dataset.apply(AddExamples(tuple(json.dumps(body) for body in bodies)))
         await house.trained(LaunchRequest("local", "smollm2-135m-instruct", batch_size=3))
+
+
+@pytest.mark.engine
+@pytest.mark.timeout(300)
+async def test_another_base_is_trained_and_answers(tmp_path: Path, until: Until, only_in_soak: None) -> None:
+    """A folder of one's own, from the list of base models to a reply of what was tuned from it."""
+    bodies = [
+        {"messages": [{"role": "user", "content": f"{n}?"}, {"role": "assistant", "content": "Ja."}]}
+        for n in range(10)
+    ]
+    async with a_house(tmp_path, until) as house:
+        client = await house.connections.client("local")
+        folder = models_dir() / "smollm2-135m-instruct"
+        if not folder.is_dir():
+            pytest.skip("the starter model was never converted")
+        mine = await client.base_models.add(str(folder))
+        try:
+            house.dataset.apply(AddExamples(tuple(json.dumps(body) for body in bodies)))
+            job = await house.trained(LaunchRequest("local", mine.id, epochs=1))
+            assert (job.tuned_model or "").startswith(f"ft:{mine.id}:")
+            assert model_name(job.tuned_model or "").startswith("“")
+            asked = [{"role": "user", "content": "3?"}]
+            said = [piece async for piece in client.chat.stream(job.tuned_model or "", asked)]
+            assert len(said) > 1
+        finally:
+            await client.base_models.remove(mine.id)
 
 
 @pytest.mark.engine
