@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ftdesk.engine.bases import Base
+from ftdesk.engine.catalogue import entries
 from ftdesk.engine.records import STARTER_MODEL
+
+_STARTER_HUB = "HuggingFaceTB/SmolLM2-135M-Instruct"
+"""The starter model comes out of a package: the list names no hub for it."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,10 @@ class Card:
     licence_url: str = ""
 
 
-_STARTER = Card(
-    "SmolLM2-135M-Instruct",
-    "HuggingFaceTB/SmolLM2-135M-Instruct",
-    "Apache-2.0",
-    "https://www.apache.org/licenses/LICENSE-2.0",
-)
-
-
 def card_of(base: Base) -> Card:
-    return _STARTER if base.id == STARTER_MODEL else Card(base.id.removeprefix("own:"))
+    """What the list of models says of it; of the user's own one only its name is known."""
+    entry = entries().get(base.id)
+    if entry is None:
+        return Card(base.id.partition(":")[2] or base.id)
+    hub = entry.repo or (_STARTER_HUB if base.id == STARTER_MODEL else "")
+    return Card(entry.name, hub, entry.licence, entry.licence_url)

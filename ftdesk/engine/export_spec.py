@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from ftdesk.engine.protocol import encode
 
 DEFAULT_QUESTION = "What is the capital of Italy?"
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,3 @@ class ExportSpec:
 
 def spec_from(told: dict[str, Any]) -> ExportSpec:
     return ExportSpec(**told)
-
-
-def plain_name(text: str) -> str:
-    """`text` as part of a file name on any system; “model” where nothing is left."""
-    text = unicodedata.normalize("NFC", text)
-    kept = "".join(char if char.isalnum() or char in "-_" else "-" for char in text)
-    while "--" in kept:
-        kept = kept.replace("--", "-")
-    return kept.strip("-_")[:_LONGEST_NAME].strip("-_") or "model"

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from ftdesk.core.local.export import Quantization, file_name, ollama_name
 from ftdesk.engine.export_spec import ExportSpec
 
 _TEMPERATURE, _TOP_P = 0.2, 0.9  # what the engine itself answers with where nothing else is asked for
@@ -43,13 +44,7 @@ def write_texts(target: Path, spec: ExportSpec) -> None:
 
 
 def gguf_name(spec: ExportSpec) -> str:
-    return f"{spec.name}-{spec.quantization}.gguf"
-
-
-def _ollama_name(name: str) -> str:
-    """Ollama takes Latin letters, digits, - and _."""
-    plain = "".join(char for char in name.lower() if char.isascii()).strip("-_")
-    return plain or "my-model"
+    return file_name(spec.name, Quantization(spec.quantization))
 
 
 def modelfile(spec: ExportSpec) -> str:
@@ -91,7 +86,7 @@ def readme(spec: ExportSpec) -> str:
         f"# {spec.name}",
         f"A chat model, trained with ftdesk. It began as {base} and learned from its maker's examples.",
         _HOW[spec.format].format(
-            name=_ollama_name(spec.name),
+            name=ollama_name(spec.name),
             file=gguf_name(spec),
             base=spec.hub or "FOLDER-OF-THE-BASE-MODEL",
             tokens=spec.context_tokens,

@@ -80,13 +80,13 @@ class Exporter:
         from ftdesk.engine.export_texts import gguf_name
 
         spec = self._spec
-        path = self._target / gguf_name(spec)
-        weights = [path] if spec.format == "gguf" else list(self._weights().glob("*.safetensors"))
+        gguf = spec.format == "gguf"
+        weights = [self._target / gguf_name(spec)] if gguf else list(self._weights().glob("*.safetensors"))
         need = sum(each.stat().st_size for each in weights) + _BESIDE_BYTES
         if memory.available_bytes() < need:
             raise NoMemory(f"{need // 1_000_000} MB of memory are needed to try the finished model")
-        if spec.format == "gguf":
-            text = export_check.ask_gguf(path, spec.messages)
+        if gguf:
+            text = export_check.ask_gguf(weights[0], spec.messages)
         else:
             base = Path(spec.base_folder) if spec.format == "adapter" else None
             text = export_check.ask_folder(self._target, base, spec.messages)

@@ -20,11 +20,12 @@ from ftdesk.core.local.export import (
     ExportState,
     Format,
     Quantization,
+    plain_name,
 )
 from ftdesk.engine import export_offer, starter
 from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.export_cards import card_of
-from ftdesk.engine.export_spec import ExportSpec, plain_name
+from ftdesk.engine.export_spec import ExportSpec
 from ftdesk.engine.exports import Exports
 from ftdesk.engine.failures import ApiError, invalid, no_such_model
 from ftdesk.engine.identity import new_id

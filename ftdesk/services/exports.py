@@ -16,6 +16,7 @@ from ftdesk.api.errors import worth_repeating
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
+from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.local.export import (
     Export,
     ExportAnswer,
@@ -95,6 +96,17 @@ class Pace:
     tries: int = 8
 
 
+def savable(job: Job, connection: Connection | None) -> bool:
+    """Whether the model of a training can be saved for other programs."""
+    return (
+        connection is not None
+        and "exports" in connection.supports
+        and job.state is JobState.SUCCEEDED
+        and bool(job.tuned_model)
+        and job.model_deleted_at is None
+    )
+
+
 class ExportService:
     """Saves models, each by a task of its own, which goes on while its dialog is closed. UI thread."""
 
@@ -105,11 +117,6 @@ class ExportService:
         self._known: dict[int, Saving] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
         self._numbers = itertools.count(1)
-
-    @staticmethod
-    def possible(connection: Connection | None) -> bool:
-        """Whether models that were trained there can be saved."""
-        return connection is not None and "exports" in connection.supports
 
     async def choices(self, connection_id: str, model: str) -> ExportChoices:
         """What can be made of a model (errors of the connection)."""

@@ -10,8 +10,9 @@ from typing import Any
 import gguf
 import pytest
 
+from ftdesk.core.local.export import plain_name
 from ftdesk.engine.export_check import Senseless, refuse_senseless
-from ftdesk.engine.export_spec import ExportSpec, plain_name
+from ftdesk.engine.export_spec import ExportSpec
 from ftdesk.engine.export_texts import modelfile, readme
 from tests.engine.conftest import Trained
 from tests.engine.process import MODEL, Engine, wait_for
@@ -100,7 +101,14 @@ def test_the_file_has_the_bases_head_and_the_bits_that_it_says(
 
 def test_its_texts_say_how_to_use_it(trained: Trained, saved: dict[str, Any]) -> None:
     told = _bytes(trained.engine, saved, "README.md").decode()
-    for word in ("Ollama", "LM Studio", "llama.cpp", "SmolLM2-135M-Instruct", "Apache-2.0", SYSTEM):
+    for word in (
+        "Ollama",
+        "LM Studio",
+        "llama.cpp",
+        "HuggingFaceTB/SmolLM2-135M-Instruct",
+        "Apache-2.0",
+        SYSTEM,
+    ):
         assert word in told
     made = _bytes(trained.engine, saved, "Modelfile").decode()
     assert made.startswith("FROM ./My-Marv-Q4_K_M.gguf\n")
@@ -110,7 +118,7 @@ def test_its_texts_say_how_to_use_it(trained: Trained, saved: dict[str, Any]) ->
 
 def test_what_can_be_made_is_told_with_its_size(trained: Trained, saved: dict[str, Any]) -> None:
     told = trained.engine.json("/engine/exports/choices", params={"model": trained.job.fine_tuned_model})
-    assert (told["base"], told["licence"]) == ("SmolLM2-135M-Instruct", "Apache-2.0")
+    assert (told["base"], told["licence"]) == ("SmolLM2 135M Instruct", "Apache-2.0")
     offered = {(each["format"], each["quantization"]): each for each in told["data"]}
     assert len(offered) == 5
     assert all(each["possible"] for each in offered.values())

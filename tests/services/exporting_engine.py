@@ -12,6 +12,19 @@ from typing import Any
 
 _RANGE = re.compile(rb"range: bytes=(\d+)-", re.IGNORECASE)
 
+CHOICES: dict[str, Any] = {
+    "object": "list", "base": "SmolLM2 135M Instruct", "licence": "Apache-2.0", "free_disk_bytes": 10**10,
+    "data": [
+        {"format": "gguf", "quantization": "Q8_0", "bytes": 400_000},
+        {"format": "gguf", "quantization": "Q4_K_M", "bytes": 300_000, "possible": False,
+         "reason": "export_not_possible", "message": "It keeps it to itself."},
+        {"format": "gguf", "quantization": "F16", "bytes": 800_000},
+        {"format": "merged", "quantization": None, "bytes": 800_000},
+        {"format": "adapter", "quantization": None, "bytes": 30_000},
+    ],
+}  # fmt: skip
+"""What it says it can make."""
+
 
 @dataclass
 class ExportingEngine:
@@ -23,6 +36,7 @@ class ExportingEngine:
     cut_bytes: int = 0
     looks: int = 2
     end: str = "done"
+    choices_status: int = 200
     damage: bool = False
     gone: bool = False
     asked: list[str] = field(default_factory=list)
@@ -52,6 +66,9 @@ class ExportingEngine:
     def _answer(self, writer: asyncio.StreamWriter, method: str, path: str, head: bytes, body: bytes) -> None:
         if "/files/" in path:
             self._file(writer, path.rpartition("/")[2], head)
+            return
+        if "/choices" in path:
+            self._send(writer, self.choices_status, json.dumps(CHOICES).encode())
             return
         if method == "POST":
             self.bodies.append(json.loads(body))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 
 import msgspec
+
+_LONGEST_NAME = 60
 
 
 class Format(StrEnum):
@@ -114,3 +117,23 @@ class ExportChoices(msgspec.Struct, frozen=True, kw_only=True):
     base: str = ""
     licence: str = ""
     free_disk_bytes: int = 0
+
+
+def plain_name(text: str) -> str:
+    """`text` as the name of a file or folder on any system; “model” where nothing is left."""
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(char if char.isalnum() or char in "-_" else "-" for char in text)
+    while "--" in kept:
+        kept = kept.replace("--", "-")
+    return kept.strip("-_")[:_LONGEST_NAME].strip("-_") or "model"
+
+
+def ollama_name(name: str) -> str:
+    """What Ollama takes as a name: Latin letters, digits, - and _."""
+    plain = "".join(char for char in name.lower() if char.isascii()).strip("-_")
+    return plain or "my-model"
+
+
+def file_name(name: str, quantization: Quantization) -> str:
+    """Of a model as one file."""
+    return f"{name}-{quantization.value}.gguf"

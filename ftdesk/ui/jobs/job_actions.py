@@ -13,6 +13,7 @@ from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
 from ftdesk.core.jobs.spending import usd
 from ftdesk.core.settings import Settings
+from ftdesk.services.exports import savable
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.money_text import about_text
@@ -26,6 +27,7 @@ class Action(StrEnum):
 
     TRY = "try"
     TRIAL = "trial"
+    SAVE = "save"
     ELSEWHERE = "elsewhere"
     RETRY = "retry"
     CHECK_AGAIN = "check_again"
@@ -43,6 +45,8 @@ def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
         can.add(Action.TRY)
         if connection is not None:
             can.add(Action.TRIAL)
+    if savable(job, connection):
+        can.add(Action.SAVE)
     if connection is None:
         return frozenset(can)
     if job.state == _S.NOT_STARTED:
@@ -77,6 +81,7 @@ class JobActions(QWidget):
         self._buttons = {
             Action.TRY: Button(theme, self.tr("&Try it"), "chat", "primary", self),
             Action.TRIAL: Button(theme, self.tr("&Did it work?"), "swap", "", self),
+            Action.SAVE: Button(theme, self.tr("Save &model for other programs…"), "export", "", self),
             Action.ELSEWHERE: Button(theme, self.tr("&Train on this computer"), "computer", "primary", self),
             Action.RETRY: Button(theme, self.tr("&Retry"), "refresh", "primary", self),
             Action.CHECK_AGAIN: Button(theme, self.tr("&Check again"), "refresh", "", self),

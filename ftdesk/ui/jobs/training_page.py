@@ -18,6 +18,7 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.callable import CallableService
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.exports import ExportService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.basics import Button, Card, label, page
@@ -35,6 +36,7 @@ from ftdesk.ui.jobs.job_list_model import JOB_ROLE, JobListModel
 from ftdesk.ui.jobs.job_verbs import JobVerbs
 from ftdesk.ui.jobs.last_days import LastDays
 from ftdesk.ui.jobs.progress import ProgressBook
+from ftdesk.ui.jobs.save_model_flow import SaveModelFlow
 from ftdesk.ui.jobs.state_text import side_line
 from ftdesk.ui.theme import Theme
 
@@ -71,6 +73,7 @@ class TrainingPage(QWidget):
         settings: SettingsStore,
         tasks: TaskOwner,
         callables: CallableService,
+        exports: ExportService,
         now: Callable[[], datetime] = _utc_now,
         parent: QWidget | None = None,
     ) -> None:
@@ -85,6 +88,7 @@ class TrainingPage(QWidget):
         self._build(theme)
         self._last_days = LastDays(connections, tasks, self._show_open)
         self._making = CallableFlow(self.detail.callable, callables, tasks, self._show_open, self)
+        self.saving = SaveModelFlow(theme, store, exports, tasks, self.notice.emit, self)
         self._gather = self._timer(GATHER_MS, self._show_dirty, once=True)
         self._tick = self._timer(TICK_MS, self._show_time, once=False)
         self._disconnects = [
@@ -153,6 +157,7 @@ class TrainingPage(QWidget):
 
     def detach(self) -> None:
         """Stop listening: another project is being opened."""
+        self.saving.detach()
         for disconnect in self._disconnects:
             disconnect()
         self._gather.stop()
@@ -275,6 +280,9 @@ class TrainingPage(QWidget):
             return
         if action == Action.TRIAL:
             self.trial_requested.emit(job.id)
+            return
+        if action == Action.SAVE:
+            self.saving.open(job)
             return
         if action == Action.ELSEWHERE:
             self._settings.change(connection=HERE)

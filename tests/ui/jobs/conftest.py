@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ftdesk.core.jobs.job import Job
 from ftdesk.services.callable import CallableService, LoadPace
+from ftdesk.services.exports import ExportService, Pace
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.jobs.training_page import TrainingPage
@@ -55,6 +56,7 @@ class Room:
             connections=house.connections,
             settings=house.settings,
             tasks=self.tasks,
+            exports=ExportService(house.connections, self.tasks, Pace(0.01, 0.02)),
             callables=CallableService(house.store, house.connections, LoadPace(look_s=0.01)),
         )
         self.page.notice.connect(self.notices.append)
