@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.support.secret_service",
     "tests.support.desktop",
     "tests.support.disks",
+    "tests.support.memory_limit",
     "tests.fakes.fixtures",
 ]
 

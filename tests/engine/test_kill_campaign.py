@@ -135,6 +135,7 @@ class Campaign:
                         self.engine.client.fine_tuning.jobs.pause(job_id)
                         self._paused.append(job_id)
                         self.plan.tally["paused"] += 1
+                    break
 
     def _ask(self) -> None:
         client = self.engine.client
@@ -152,8 +153,10 @@ class Campaign:
             found = self.engine.children(name)
             for process in found:
                 process.kill()
-            self.plan.tally[victim if found else f"{victim} was not there"] += 1
-            return
+            if found:
+                self.plan.tally[victim] += 1
+                return
+            victim = "server"  # the other was not there
         server = self.engine.server()
         if victim == "server":
             server.kill()
