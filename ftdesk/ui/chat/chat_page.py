@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation
+from ftdesk.core.chat.search import find
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.asking import chat_name
@@ -171,6 +172,12 @@ class ChatPage(QWidget):
         self._list.selected.connect(self._open)
         self._list.rename_requested.connect(self._actions.rename)
         self._list.delete_requested.connect(self._actions.delete)
+        self._list.pin_requested.connect(self._actions.pin)
+        self._list.export_requested.connect(
+            lambda chat: self._start(self._actions.export(chat, self), "export a chat")
+        )
+        self._list.search.wanted.connect(self._search)
+        self._list.search.chosen.connect(self._show_hit)
         self._bar.lanes_chosen.connect(lambda lanes: self._actions.choose(self._current, lanes))
         self._bar.side_by_side_requested.connect(
             lambda wanted: self._actions.side_by_side(self._current, wanted)
@@ -293,6 +300,15 @@ class ChatPage(QWidget):
         await self._chat.send(current.id, text)
         self._composer.set_text("")  # only now: what could not be committed stays in the field
         self._refresh()
+
+    def _search(self, words: str) -> None:
+        titles = {each.id: each.title for each in self._store.conversations()}
+        self._list.search.show_hits(find(self._store.project, words), titles)
+
+    def _show_hit(self, conversation_id: int, message_id: int | None) -> None:
+        self._open(conversation_id)
+        if message_id is not None:
+            self._exchanges.show_message(message_id)
 
     def _on_stop(self) -> None:
         if self._current is not None:

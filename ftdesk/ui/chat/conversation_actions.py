@@ -1,18 +1,22 @@
-"""What the user does with whole chats: begin, rename, delete and bring back, choose who answers."""
+"""What the user does with whole chats: begin, rename, pin, export, delete and bring back, who answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation, Lane
+from ftdesk.core.chat.export import exported
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.ui.chat.lanes import base_lane, before_and_after, newest_tuned, second_lane
+from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 
@@ -72,6 +76,30 @@ class ConversationActions(QObject):
         self._try(lambda: self._store.change(conversation_id, title=title))
         self.open_requested.emit(conversation_id)
 
+    def pin(self, conversation_id: int, pinned: bool) -> None:
+        """Keep a chat on top of the list, or no longer."""
+        try:
+            self._store.set_pinned(conversation_id, pinned)
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+            return
+        self.open_requested.emit(conversation_id)
+
+    async def export(self, conversation_id: int, window: QWidget) -> None:
+        """Write the shown branch of a chat into a file that the user names."""
+        conversation = self._store.conversation(conversation_id)
+        filters = (
+            self.tr("To read: Markdown (*.md)"),
+            self.tr("Everything: JSON (*.json)"),
+            self.tr("As training examples: JSONL (*.jsonl)"),
+        )
+        name = _file_name(conversation.title) or self.tr("Chat")
+        path = await save_file(window, self.tr("Export this chat"), f"{name}.md", filters)
+        if path is None:
+            return
+        write_atomic(path, exported(path, conversation, self._store.messages(conversation_id)))
+        self.notice.emit(Notice("ok", self.tr("The chat was written to {file}.").format(file=path.name)))
+
     def delete(self, conversation_id: int) -> None:
         """Take a chat out of the list; the notice brings it back."""
         before = [each.id for each in self._store.conversations()]
@@ -128,3 +156,9 @@ class ConversationActions(QObject):
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
             return None
+
+
+def _file_name(title: str) -> str:
+    """A title as the name of a file, on every system."""
+    kept = "".join(each if each.isalnum() or each in " -_.,()" else " " for each in title)
+    return " ".join(kept.split())[:80].strip(" .")

@@ -1,4 +1,4 @@
-"""The list of chats: new, rename, delete."""
+"""The list of chats: new, rename, pin, export, delete, and finding words in all of them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import Conversation
+from ftdesk.ui.chat.chat_search import ChatSearch
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_PIN_PX = 14
 
 
 class ConversationModel(QAbstractListModel):
@@ -32,8 +34,9 @@ class ConversationModel(QAbstractListModel):
 
     rename_requested = Signal(int, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._rows: list[Conversation] = []
 
     def set_rows(self, rows: Sequence[Conversation]) -> None:
@@ -47,6 +50,10 @@ class ConversationModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def at(self, row: int) -> Conversation | None:
+        """The chat in a row, with all that is known of it."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def id_at(self, row: int) -> int | None:
         """The chat in a row."""
@@ -69,6 +76,10 @@ class ConversationModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title or self.tr("New chat")
+        if role == Qt.ItemDataRole.DecorationRole and row.pinned_at is not None:
+            return self._theme.icon("pin", "muted", _PIN_PX)
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.pinned_at is not None:
+            return self.tr("{title}, pinned").format(title=row.title or self.tr("New chat"))
         if role == Qt.ItemDataRole.ToolTipRole:
             who = " | ".join(model_name(lane.model) for lane in row.lanes)
             return f"{row.title}\n{who}".strip()
@@ -97,12 +108,14 @@ class ConversationList(QWidget):
     selected = Signal(int)
     rename_requested = Signal(int, str)
     delete_requested = Signal(int)
+    pin_requested = Signal(int, bool)
+    export_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._telling = True
-        self.model = ConversationModel(self)
+        self.model = ConversationModel(theme, self)
         self.model.rename_requested.connect(self.rename_requested)
         self.new_button = writes(Button(theme, self.tr("&New chat"), "plus", "", self))
         self.new_button.clicked.connect(self.new_requested)
@@ -111,21 +124,30 @@ class ConversationList(QWidget):
         title.setBuddy(self.view)
         self.rename_button = writes(IconButton(theme, "pencil", self.tr("Rename this chat"), self))
         self.delete_button = writes(IconButton(theme, "trash", self.tr("Delete this chat"), self))
+        self.export_button = IconButton(theme, "export", self.tr("Export this chat…"), self)
+        self.pin_button = writes(IconButton(theme, "pin", self.tr("Pin this chat"), self))
+        self.export_button.clicked.connect(self._export)
+        self.pin_button.clicked.connect(self._pin)
+        self.search = ChatSearch(self)
+        self.search.searching.connect(self._show_searching)
         self.rename_button.clicked.connect(self._rename)
         self.delete_button.clicked.connect(self._delete)
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 0, 0)
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(self.rename_button)
-        head.addWidget(self.delete_button)
+        acts = (self.pin_button, self.rename_button, self.export_button, self.delete_button)
+        head.setSpacing(0)
+        for button in acts:
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.new_button)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        in_order = (self.new_button, self.rename_button, self.delete_button, self.view)
+        column.addWidget(self.search, 0)
+        in_order = (self.new_button, *acts, self.view, self.search.field, self.search.view)
         for one, following in pairwise(in_order):
             self.setTabOrder(one, following)
         self._refresh()
@@ -173,8 +195,25 @@ class ConversationList(QWidget):
             self.selected.emit(self.current)
 
     def _refresh(self) -> None:
-        for button in (self.rename_button, self.delete_button):
+        for button in (self.pin_button, self.rename_button, self.export_button, self.delete_button):
             button.setEnabled(self.current is not None)
+        self.pin_button.set_name(self.tr("Unpin this chat") if self._pinned else self.tr("Pin this chat"))
+
+    @property
+    def _pinned(self) -> bool:
+        chosen = self.model.at(self.view.currentIndex().row())
+        return chosen is not None and chosen.pinned_at is not None
+
+    def _pin(self) -> None:
+        if self.current is not None:
+            self.pin_requested.emit(self.current, not self._pinned)
+
+    def _export(self) -> None:
+        if self.current is not None:
+            self.export_requested.emit(self.current)
+
+    def _show_searching(self, on: bool) -> None:
+        self.view.setVisible(not on)
 
     def _rename(self) -> None:
         if self.view.currentIndex().isValid():
@@ -189,6 +228,8 @@ class ConversationList(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Unpin") if self._pinned else self.tr("Pin"), self._pin)
         menu.addAction(self.tr("Rename"), self._rename)
+        menu.addAction(self.tr("Export…"), self._export)
         menu.addAction(self.tr("Delete"), self._delete)
         menu.popup(self.view.viewport().mapToGlobal(at))

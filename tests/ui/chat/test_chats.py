@@ -1,0 +1,78 @@
+"""Whole chats: pinned, found by their words, exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from ftdesk.core.chat.conversation import MessageState
+from ftdesk.ui.theme import Theme
+from tests.fakes.process import FakeProvider
+from tests.ui.a11y import unnamed
+from tests.ui.chat.room import MODEL, Room, opened_page
+
+
+def _chat(here: Room, title: str, *exchanges: tuple[str, str]) -> int:
+    chat = here.begin(MODEL)
+    chat = here.house.chats.create(here.house.chats.conversation(chat).lanes, "", title).id
+    for question, answer in exchanges:
+        for each in here.house.chats.add_exchange(chat, question)[1]:
+            here.house.chats.set_answer(each.id, answer, MessageState.DONE)
+    return chat
+
+
+async def test_words_are_found_in_another_branch_of_another_chat(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        store = here.house.chats
+        rome = _chat(here, "Rome", ("Capital of Italy?", "Rome."), ("And its river?", "The Tiber."))
+        first = store.messages(rome)[0]
+        _, (answer,) = store.ask_anew(first.id, "Capital of Spain?")
+        store.set_answer(answer.id, "Madrid.", MessageState.DONE)
+        other = _chat(here, "Other", ("Hello?", "Hi."))
+        here.page._open(other)
+        search = here.page._list.search
+        QTest.keyClicks(search.field, "tiber")
+        await until(lambda: search.model.rowCount() == 1)
+        assert not here.page._list.view.isVisible()
+        assert "The Tiber." not in here.page._transcript.accessibleName()
+        assert str(search.model.index(0).data()).endswith("Tiber.")
+        assert not unnamed(here.page)
+        QTest.keyClick(search.field, Qt.Key.Key_Down)
+        QTest.keyClick(search.view, Qt.Key.Key_Return)
+        await until(lambda: here.page._current is not None and here.page._current.id == rome)
+        assert [each.content for each in here.answers()] == ["Rome.", "The Tiber."]
+        QTest.keyClicks(search.field, "zzz")
+        await until(search.none.isVisible)
+        QTest.keyClick(search.field, Qt.Key.Key_Escape)
+        await until(here.page._list.view.isVisible)
+
+
+async def test_a_chat_is_pinned_and_exported(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        rome = _chat(here, "Rome: what/else?", ("Capital of Italy?", "Rome."))
+        _chat(here, "Newer", ("Hello?", "Hi."))
+        here.page._open(rome)
+        here.page._list.pin_button.click()
+        titles = [here.page._list.model.index(row).data() for row in range(2)]
+        assert titles[0] == "Rome: what/else?"
+        assert here.page._list.pin_button.accessibleName() == "Unpin this chat"
+        here.page._list.export_button.click()
+
+        def chooser() -> QFileDialog | None:
+            return next((each for each in here.page.findChildren(QFileDialog) if each.isVisible()), None)
+
+        files: QFileDialog = await until(chooser)
+        field = files.findChild(QLineEdit, "fileNameEdit")
+        assert field.text() == "Rome what else.md"
+        field.setText(str(tmp_path / "rome.md"))
+        files.accept()
+        await until(lambda: bool(here.notices))
+        assert "Capital of Italy?" in (tmp_path / "rome.md").read_text(encoding="utf-8")
