@@ -443,6 +443,23 @@
         </message>
     </context>
     <context>
+        <name>MachineFacts</name>
+        <message numerus="yes">
+            <source>%n core(s)</source>
+            <translation>
+                <numerusform>%n core</numerusform>
+                <numerusform>%n cores</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n used for training</source>
+            <translation>
+                <numerusform>%n used for training</numerusform>
+                <numerusform>%n used for training</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MappingDialog</name>
         <message numerus="yes">
             <source>The first %n entry(ies) become examples.</source>
@@ -500,6 +517,23 @@
             <translation>
                 <numerusform>%n skipped: it stands here already, word for word.</numerusform>
                 <numerusform>%n skipped: they stand here already, word for word.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelVerbs</name>
+        <message numerus="yes">
+            <source>Without it %n tuned model(s) cannot answer: {names}</source>
+            <translation>
+                <numerusform>Without it %n tuned model cannot answer: {names}</numerusform>
+                <numerusform>Without it %n tuned models cannot answer: {names}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{text} and %n more</source>
+            <translation>
+                <numerusform>{text} and %n more</numerusform>
+                <numerusform>{text} and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -894,6 +928,26 @@
             <translation>
                 <numerusform>%n under way</numerusform>
                 <numerusform>%n under way</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Trial</name>
+        <message numerus="yes">
+            <source>%n time(s) both were equally good.</source>
+            <translation>
+                <numerusform>%n time both were equally good.</numerusform>
+                <numerusform>%n times both were equally good.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TrialSetup</name>
+        <message numerus="yes">
+            <source>From the %n &amp;validation example(s), which it was not trained on</source>
+            <translation>
+                <numerusform>From the %n &amp;validation example, which it was not trained on</numerusform>
+                <numerusform>From the %n &amp;validation examples, which it was not trained on</numerusform>
             </translation>
         </message>
     </context>

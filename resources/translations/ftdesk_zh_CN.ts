@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>AbsentEngine</name>
+    <message>
+        <source>Training on this computer is being installed: see Settings.</source>
+        <translation>正在安装本机训练，详见“设置”。</translation>
+    </message>
+    <message>
+        <source>Open &amp;Settings</source>
+        <translation>打开设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>It is set up once: about {download} to download, {room} on the disk, about {time} on a fast line.</source>
+        <translation>只需安装一次：约需下载 {download}，占用磁盘 {room}，网速快时约 {time}。</translation>
+    </message>
+    <message>
+        <source>Training on this computer is not installed.</source>
+        <translation>本机训练组件尚未安装。</translation>
+    </message>
+    <message>
+        <source>It is free, and afterwards works without a network.</source>
+        <translation>免费，装好后无需联网。</translation>
+    </message>
+    <message>
+        <source>&amp;Set up this computer …</source>
+        <translation>安装本机训练(&amp;S)…</translation>
+    </message>
+</context>
+<context>
     <name>AddDialog</name>
     <message>
         <source>Add to examples</source>
@@ -115,6 +142,172 @@
     </message>
 </context>
 <context>
+    <name>Addon</name>
+    <message>
+        <source>ftdesk can train and chat on this computer, free and without a network. What that needs is fetched once and kept apart: the program itself is not changed.</source>
+        <translation>ftdesk 可以在本机免费训练和聊天，无需联网。所需组件只下载一次，并单独存放，不会改动程序本身。</translation>
+    </message>
+    <message>
+        <source>The installation was not finished. What has been fetched is kept, and it can go on.</source>
+        <translation>安装尚未完成。已下载的部分会保留，可以接着安装。</translation>
+    </message>
+    <message>
+        <source>Training was installed here, but parts of it are gone. Repair installs it anew.</source>
+        <translation>本机训练曾经装好，但有部分文件丢失。“修复”会重新安装。</translation>
+    </message>
+    <message>
+        <source>Being removed …</source>
+        <translation>正在移除…</translation>
+    </message>
+    <message>
+        <source>Training is installed for an earlier ftdesk. It works; Update brings its parts up to date.</source>
+        <translation>本机训练是为早先版本的 ftdesk 安装的，仍可使用；“更新”会更新其组件。</translation>
+    </message>
+    <message>
+        <source>Training was installed here by ftdesk on {day} ({size}).</source>
+        <translation>ftdesk 已于 {day} 安装本机训练（{size}）。</translation>
+    </message>
+    <message>
+        <source>about {size}; {needed} while it is installed, {free} are free</source>
+        <translation>约 {size}；安装过程中需要 {needed}，可用 {free}</translation>
+    </message>
+    <message>
+        <source>{folder}, and the model in {models}</source>
+        <translation>{folder}，模型在 {models}</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>about {time} on a fast line</source>
+        <translation>网速快时约 {time}</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>训练位置</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>安装(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}: {what}</source>
+        <translation>第 {number} 步，共 {all} 步：{what}</translation>
+    </message>
+    <message>
+        <source>{told} · {done} of {size}</source>
+        <translation>{told} · {done} / {size}</translation>
+    </message>
+    <message>
+        <source>for {time}</source>
+        <translation>已用 {time}</translation>
+    </message>
+    <message>
+        <source>Training on this computer is installed.</source>
+        <translation>本机训练已装好。</translation>
+    </message>
+    <message>
+        <source>Choose “this computer” under Check &amp; price.</source>
+        <translation>请在“检查与价格”中选择“本机”。</translation>
+    </message>
+    <message>
+        <source>making room for it</source>
+        <translation>正在准备空间</translation>
+    </message>
+    <message>
+        <source>asking what is to be fetched</source>
+        <translation>正在查询需要下载的内容</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>下载中</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>preparing the starter model</source>
+        <translation>正在准备入门模型</translation>
+    </message>
+    <message>
+        <source>trying whether all works</source>
+        <translation>正在试运行</translation>
+    </message>
+    <message>
+        <source>downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AddonPanel</name>
+    <message>
+        <source>Installing</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>From a &amp;folder …</source>
+        <translation>从文件夹安装(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Where there is no network: a folder that holds every package</source>
+        <translation>没有网络时：选择包含全部安装包的文件夹</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the packages</source>
+        <translation>选择包含安装包的文件夹</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove training from this computer?</source>
+        <translation>从本机移除训练功能？</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>{size} become free. Your trainings, tuned models and base models stay, and can be used again after installing it anew. A training that runs now is saved and waits.</source>
+        <translation>将释放 {size}。您的训练、微调模型和基础模型都会保留，重新安装后可继续使用。正在进行的训练会保存并等待。</translation>
+    </message>
+</context>
+<context>
     <name>AddressDialog</name>
     <message>
         <source>Address at {connection}</source>
@@ -129,12 +322,8 @@
         <translation>格式示例：{hint}</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>I trust everybody in this &amp;network</source>
+        <translation>我信任此网络中的所有人(&amp;N)</translation>
     </message>
     <message>
         <source>This is no web address. It begins with https:// and names a server.</source>
@@ -180,6 +369,10 @@
         <translation>没有回答</translation>
     </message>
     <message>
+        <source>changed by you</source>
+        <translation>您改过</translation>
+    </message>
+    <message>
         <source>Thinking …</source>
         <translation>思考中…</translation>
     </message>
@@ -216,12 +409,50 @@
         <translation>加入示例</translation>
     </message>
     <message>
+        <source>Change this answer</source>
+        <translation>修改这条回答</translation>
+    </message>
+    <message>
+        <source>Answer once more</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
         <source>Open Settings</source>
         <translation>打开设置</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersModel</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>not voted</source>
+        <translation>未投票</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>都好</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersTable</name>
+    <message>
+        <source>All questions and answers</source>
+        <translation>全部问题和回答</translation>
     </message>
 </context>
 <context>
@@ -366,6 +597,177 @@
     <message>
         <source>“{name}” is restored. Open it from the File menu.</source>
         <translation>“{name}”已恢复，可从“文件”菜单打开。</translation>
+    </message>
+</context>
+<context>
+    <name>BaseModel</name>
+    <message>
+        <source>Tiny: learns tone, format and sorting, not facts.</source>
+        <translation>极小：能学会语气、格式和分类，学不了知识。</translation>
+    </message>
+    <message>
+        <source>Small: fluent, follows short instructions, knows little.</source>
+        <translation>小：语句通顺，能听懂简短指令，知识很少。</translation>
+    </message>
+    <message>
+        <source>Medium: good everyday answers, some knowledge of its own.</source>
+        <translation>中：日常回答不错，自带一些知识。</translation>
+    </message>
+    <message>
+        <source>Large: the best answers of these, slow without a graphics card.</source>
+        <translation>大：回答最好，没有显卡时较慢。</translation>
+    </message>
+    <message>
+        <source>{number} billion parameters</source>
+        <translation>{number}B 参数</translation>
+    </message>
+    <message>
+        <source>{number} million parameters</source>
+        <translation>{number}M 参数</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>measured on this computer with this model</source>
+        <translation>用此模型在本机实测</translation>
+    </message>
+    <message>
+        <source>worked out from this computer&apos;s speed</source>
+        <translation>按本机速度推算</translation>
+    </message>
+    <message>
+        <source>Too large for this computer: training it needs {needed}.</source>
+        <translation>对本机来说太大：训练需要 {needed}。</translation>
+    </message>
+    <message>
+        <source>Training it needs {needed} of memory, and only {free} are free now. Close other programs first.</source>
+        <translation>训练需要 {needed} 内存，目前只有 {free} 可用。请先关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Too large for this computer: training it needs {needed} of memory, and there are {have}.</source>
+        <translation>对本机来说太大：训练需要 {needed} 内存，本机共有 {have}。</translation>
+    </message>
+    <message>
+        <source>It needs {needed} on the disk, and {free} are free. Make room, then download it.</source>
+        <translation>需要 {needed} 磁盘空间，目前可用 {free}。请先腾出空间再下载。</translation>
+    </message>
+    <message>
+        <source>This model could not be fetched.</source>
+        <translation>无法获取此模型。</translation>
+    </message>
+    <message>
+        <source>The engine says: {message}</source>
+        <translation>引擎提示：{message}</translation>
+    </message>
+    <message>
+        <source>Press Go on to try again.</source>
+        <translation>请按“继续”重试。</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached.</source>
+        <translation>无法连接模型站点。</translation>
+    </message>
+    <message>
+        <source>There is no internet, or the hub is blocked in this network. What came is kept.</source>
+        <translation>没有网络，或此网络屏蔽了该站点。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Press Go on to try again, or enter the address of a mirror below.</source>
+        <translation>请按“继续”重试，或在下方填写镜像地址。</translation>
+    </message>
+    <message>
+        <source>The hub gives this model only to those who agreed to its licence.</source>
+        <translation>站点只向同意其许可协议的人提供此模型。</translation>
+    </message>
+    <message>
+        <source>Its maker wants to know who uses it. ftdesk does not log in to the hub for you.</source>
+        <translation>作者希望知道谁在使用。ftdesk 不会替您登录站点。</translation>
+    </message>
+    <message>
+        <source>Open its licence, agree to it there, download its files with your browser, and add their folder with “Add a folder”. Or take another model: most need no agreement.</source>
+        <translation>请打开其许可协议并同意，用浏览器下载文件，再用“添加文件夹”加入。也可以换一个模型：多数模型无需同意。</translation>
+    </message>
+    <message>
+        <source>A file of this model did not arrive as it should be.</source>
+        <translation>此模型的一个文件没有正确下载。</translation>
+    </message>
+    <message>
+        <source>Its checksum is wrong: something on the way changed it, or the mirror is out of date.</source>
+        <translation>校验和不符：文件在途中被改动，或镜像已过时。</translation>
+    </message>
+    <message>
+        <source>Press Go on to fetch that file anew. If it happens again, try without the mirror.</source>
+        <translation>请按“继续”重新下载该文件。如果再次发生，请不用镜像试试。</translation>
+    </message>
+    <message>
+        <source>The hub does not have this model under its name.</source>
+        <translation>站点上没有这个名字的模型。</translation>
+    </message>
+    <message>
+        <source>It was moved or withdrawn, or the mirror does not carry it.</source>
+        <translation>它被移动或撤下，或镜像没有收录。</translation>
+    </message>
+    <message>
+        <source>Try without the mirror, or take another model.</source>
+        <translation>请不用镜像试试，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>The disk is full. What came is kept.</source>
+        <translation>磁盘已满。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>This model needs more room than is left there.</source>
+        <translation>此模型需要的空间多于剩余空间。</translation>
+    </message>
+    <message>
+        <source>Make room, or remove a model that you no longer need. Then press Go on.</source>
+        <translation>请腾出空间，或移除不再需要的模型，然后按“继续”。</translation>
+    </message>
+    <message>
+        <source>The files of this model cannot be used.</source>
+        <translation>此模型的文件无法使用。</translation>
+    </message>
+    <message>
+        <source>One is missing or damaged, or the folder was moved.</source>
+        <translation>有文件缺失或损坏，或文件夹被移走。</translation>
+    </message>
+    <message>
+        <source>Remove it here, then download or add it again.</source>
+        <translation>请在此移除，然后重新下载或添加。</translation>
+    </message>
+    <message>
+        <source>The files of this model are not what they were.</source>
+        <translation>此模型的文件与原来不同。</translation>
+    </message>
+    <message>
+        <source>Something changed or damaged them since they were put there.</source>
+        <translation>存放之后，文件被改动或损坏。</translation>
+    </message>
+    <message>
+        <source>This model cannot be trained here.</source>
+        <translation>此模型无法在这里训练。</translation>
+    </message>
+    <message>
+        <source>Its kind is not known, or parts are missing: a folder needs config.json, tokenizer.json and *.safetensors; a file must be a GGUF.</source>
+        <translation>类型未知，或缺少文件：文件夹需要 config.json、tokenizer.json 和 *.safetensors；单个文件必须是 GGUF。</translation>
+    </message>
+    <message>
+        <source>Take another model, or the folder that its maker offers.</source>
+        <translation>请换一个模型，或使用作者提供的文件夹。</translation>
+    </message>
+    <message>
+        <source>This model was not made for chats.</source>
+        <translation>此模型不是用来对话的。</translation>
+    </message>
+    <message>
+        <source>It has no chat template, so nobody knows how to ask it.</source>
+        <translation>它没有对话模板，无从得知如何向它提问。</translation>
+    </message>
+    <message>
+        <source>Take its “instruct” or “chat” version.</source>
+        <translation>请使用它的“instruct”或“chat”版本。</translation>
     </message>
 </context>
 <context>
@@ -738,6 +1140,69 @@
     </message>
 </context>
 <context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Certificate of {connection}</source>
+        <translation>{connection} 的证书</translation>
+    </message>
+    <message>
+        <source>Is this your engine?</source>
+        <translation>这是您的引擎吗？</translation>
+    </message>
+    <message>
+        <source>It is not the certificate that you trusted before. Either a new one was made there, or somebody stands between you and it.</source>
+        <translation>这不是您之前信任的证书。可能是那里生成了新证书，也可能有人在您与它之间。</translation>
+    </message>
+    <message>
+        <source>{address} shows a certificate that no authority vouches for. That is normal for an engine of your own. Compare its fingerprint with the one that the engine printed when it started there, as certificate_sha256.</source>
+        <translation>{address} 出示的证书没有权威机构担保。对您自己的引擎来说这很正常。请将其指纹与引擎启动时打印的 certificate_sha256 对比。</translation>
+    </message>
+    <message>
+        <source>Its fingerprint</source>
+        <translation>它的指纹</translation>
+    </message>
+    <message>
+        <source>Paste it here, and ftdesk compares</source>
+        <translation>粘贴到这里，由 ftdesk 对比</translation>
+    </message>
+    <message>
+        <source>What the engine &amp;printed</source>
+        <translation>引擎打印的内容(&amp;P)</translation>
+    </message>
+    <message>
+        <source>I have compared all of it by &amp;eye</source>
+        <translation>我已亲眼逐字对比(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust it</source>
+        <translation>信任(&amp;T)</translation>
+    </message>
+    <message>
+        <source>It is made out to {names}.</source>
+        <translation>颁发给 {names}。</translation>
+    </message>
+    <message>
+        <source>It holds until {day}.</source>
+        <translation>有效期至 {day}。</translation>
+    </message>
+    <message>
+        <source>Only this certificate will be trusted, and only at this address.</source>
+        <translation>只信任此证书，且只在此地址。</translation>
+    </message>
+    <message>
+        <source>It cannot be used: it has expired or is damaged. Start the engine there again, then look again.</source>
+        <translation>无法使用：已过期或损坏。请在那里重新启动引擎，再查看一次。</translation>
+    </message>
+    <message>
+        <source>They are the same. This is your engine.</source>
+        <translation>两者相同。这就是您的引擎。</translation>
+    </message>
+    <message>
+        <source>They differ. If all of it was pasted, this is not your engine: do not trust it.</source>
+        <translation>两者不同。如果粘贴完整，这就不是您的引擎：请勿信任。</translation>
+    </message>
+</context>
+<context>
     <name>ChatPage</name>
     <message>
         <source>Chat</source>
@@ -754,6 +1219,21 @@
     <message>
         <source>no tuned model yet</source>
         <translation>还没有微调模型</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSearch</name>
+    <message>
+        <source>Search all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Where the words stand</source>
+        <translation>出现的位置</translation>
+    </message>
+    <message>
+        <source>Nothing in your chats has these words.</source>
+        <translation>您的对话中没有这些词。</translation>
     </message>
 </context>
 <context>
@@ -828,6 +1308,22 @@
     <message>
         <source>Try it</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>Try the best checkpoint</source>
+        <translation>试用最好的检查点</translation>
+    </message>
+    <message>
+        <source>The last version did best on the validation examples.</source>
+        <translation>最后的版本在验证示例上表现最好。</translation>
+    </message>
+    <message>
+        <source>The version after epoch {epoch} did best on the validation examples.</source>
+        <translation>第 {epoch} 轮之后的版本在验证示例上表现最好。</translation>
+    </message>
+    <message>
+        <source>The version after step {step} did best on the validation examples.</source>
+        <translation>第 {step} 步之后的版本在验证示例上表现最好。</translation>
     </message>
     <message>
         <source>Try the checkpoint “{name}”</source>
@@ -1082,12 +1578,24 @@
         <source>Stop answering. What has come so far is kept.</source>
         <translation>停止回答，已收到的内容会保留。</translation>
     </message>
+    <message>
+        <source>Never mind</source>
+        <translation>算了</translation>
+    </message>
+    <message>
+        <source>Asked instead of an earlier question. What followed it stays in its own version.</source>
+        <translation>替换先前的问题。原来的后续内容保留在它自己的版本里。</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
     <message>
         <source>This computer</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Engine elsewhere</source>
+        <translation>别处的引擎</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -1126,6 +1634,14 @@
         <translation>移除密钥</translation>
     </message>
     <message>
+        <source>Look at its certificate …</source>
+        <translation>查看证书…</translation>
+    </message>
+    <message>
+        <source>Trust its certificate no longer</source>
+        <translation>不再信任其证书</translation>
+    </message>
+    <message>
         <source>Show the models</source>
         <translation>显示模型</translation>
     </message>
@@ -1156,6 +1672,10 @@
     <message>
         <source>Change address …</source>
         <translation>更换地址…</translation>
+    </message>
+    <message>
+        <source>You have compared its certificate: {sha256}</source>
+        <translation>您已核对其证书：{sha256}</translation>
     </message>
     <message>
         <source>Asking …</source>
@@ -1235,6 +1755,30 @@
 <context>
     <name>ConversationActions</name>
     <message>
+        <source>To read: Markdown (*.md)</source>
+        <translation>用于阅读：Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Everything: JSON (*.json)</source>
+        <translation>全部内容：JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>As training examples: JSONL (*.jsonl)</source>
+        <translation>作为训练示例：JSONL (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Export this chat</source>
+        <translation>导出此对话</translation>
+    </message>
+    <message>
+        <source>The chat was written to {file}.</source>
+        <translation>对话已写入 {file}。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1262,12 +1806,36 @@
         <translation>删除此聊天</translation>
     </message>
     <message>
+        <source>Export this chat…</source>
+        <translation>导出此对话…</translation>
+    </message>
+    <message>
+        <source>Pin this chat</source>
+        <translation>置顶此对话</translation>
+    </message>
+    <message>
         <source>Chats</source>
         <translation>聊天</translation>
     </message>
     <message>
+        <source>Unpin this chat</source>
+        <translation>取消置顶此对话</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1279,6 +1847,10 @@
     <message>
         <source>New chat</source>
         <translation>新聊天</translation>
+    </message>
+    <message>
+        <source>{title}, pinned</source>
+        <translation>{title}，已置顶</translation>
     </message>
 </context>
 <context>
@@ -1368,14 +1940,6 @@
     <message>
         <source>I trust everybody in this &amp;network</source>
         <translation>我信任此网络中的所有人(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Any service that speaks OpenAI&apos;s API: for training it needs files and fine-tuning jobs.</source>
@@ -1666,6 +2230,60 @@
     <message>
         <source>Deleted at {connection}.</source>
         <translation>已从“{connection}”删除。</translation>
+    </message>
+</context>
+<context>
+    <name>DoneView</name>
+    <message>
+        <source>Saved, loaded once and tried.</source>
+        <translation>已保存，并加载试用过一次。</translation>
+    </message>
+    <message>
+        <source>What to run</source>
+        <translation>运行命令</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Asked: {question}</source>
+        <translation>提问：{question}</translation>
+    </message>
+    <message>
+        <source>“{answer}”</source>
+        <translation>“{answer}”</translation>
+    </message>
+    <message>
+        <source>{size} in {folder}. README.md there says it all again.</source>
+        <translation>{folder} 中共 {size}。其中的 README.md 有完整说明。</translation>
+    </message>
+</context>
+<context>
+    <name>EditAnswerDialog</name>
+    <message>
+        <source>Change this answer</source>
+        <translation>修改这条回答</translation>
+    </message>
+    <message>
+        <source>The chat goes on as if the model had said this. What it really said is kept; “Add to examples” teaches it for good.</source>
+        <translation>对话会当作模型说过这句话继续。它原来的话会保留；“加入示例”才能让它真正学会。</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the model&apos;s words</source>
+        <translation>恢复模型原话(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2534,8 +3152,156 @@
         <translation>本机训练无法启动。</translation>
     </message>
     <message>
+        <source>Press Go on: what has come already is kept.</source>
+        <translation>请按“继续”：已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The parts to install cannot be reached.</source>
+        <translation>无法获取要安装的组件。</translation>
+    </message>
+    <message>
+        <source>This computer is not connected, or the network does not let ftdesk out.</source>
+        <translation>本机未联网，或网络不允许 ftdesk 访问外部。</translation>
+    </message>
+    <message>
+        <source>Check the connection and press Go on. Without one, choose a folder that holds the parts.</source>
+        <translation>请检查网络并按“继续”。没有网络时，请选择包含组件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy did not let the download through.</source>
+        <translation>网络代理拒绝了下载。</translation>
+    </message>
+    <message>
+        <source>It says: {reason}</source>
+        <translation>它提示：{reason}</translation>
+    </message>
+    <message>
+        <source>Check the proxy in your system&apos;s settings, start ftdesk again and press Go on.</source>
+        <translation>请检查系统设置中的代理，重新启动 ftdesk 后按“继续”。</translation>
+    </message>
+    <message>
+        <source>The connection to the packages is not trusted.</source>
+        <translation>到安装包来源的连接不受信任。</translation>
+    </message>
+    <message>
+        <source>This network reads all traffic with a certificate of its own.</source>
+        <translation>此网络用自己的证书读取所有流量。</translation>
+    </message>
+    <message>
+        <source>Choose its certificate file in Settings, under Network, then press Go on.</source>
+        <translation>请在“设置”的“网络”中选择其证书文件，然后按“继续”。</translation>
+    </message>
+    <message>
+        <source>The download broke off.</source>
+        <translation>下载中断。</translation>
+    </message>
+    <message>
+        <source>The connection was lost on the way.</source>
+        <translation>途中连接断开。</translation>
+    </message>
+    <message>
+        <source>A downloaded part is not what it should be.</source>
+        <translation>下载的某个组件不对。</translation>
+    </message>
+    <message>
+        <source>It was changed or damaged on the way, and was not installed: {package}</source>
+        <translation>它在途中被改动或损坏，未安装：{package}</translation>
+    </message>
+    <message>
+        <source>Press Go on to fetch it anew. If it happens again, try another network.</source>
+        <translation>请按“继续”重新下载。如果再次发生，请换一个网络。</translation>
+    </message>
+    <message>
+        <source>Install Python 3.13 from python.org, then go on here.</source>
+        <translation>请从 python.org 安装 Python 3.13，再在此继续。</translation>
+    </message>
+    <message>
+        <source>There is no Python here that can run the training.</source>
+        <translation>这里没有能运行训练的 Python。</translation>
+    </message>
+    <message>
+        <source>{python_fault}</source>
+        <translation>{python_fault}</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>{need} are needed in {path}, and {free} are free.</source>
+        <translation>{path} 需要 {need}，可用 {free}。</translation>
+    </message>
+    <message>
+        <source>Free some space, then press Go on.</source>
+        <translation>请腾出空间，然后按“继续”。</translation>
+    </message>
+    <message>
+        <source>A part is not made for this computer.</source>
+        <translation>某个组件不支持本机。</translation>
+    </message>
+    <message>
+        <source>The source of packages has no ready-made “{package}” for its system.</source>
+        <translation>安装包来源没有适用于本机系统的现成“{package}”。</translation>
+    </message>
+    <message>
+        <source>Train with another connection, or with an engine on another computer (docs/remote.md).</source>
+        <translation>请用其他连接训练，或使用另一台电脑上的引擎（docs/remote.md）。</translation>
+    </message>
+    <message>
+        <source>PyTorch without CUDA cannot be reached.</source>
+        <translation>无法获取不带 CUDA 的 PyTorch。</translation>
+    </message>
+    <message>
+        <source>The usual source brings gigabytes for NVIDIA cards, which this computer does not have, and download.pytorch.org, which has the small build, did not answer.</source>
+        <translation>常用来源会带来数 GB 供 NVIDIA 显卡使用的文件，而本机没有这种显卡；提供小体积版本的 download.pytorch.org 没有响应。</translation>
+    </message>
+    <message>
+        <source>Try again in another network, or choose a folder that holds the parts.</source>
+        <translation>请换一个网络重试，或选择包含组件的文件夹。</translation>
+    </message>
+    <message>
+        <source>A part is not in this folder: {package}</source>
+        <translation>此文件夹缺少组件：{package}</translation>
+    </message>
+    <message>
+        <source>The folder {path} has to hold every part, made for this system and Python.</source>
+        <translation>文件夹 {path} 必须包含适用于本系统和 Python 的全部组件。</translation>
+    </message>
+    <message>
+        <source>Put it in there, or choose another folder.</source>
+        <translation>请放入该组件，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Another ftdesk is installing at this moment.</source>
+        <translation>另一个 ftdesk 正在安装。</translation>
+    </message>
+    <message>
+        <source>Two installations would be in each other&apos;s way.</source>
+        <translation>两个安装会互相干扰。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, then press Look again.</source>
+        <translation>请等它完成，再按“重新查看”。</translation>
+    </message>
+    <message>
+        <source>The installation did not come to its end.</source>
+        <translation>安装没有完成。</translation>
+    </message>
+    <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>Press Go on. If it happens again, Remove it and install it anew.</source>
+        <translation>请按“继续”。如果再次发生，请移除后重新安装。</translation>
+    </message>
+    <message>
+        <source>{found} fits, but lacks the module venv (on Debian and Ubuntu: apt install python3-venv).</source>
+        <translation>{found} 合适，但缺少 venv 模块（Debian 和 Ubuntu：apt install python3-venv）。</translation>
+    </message>
+    <message>
+        <source>Python 3.11, 3.12 or 3.13 (64 bit) is needed.</source>
+        <translation>需要 Python 3.11、3.12 或 3.13（64 位）。</translation>
     </message>
     <message>
         <source>Try again. If it happens again, look at Settings, This computer.</source>
@@ -2784,6 +3550,70 @@
     <message>
         <source>not an example</source>
         <translation>不是示例</translation>
+    </message>
+    <message>
+        <source>There is something called “{name}” already.</source>
+        <translation>已有名为“{name}”的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is ever overwritten by this.</source>
+        <translation>此操作绝不覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or another folder.</source>
+        <translation>请换一个名称或文件夹。</translation>
+    </message>
+    <message>
+        <source>The model could not be saved for other programs.</source>
+        <translation>无法为其他程序保存模型。</translation>
+    </message>
+    <message>
+        <source>{export}</source>
+        <translation>{export}</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another program. The model itself is unharmed.</source>
+        <translation>请重试，或选择其他程序。模型本身没有受损。</translation>
+    </message>
+    <message>
+        <source>“{name}” arrived damaged and was thrown away.</source>
+        <translation>“{name}”传输损坏，已丢弃。</translation>
+    </message>
+    <message>
+        <source>Its checksum is not that of the file that was sent: the line or a disk is at fault.</source>
+        <translation>校验和与发送的文件不符：线路或磁盘有问题。</translation>
+    </message>
+    <message>
+        <source>Try again. The model itself is unharmed.</source>
+        <translation>请重试。模型本身没有受损。</translation>
+    </message>
+    <message>
+        <source>The engine was restarted meanwhile.</source>
+        <translation>引擎在此期间重新启动。</translation>
+    </message>
+    <message>
+        <source>Somebody stopped it at the engine.</source>
+        <translation>有人在引擎处停止了它。</translation>
+    </message>
+    <message>
+        <source>The finished model was tried, and it said nothing sensible.</source>
+        <translation>试用成品模型时，它没有给出合理的回答。</translation>
+    </message>
+    <message>
+        <source>The process that made the files was stopped, most likely for lack of memory.</source>
+        <translation>生成文件的进程被停止，很可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>Trying the finished model takes more memory than is free.</source>
+        <translation>试用成品模型需要的内存多于可用内存。</translation>
+    </message>
+    <message>
+        <source>The disk of the engine is full.</source>
+        <translation>引擎所在的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>A model of this kind cannot be saved in this form.</source>
+        <translation>此类模型无法以这种形式保存。</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +4660,35 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>HitModel</name>
+    <message>
+        <source>New chat</source>
+        <translation>新聊天</translation>
+    </message>
+</context>
+<context>
+    <name>HubAddress</name>
+    <message>
+        <source>Download from a &amp;mirror</source>
+        <translation>从镜像下载(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Where the hub is slow or blocked, the address of a mirror that carries the same files.</source>
+        <translation>站点缓慢或被屏蔽时，填写提供相同文件的镜像地址。</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Examples ({endings})</source>
@@ -4105,6 +4964,14 @@
         <translation>试用(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Did it work?</source>
+        <translation>有效果吗？(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Save &amp;model for other programs…</source>
+        <translation>为其他程序保存模型(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Train on this computer</source>
         <translation>在本机训练(&amp;T)</translation>
     </message>
@@ -4129,8 +4996,8 @@
         <translation>停止(&amp;S)…</translation>
     </message>
     <message>
-        <source>&amp;Delete uploaded file…</source>
-        <translation>删除已上传的文件(&amp;D)…</translation>
+        <source>De&amp;lete uploaded file…</source>
+        <translation>删除已上传的文件(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -4680,10 +5547,6 @@
         <source>Save and test</source>
         <translation>保存并测试</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>KeyEntry</name>
@@ -4733,6 +5596,14 @@
     <message>
         <source>The key is valid.</source>
         <translation>密钥有效。</translation>
+    </message>
+    <message>
+        <source>It cannot prove yet who it is. Nothing was sent to it.</source>
+        <translation>它还无法证明自己的身份。没有向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Its certificate is not one that your system knows. For an engine of your own that is normal the first time: look at it and compare.</source>
+        <translation>您的系统不认识它的证书。对您自己的引擎来说，第一次出现这种情况很正常：请查看并核对。</translation>
     </message>
     <message>
         <source>Its models could not be listed.</source>
@@ -5589,6 +6460,53 @@
     </message>
 </context>
 <context>
+    <name>MachineFacts</name>
+    <message>
+        <source>Trains on</source>
+        <translation>训练硬件</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>{all}, {free} of it free</source>
+        <translation>{all}，可用 {free}</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>可用 {free}</translation>
+    </message>
+    <message>
+        <source>{name}, a graphics card</source>
+        <translation>{name}，显卡</translation>
+    </message>
+    <message>
+        <source>{name}, Apple&apos;s graphics unit</source>
+        <translation>{name}，苹果图形单元</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n 核</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n used for training</source>
+        <translation>
+            <numerusform>训练用 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {cores}, {used}</source>
+        <translation>{name}：{cores}，{used}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{project} (read-only)</source>
@@ -6048,8 +6966,20 @@
         <translation>服务商处的模型名称</translation>
     </message>
     <message>
+        <source>More models …</source>
+        <translation>更多模型…</translation>
+    </message>
+    <message>
         <source>{model} (ended {day})</source>
         <translation>{model}（{day}停用）</translation>
+    </message>
+    <message>
+        <source>“{name}”, trained further</source>
+        <translation>“{name}”，继续训练</translation>
+    </message>
+    <message>
+        <source>Go on from a model of this project:</source>
+        <translation>从本项目的模型继续：</translation>
     </message>
 </context>
 <context>
@@ -6095,6 +7025,235 @@
     <message>
         <source>“{name}”, tuned</source>
         <translation>“{name}”，微调</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Use this one</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>How much it can learn is not known: its files do not say.</source>
+        <translation>能学到多少未知：文件中没有说明。</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>许可：{licence}</translation>
+    </message>
+    <message>
+        <source>Licence of {model}: {licence}</source>
+        <translation>{model} 的许可：{licence}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>{verb}: {model}</source>
+        <translation>{verb}：{model}</translation>
+    </message>
+    <message>
+        <source>Download of {model}</source>
+        <translation>{model} 的下载</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>not downloaded</source>
+        <translation>未下载</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>下载中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>download failed</source>
+        <translation>下载失败</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>ready, chosen for this project</source>
+        <translation>可用，本项目已选</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>{size} on the disk</source>
+        <translation>占用磁盘 {size}</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>需下载 {size}</translation>
+    </message>
+    <message>
+        <source>sizes and licence as far as known</source>
+        <translation>大小和许可仅供参考</translation>
+    </message>
+    <message>
+        <source>{size} of memory to train</source>
+        <translation>训练需要内存 {size}</translation>
+    </message>
+    <message>
+        <source>{time} for this project ({how})</source>
+        <translation>训练本项目{time}（{how}）</translation>
+    </message>
+</context>
+<context>
+    <name>ModelVerbs</name>
+    <message>
+        <source>The next training of this project begins with {model}.</source>
+        <translation>本项目的下一次训练将从 {model} 开始。</translation>
+    </message>
+    <message>
+        <source>Remove a base model</source>
+        <translation>移除基础模型</translation>
+    </message>
+    <message>
+        <source>Remove {model}?</source>
+        <translation>移除 {model}？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>{model} was removed.</source>
+        <translation>{model} 已移除。</translation>
+    </message>
+    <message>
+        <source>The folder of a model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>GGUF files (*.gguf)</source>
+        <translation>GGUF 文件 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A model as a GGUF file</source>
+        <translation>GGUF 模型文件</translation>
+    </message>
+    <message>
+        <source>{model} was added.</source>
+        <translation>{model} 已添加。</translation>
+    </message>
+    <message>
+        <source>Without it %n tuned model(s) cannot answer: {names}</source>
+        <translation>没有它，%n 个微调模型将无法回答：{names}</translation>
+    </message>
+    <message>
+        <source>{text} and %n more</source>
+        <translation>{text} 等，另有 %n 个</translation>
+    </message>
+    <message>
+        <source>{text}. They answer again once it is downloaded anew.</source>
+        <translation>{text}。重新下载后即可恢复回答。</translation>
+    </message>
+    <message>
+        <source>That frees {size}. It can be downloaded again.</source>
+        <translation>将释放 {size}。以后可以重新下载。</translation>
+    </message>
+    <message>
+        <source>ftdesk forgets it and what it made of it. Your own files stay: {path}</source>
+        <translation>ftdesk 会移除它及其转换结果。您自己的文件保留：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPanel</name>
+    <message>
+        <source>Base models</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Models on</source>
+        <translation>模型所在</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>启动引擎</translation>
+    </message>
+    <message>
+        <source>Add a folder …</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a GGUF file …</source>
+        <translation>添加 GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>A model that you have already, for transformers or llama.cpp:</source>
+        <translation>您已有的模型（transformers 或 llama.cpp）：</translation>
+    </message>
+    <message>
+        <source>{size} free on the disk</source>
+        <translation>磁盘可用 {size}</translation>
+    </message>
+    <message>
+        <source>They are shown once training on this computer is installed.</source>
+        <translation>安装本机训练后显示。</translation>
+    </message>
+    <message>
+        <source>The engine is starting. This takes seconds.</source>
+        <translation>引擎正在启动，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The engine knows which models there are. Start it to see them.</source>
+        <translation>引擎知道有哪些模型，启动后即可查看。</translation>
+    </message>
+    <message>
+        <source>As they were when the engine ran last.</source>
+        <translation>以下是引擎上次运行时的情况。</translation>
+    </message>
+    <message>
+        <source>Start it to download or remove models.</source>
+        <translation>启动引擎即可下载或移除模型。</translation>
     </message>
 </context>
 <context>
@@ -6455,6 +7614,10 @@
         <translation>需要密钥。按 Token 计费，微调模型可立即提问。</translation>
     </message>
     <message>
+        <source>For those who run ftdesk&apos;s engine on a computer of their own with more power: needs its address and its key. Free. Your examples are sent to that computer.</source>
+        <translation>适合在自己更强的电脑上运行 ftdesk 引擎的人：需要其地址和密钥。免费。您的示例会发送到那台电脑。</translation>
+    </message>
+    <message>
         <source>Needs a key of a Crusoe project. Paid by the token, from about $0.40 a million, and the price is told before. One press then makes the model callable.</source>
         <translation>需要 Crusoe 项目的密钥。按 Token 计费，每百万约 $0.40 起，训练前会告知价格。训练后按一下即可启用模型。</translation>
     </message>
@@ -6473,6 +7636,14 @@
     <message>
         <source>A connection of your own. What it costs is not known to ftdesk.</source>
         <translation>你自己的连接。ftdesk 不知道它的价格。</translation>
+    </message>
+    <message>
+        <source>The engine prints it when it starts there, as base_url. Through a tunnel it is http://127.0.0.1: and the port at which the tunnel begins here, and then /v1.</source>
+        <translation>引擎在那里启动时会打印 base_url。通过隧道时，地址是 http://127.0.0.1: 加上本机隧道端口，再加 /v1。</translation>
+    </message>
+    <message>
+        <source>The engine prints it when it starts there, as api_key, and keeps it in the file token.</source>
+        <translation>引擎在那里启动时会打印 api_key，并保存在 token 文件中。</translation>
     </message>
 </context>
 <context>
@@ -6524,6 +7695,10 @@
     <message>
         <source>Auto: chosen by the size of your set.</source>
         <translation>自动：按示例数量选择。</translation>
+    </message>
+    <message>
+        <source>{where} can say exactly, and how long it takes; you can ask it after pressing Train.</source>
+        <translation>{where}能给出准确数字和所需时间；按下训练后可以询问。</translation>
     </message>
     <message>
         <source>%n example(s) hold pictures or tools, whose tokens only the provider can count.</source>
@@ -6650,6 +7825,10 @@
         <translation>每月 {amount}</translation>
     </message>
     <message>
+        <source>{where} answers for as long as it runs.</source>
+        <translation>{where}只要运行就能回答。</translation>
+    </message>
+    <message>
         <source>What is repeated from the question before costs less: down to {amount}.</source>
         <translation>与上一次提问重复的部分更便宜，最低可到 {amount}。</translation>
     </message>
@@ -6664,6 +7843,10 @@
     <message>
         <source>No end: the model stays on this computer and is yours.</source>
         <translation>没有期限：模型留在本机，归你所有。</translation>
+    </message>
+    <message>
+        <source>No end: the model stays on that computer and is yours.</source>
+        <translation>没有期限：模型留在那台电脑上，归您所有。</translation>
     </message>
     <message>
         <source>{where} no longer lets every account train. Whether yours may shows only when you try, and a refused try costs nothing.</source>
@@ -6713,10 +7896,6 @@
         <translation>获取(&amp;F)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>It begins with https:// and names a server.</source>
         <translation>以 https:// 开头，后面是服务器名。</translation>
     </message>
@@ -6738,14 +7917,6 @@
     <message>
         <source>not known</source>
         <translation>未知</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Dollars for 1,000,000 tokens at {place}, as its price page says. What you leave empty is not known, and ftdesk will say so.</source>
@@ -6865,6 +8036,10 @@
         <translation>向{where}查询准确价格（会上传文件）(&amp;P)</translation>
     </message>
     <message>
+        <source>Ask {where} how &amp;long it takes (this uploads the files)</source>
+        <translation>询问{where}需要多长时间（会上传文件）(&amp;L)</translation>
+    </message>
+    <message>
         <source>You agree to nothing by asking. The files then stand in the list of what left this computer; if you do not go on, they are deleted there again.</source>
         <translation>查询不代表同意任何费用。上传的文件会列入发送记录；如果不继续，会从对方删除。</translation>
     </message>
@@ -6875,6 +8050,10 @@
     <message>
         <source>You have changed the settings since. The files lie there; only the question is new.</source>
         <translation>之后你改了设置。文件已在对方，只需重新查询。</translation>
+    </message>
+    <message>
+        <source>It takes about {time} there. The files lie there and are used if you go on.</source>
+        <translation>在那里约需 {time}。文件已在那里，继续时会直接使用。</translation>
     </message>
     <message>
         <source>{where} answered and did not name a price. The files lie there and are used if you go on.</source>
@@ -7950,6 +9129,17 @@
     </message>
 </context>
 <context>
+    <name>ProgressView</name>
+    <message>
+        <source>Progress of saving</source>
+        <translation>保存进度</translation>
+    </message>
+    <message>
+        <source>You can close this window: it goes on, and ftdesk says when it is done.</source>
+        <translation>可以关闭此窗口：保存会继续，完成时 ftdesk 会告知。</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -7996,6 +9186,14 @@ Do you want to replace it?</source>
     <message>
         <source>You asked: {text}</source>
         <translation>你的提问：{text}</translation>
+    </message>
+    <message>
+        <source>Copy this question</source>
+        <translation>复制此问题</translation>
+    </message>
+    <message>
+        <source>Ask something else here</source>
+        <translation>在此改问别的</translation>
     </message>
 </context>
 <context>
@@ -8233,6 +9431,218 @@ Do you want to replace it?</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SaveModel</name>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>The whole model</source>
+        <translation>完整模型</translation>
+    </message>
+    <message>
+        <source>Only what it learned</source>
+        <translation>仅学到的部分</translation>
+    </message>
+    <message>
+        <source>{form}, about {size}</source>
+        <translation>{form}，约 {size}</translation>
+    </message>
+    <message>
+        <source>The engine cannot make this of this model: {reason}</source>
+        <translation>引擎无法由此模型生成：{reason}</translation>
+    </message>
+    <message>
+        <source>Answers as in ftdesk, but for a word here and there (Q8_0). Right for most.</source>
+        <translation>回答与 ftdesk 中几乎一致，个别用词可能不同（Q8_0）。适合大多数情况。</translation>
+    </message>
+    <message>
+        <source>Takes the least room and is quick; small models answer differently (Q4_K_M).</source>
+        <translation>占用空间最小且速度快；小模型的回答会有差异（Q4_K_M）。</translation>
+    </message>
+    <message>
+        <source>Every number as it was trained (F16). For converting further.</source>
+        <translation>保留训练时的全部数值（F16）。用于进一步转换。</translation>
+    </message>
+    <message>
+        <source>A folder that transformers, vLLM and others load (safetensors, bf16).</source>
+        <translation>供 transformers、vLLM 等加载的文件夹（safetensors，bf16）。</translation>
+    </message>
+    <message>
+        <source>A small folder (LoRA, PEFT) that needs its base model beside it.</source>
+        <translation>小文件夹（LoRA，PEFT），需要配合基础模型使用。</translation>
+    </message>
+    <message>
+        <source>Putting the files into your folder …</source>
+        <translation>正在把文件放入您的文件夹…</translation>
+    </message>
+    <message>
+        <source>Another model is being saved first …</source>
+        <translation>正在先保存另一个模型…</translation>
+    </message>
+    <message>
+        <source>Joining what it learned with its base model …</source>
+        <translation>正在把学到的内容与基础模型合并…</translation>
+    </message>
+    <message>
+        <source>Writing the model as one file …</source>
+        <translation>正在把模型写成一个文件…</translation>
+    </message>
+    <message>
+        <source>Loading the result and asking it a question …</source>
+        <translation>正在加载结果并提问试用…</translation>
+    </message>
+    <message>
+        <source>Computing checksums …</source>
+        <translation>正在计算校验和…</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Open a terminal in the folder and run this once. Then “ollama run {name}” starts it.</source>
+        <translation>在该文件夹中打开终端，运行一次以下命令。之后用“ollama run {name}”启动。</translation>
+    </message>
+    <message>
+        <source>Open a terminal in the folder and run this; LM Studio then lists the model:</source>
+        <translation>在该文件夹中打开终端并运行以下命令，LM Studio 就会列出此模型：</translation>
+    </message>
+    <message>
+        <source>Open a terminal in the folder and run:</source>
+        <translation>在该文件夹中打开终端并运行：</translation>
+    </message>
+    <message>
+        <source>README.md in the folder has the lines of Python to load it.</source>
+        <translation>文件夹中的 README.md 有加载所需的 Python 代码。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveModelDialog</name>
+    <message>
+        <source>Save model for other programs</source>
+        <translation>为其他程序保存模型</translation>
+    </message>
+    <message>
+        <source>Asking the engine what it can make of this model …</source>
+        <translation>正在询问引擎能由此模型生成什么…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save in &amp;another form</source>
+        <translation>另存为其他形式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Save model</source>
+        <translation>保存模型(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>SaveModelFlow</name>
+    <message>
+        <source>“{name}” as files for other programs</source>
+        <translation>将“{name}”存为其他程序可用的文件</translation>
+    </message>
+    <message>
+        <source>{model} (best on the validation examples)</source>
+        <translation>{model}（在验证示例上最好）</translation>
+    </message>
+    <message>
+        <source>The finished model</source>
+        <translation>训练完成的模型</translation>
+    </message>
+    <message>
+        <source>As it was after step {step}</source>
+        <translation>第 {step} 步之后的状态</translation>
+    </message>
+    <message>
+        <source>Where to save the model</source>
+        <translation>保存模型的位置</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved for other programs.</source>
+        <translation>已为其他程序保存“{name}”。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>SaveModelForm</name>
+    <message>
+        <source>For which program</source>
+        <translation>用于哪个程序</translation>
+    </message>
+    <message>
+        <source>Choo&amp;se…</source>
+        <translation>选择(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Try it &amp;with</source>
+        <translation>试问(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What is the capital of Italy?</source>
+        <translation>意大利的首都是哪里？</translation>
+    </message>
+    <message>
+        <source>Made from {base}. Its licence ({licence}) holds for your model, too.</source>
+        <translation>由 {base} 制成。其许可（{licence}）同样适用于您的模型。</translation>
+    </message>
+    <message>
+        <source>Made from {base}. Its licence, which ftdesk does not know, holds for yours, too.</source>
+        <translation>由 {base} 制成。其许可（ftdesk 不了解）同样适用于您的模型。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” will be made there, about {size}.</source>
+        <translation>将在那里创建文件夹“{name}”，约 {size}。</translation>
     </message>
 </context>
 <context>
@@ -9232,6 +10642,10 @@ Do you want to replace it?</source>
         <translation>开始训练：价格未知</translation>
     </message>
     <message>
+        <source>Train: free, about {time}</source>
+        <translation>开始训练：免费，约 {time}</translation>
+    </message>
+    <message>
         <source>Train: free</source>
         <translation>开始训练：免费</translation>
     </message>
@@ -9288,6 +10702,278 @@ Do you want to replace it?</source>
     <message>
         <source>Show earlier messages</source>
         <translation>显示更早的消息</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>The model before training</source>
+        <translation>训练前的模型</translation>
+    </message>
+    <message>
+        <source>The trained model</source>
+        <translation>训练后的模型</translation>
+    </message>
+    <message>
+        <source>All questions and answers</source>
+        <translation>全部问题和回答</translation>
+    </message>
+    <message>
+        <source>Blind test of {day}: {questions} questions, answers in an order that only chance knew.</source>
+        <translation>{day} 的盲测：{questions} 个问题，回答顺序随机。</translation>
+    </message>
+    <message>
+        <source>The judge {judge} says: {sentence}</source>
+        <translation>评委 {judge}：{sentence}</translation>
+    </message>
+    <message>
+        <source>Measured against the expected answers</source>
+        <translation>与期望回答对比</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: neither answer was ever better.</source>
+        <translation>没有分出高下：两边始终不分伯仲。</translation>
+    </message>
+    <message>
+        <source>{name} was preferred in {wins} of {all} (95 % interval {low}–{high} %).</source>
+        <translation>{all} 次中有 {wins} 次更喜欢{name}（95% 区间 {low}–{high}%）。</translation>
+    </message>
+    <message>
+        <source>%n time(s) both were equally good.</source>
+        <translation>%n 次两者一样好。</translation>
+    </message>
+    <message>
+        <source>Ask more questions to tell the two apart.</source>
+        <translation>请多问一些问题来区分两者。</translation>
+    </message>
+    <message>
+        <source>The training worked: this is more than chance.</source>
+        <translation>训练有效：这不只是巧合。</translation>
+    </message>
+    <message>
+        <source>The model was better before: look at the answers below and at the examples.</source>
+        <translation>模型训练前更好：请看下面的回答和示例。</translation>
+    </message>
+    <message>
+        <source>It looks better, but so few votes could also be chance. More questions make it sure.</source>
+        <translation>看起来更好，但票数太少，也可能是巧合。多问一些问题才能确定。</translation>
+    </message>
+    <message>
+        <source>No difference can be seen yet. More questions, or more examples, would show one.</source>
+        <translation>还看不出差别。更多问题或更多示例才能看出。</translation>
+    </message>
+    <message>
+        <source>exactly as hoped for: {number} of {all}</source>
+        <translation>完全符合期望：{number} / {all}</translation>
+    </message>
+    <message>
+        <source>similarity {share}</source>
+        <translation>相似度 {share}</translation>
+    </message>
+    <message>
+        <source>length {share}</source>
+        <translation>长度 {share}</translation>
+    </message>
+    <message>
+        <source>valid JSON: {number}</source>
+        <translation>有效 JSON：{number}</translation>
+    </message>
+    <message>
+        <source>What these answers cost is not known: no price is known for one of the models.</source>
+        <translation>这些回答的费用未知：其中一个模型没有价格信息。</translation>
+    </message>
+    <message>
+        <source>Asking is free: everything runs on this computer.</source>
+        <translation>提问免费：全部在本机运行。</translation>
+    </message>
+    <message>
+        <source>Asking costs at most {amount}.</source>
+        <translation>提问最多花费 {amount}。</translation>
+    </message>
+    <message>
+        <source>The model is waking up. Next try in {seconds} s.</source>
+        <translation>模型正在唤醒，{seconds} 秒后重试。</translation>
+    </message>
+    <message>
+        <source>{done} of {all} answers are there.</source>
+        <translation>已有 {done} / {all} 个回答。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+</context>
+<context>
+    <name>TrialDesk</name>
+    <message>
+        <source>The model of this training cannot be asked yet, so it cannot be tested.</source>
+        <translation>此训练的模型还不能提问，因此无法测试。</translation>
+    </message>
+</context>
+<context>
+    <name>TrialDialog</name>
+    <message>
+        <source>Did it work? {name}</source>
+        <translation>有效果吗？{name}</translation>
+    </message>
+</context>
+<context>
+    <name>TrialFlow</name>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Did it work? {name}</source>
+        <translation>有效果吗？{name}</translation>
+    </message>
+    <message>
+        <source>The result was written to {file}.</source>
+        <translation>结果已写入 {file}。</translation>
+    </message>
+    <message>
+        <source>Write one like this, where the model was not better yet: “{question}”</source>
+        <translation>请写一个类似的示例，模型在这类问题上还没有变好：“{question}”</translation>
+    </message>
+    <message>
+        <source>Prepare three examples</source>
+        <translation>准备三个示例</translation>
+    </message>
+    <message>
+        <source>Three examples are ready to be written. Each says in its note what it should be like.</source>
+        <translation>三个示例已准备好待填写。每个示例的备注说明了应该写什么。</translation>
+    </message>
+</context>
+<context>
+    <name>TrialResult</name>
+    <message>
+        <source>Votes</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>&amp;Export as a page…</source>
+        <translation>导出为网页(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Write three more examples like these</source>
+        <translation>再写三个类似的示例(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Test a&amp;gain</source>
+        <translation>再测一次(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Did it work?</source>
+        <translation>有效果吗？</translation>
+    </message>
+    <message>
+        <source>The judge {name}: {said}</source>
+        <translation>评委 {name}：{said}</translation>
+    </message>
+    <message>
+        <source>equally good</source>
+        <translation>一样好</translation>
+    </message>
+</context>
+<context>
+    <name>TrialSetup</name>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>From the %n &amp;validation example(s), which it was not trained on</source>
+        <translation>
+            <numerusform>来自 %n 个未参与训练的验证示例(&amp;V)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;My own questions, one a line</source>
+        <translation>我自己的问题，每行一个(&amp;M)</translation>
+    </message>
+    <message>
+        <source>How many questions</source>
+        <translation>问题数量</translation>
+    </message>
+    <message>
+        <source>Your questions, one a line</source>
+        <translation>您的问题，每行一个</translation>
+    </message>
+    <message>
+        <source>Type or paste questions that are not among the examples</source>
+        <translation>输入或粘贴不在示例中的问题</translation>
+    </message>
+    <message>
+        <source>Compare a &amp;third version, too</source>
+        <translation>同时比较第三个版本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The third version</source>
+        <translation>第三个版本</translation>
+    </message>
+    <message>
+        <source>Only I vote</source>
+        <translation>只由我投票</translation>
+    </message>
+    <message>
+        <source>{name} votes, too</source>
+        <translation>{name} 也投票</translation>
+    </message>
+    <message>
+        <source>What the judge is told</source>
+        <translation>给评委的说明</translation>
+    </message>
+    <message>
+        <source>Did it work?</source>
+        <translation>有效果吗？</translation>
+    </message>
+    <message>
+        <source>Every question is answered by the model before and after training. You see both answers without knowing which is which, and say which is better.</source>
+        <translation>每个问题由训练前和训练后的模型各答一次。您会看到两个回答，但不知道哪个是哪个，由您判断哪个更好。</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>&amp;After training</source>
+        <translation>训练后(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Who votes</source>
+        <translation>谁来投票(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -9545,6 +11231,21 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>VersionWalker</name>
+    <message>
+        <source>The version before</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>The next version</source>
+        <translation>下一个版本</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} / {all}</translation>
+    </message>
+</context>
+<context>
     <name>VersionsModel</name>
     <message>
         <source>Empty example</source>
@@ -9672,6 +11373,53 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>Voting</name>
+    <message>
+        <source>Questions voted on</source>
+        <translation>已投票的问题</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Equally good (0)</source>
+        <translation>一样好 (0)</translation>
+    </message>
+    <message>
+        <source>Take the last vote back</source>
+        <translation>撤回上一票</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>显示结果</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>停止提问</translation>
+    </message>
+    <message>
+        <source>Answer {number} is better ({number})</source>
+        <translation>回答 {number} 更好 ({number})</translation>
+    </message>
+    <message>
+        <source>Which answer is better?</source>
+        <translation>哪个回答更好？</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>回答 {number}</translation>
+    </message>
+    <message>
+        <source>The next answers are being written …</source>
+        <translation>正在写下一组回答…</translation>
+    </message>
+    <message>
+        <source>question {number} of {all}</source>
+        <translation>第 {number} 题，共 {all} 题</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Try the sample</source>
@@ -9708,6 +11456,10 @@ Do you want to replace it?</source>
     <message>
         <source>Write examples, see the price, train with one click, talk to the result.</source>
         <translation>编写示例，查看价格，一键训练，和成果聊天。</translation>
+    </message>
+    <message>
+        <source>Training on this computer is not set up yet. ftdesk does that once, where you ask for it: about {size} to download, about {time} on a fast line.</source>
+        <translation>尚未安装本机训练。ftdesk 会在您需要时安装一次：约需下载 {size}，网速快时约 {time}。</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,7 @@ def _needing(tuned: list[str]) -> str:
     more = len(tuned) - _NAMED  # a plain name: lupdate reads no other plural
     number = len(tuned)
     text = QCoreApplication.translate(
-        "ModelVerbs", "%n tuned model(s) stop answering without it: {names}", None, number
+        "ModelVerbs", "Without it %n tuned model(s) cannot answer: {names}", None, number
     ).format(names=names)
     if more > 0:
         text = QCoreApplication.translate("ModelVerbs", "{text} and %n more", None, more).format(text=text)
