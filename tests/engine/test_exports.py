@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import gguf
 import pytest
 
-from ftdesk.core.local.export import plain_name
+from ftdesk.core.local.export import Format, Quantization, plain_name
+from ftdesk.core.settings import SettingsStore
 from ftdesk.engine.export_check import Senseless, refuse_senseless
 from ftdesk.engine.export_spec import ExportSpec
 from ftdesk.engine.export_texts import modelfile, readme
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.exports import ExportService, SaveWish, Stage
+from ftdesk.services.secrets import Secrets
+from ftdesk.services.tasks import TaskOwner
 from tests.engine.conftest import Trained
 from tests.engine.process import MODEL, Engine, wait_for
 
@@ -85,7 +90,8 @@ def test_the_file_has_the_bases_head_and_the_bits_that_it_says(
     path = tmp_path / "model.gguf"
     path.write_bytes(_bytes(trained.engine, saved, "My-Marv-Q4_K_M.gguf"))
     reader = gguf.GGUFReader(path)
-    fields = {name: field.contents() for name, field in reader.fields.items()}
+    wanted = ("general.name", "general.file_type", "tokenizer.ggml.pre", "tokenizer.chat_template")
+    fields = {name: reader.fields[name].contents() for name in wanted}
     assert fields["general.name"] == "My-Marv"
     assert fields["general.file_type"] == gguf.LlamaFileType.MOSTLY_Q4_K_M
     assert fields["tokenizer.ggml.pre"] == "smollm"
@@ -124,6 +130,33 @@ def test_what_can_be_made_is_told_with_its_size(trained: Trained, saved: dict[st
     assert all(each["possible"] for each in offered.values())
     really = next(file["bytes"] for file in saved["files"] if file["name"].endswith(".gguf"))
     assert really < offered["gguf", "Q4_K_M"]["bytes"] < really * 1.2
+
+
+async def test_the_window_s_service_fetches_it_whole(
+    trained: Trained, tmp_path: Path, until: Callable[..., Awaitable[Any]]
+) -> None:
+    """Both halves with each other: asked for, followed, fetched, checked, thrown away at the engine."""
+    tasks = TaskOwner()
+    connections = ConnectionService(SettingsStore(tmp_path / "settings.json"), Secrets())
+    here = connections.add_custom("Engine", trained.engine.address["base_url"])
+    await connections.set_key(here.id, trained.engine.address["api_key"])
+    service = ExportService(connections, tasks)
+    model = trained.job.fine_tuned_model
+    choices = await service.choices(here.id, model)
+    wish = SaveWish("job", here.id, model, Format.GGUF, Quantization.Q8_0, tmp_path, "Marv", SYSTEM, "Who?")
+    saving = service.start(wish, choices.data[0].bytes)
+    await until(lambda: service.get(saving.id).ended, timeout_s=120)
+    done = service.get(saving.id)
+    assert done.stage is Stage.DONE, done.error
+    assert done.answer is not None
+    assert done.answer.question == "Who?"
+    names = ["Marv-Q8_0.gguf", "Modelfile", "README.md"]
+    assert sorted(path.name for path in (tmp_path / "Marv").iterdir()) == names
+    await until(lambda: not tasks.running())
+    left = [path.name for path in (trained.engine.folder / "exports").iterdir()]
+    assert [name for name in left if not name.startswith("export-")] == []
+    await tasks.aclose()
+    await connections.aclose()
 
 
 def test_a_cancelled_one_leaves_nothing(trained: Trained) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -142,7 +143,9 @@ def test_what_can_be_done_depends_on_state_and_place() -> None:
     assert possible(job(state=JobState.NOT_STARTED), openai) == {Action.RETRY}
     done = job(state=JobState.SUCCEEDED, tuned_model="ft:x", training_file="file-1")
     assert possible(done, openai) == {Action.TRY, Action.TRIAL, Action.DELETE_UPLOAD}
-    assert possible(done, preset("local")) == {Action.TRY, Action.TRIAL}  # nothing has left this computer
+    here = {Action.TRY, Action.TRIAL, Action.SAVE}  # nothing has left this computer
+    assert possible(done, preset("local")) == here
+    assert Action.SAVE not in possible(replace(done, model_deleted_at=NOW), preset("local"))
     assert possible(done, None) == {Action.TRY}
 
 
