@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ftdesk.core.chat.conversation import ChatMessage, history
-from ftdesk.core.dataset.example import Role, new_body
+from ftdesk.core.dataset.example import Role, encode, new_body
 
 ORIGIN = "chat"
 """The origin that examples from a chat carry."""
@@ -49,3 +49,15 @@ def as_example(messages: Sequence[dict[str, str]], answer: str, *, last_only: bo
             if turn["role"] == Role.ASSISTANT:
                 turn["weight"] = 0
     return new_body(*turns)
+
+
+def as_pair(messages: Sequence[dict[str, str]], better: str, worse: str) -> str:
+    """The body of a better/worse pair: both answer what was said before (OpenAI's preference format)."""
+    asked = [{"role": each["role"], "content": each["content"]} for each in messages[:-1]]
+    return encode(
+        {
+            "input": {"messages": asked},
+            "preferred_output": [{"role": Role.ASSISTANT, "content": better}],
+            "non_preferred_output": [{"role": Role.ASSISTANT, "content": worse}],
+        }
+    )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ftdesk.core.chat.to_example import as_example
+from ftdesk.core.chat.to_example import as_example, as_pair
 from ftdesk.core.dataset.example import Role, Split
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.theme import Theme
@@ -28,9 +28,19 @@ Messages = Sequence[dict[str, str]]
 
 
 class AddDialog(QDialog):
-    """Shows what the example will hold. `turn` is question and answer, `whole` the chat up to the answer."""
+    """Shows what the example will hold. `turn` is question and answer, `whole` the chat up to the answer.
 
-    def __init__(self, theme: Theme, turn: Messages, whole: Messages, parent: QWidget | None = None) -> None:
+    `received` is what the model wrote, where the answer was changed since: the worse half of a pair.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        turn: Messages,
+        whole: Messages,
+        received: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._turn, self._whole = turn, whole
         self.setWindowTitle(self.tr("Add to examples"))
@@ -54,6 +64,11 @@ class AddDialog(QDialog):
         self._answer = QPlainTextEdit(turn[-1]["content"], self)
         self._answer.setTabChangesFocus(True)
         self._answer.setMinimumHeight(120)
+        self._received = turn[-1]["content"] if received is None else received
+        self._pair = QCheckBox(self.tr("Teach a bette&r/worse pair: the model's own answer was worse"), self)
+        self._pair.setToolTip(
+            self.tr("Pairs are learned by the method DPO; a training takes either pairs or whole chats.")
+        )
         self._split = QComboBox(self)
         self._split.addItem(self.tr("Training"), Split.TRAIN)
         self._split.addItem(self.tr("Validation"), Split.VALIDATION)
@@ -75,8 +90,14 @@ class AddDialog(QDialog):
         """The example as it would be added."""
         whole = self._whole_chat.isChecked()
         messages = self._whole if whole else self._turn
+        if self._pair.isEnabled() and self._pair.isChecked():
+            return as_pair(messages, self._answer_text, self._received)
         last_only = whole and self._last_only.isChecked()
-        return as_example(messages, self._answer.toPlainText().strip(), last_only=last_only)
+        return as_example(messages, self._answer_text, last_only=last_only)
+
+    @property
+    def _answer_text(self) -> str:
+        return self._answer.toPlainText().strip()
 
     @property
     def split(self) -> Split:
@@ -102,6 +123,7 @@ class AddDialog(QDialog):
         column.addWidget(self._seen)
         column.addWidget(self._titled(self.tr("What it should &answer"), self._answer))
         column.addWidget(self._answer, 1)
+        column.addWidget(self._pair)
         row = QHBoxLayout()
         row.addWidget(self._titled(self.tr("Use it &for"), self._split))
         row.addWidget(self._split)
@@ -130,4 +152,5 @@ class AddDialog(QDialog):
         )
 
     def _refresh(self) -> None:
-        self.add_button.setEnabled(bool(self._answer.toPlainText().strip()))
+        self.add_button.setEnabled(bool(self._answer_text))
+        self._pair.setEnabled(self._answer_text not in ("", self._received.strip()))

@@ -42,7 +42,7 @@ class AddToExamples(QObject):
         messages = self._store.messages(conversation.id)
         turn = turn_messages(messages, answer_id, conversation.system_text)
         whole = chat_messages(messages, answer_id, conversation.system_text)
-        dialog = AddDialog(self._theme, turn, whole, self._window)
+        dialog = AddDialog(self._theme, turn, whole, answer.received, self._window)
         if await show_dialog(dialog) != QDialog.DialogCode.Accepted:
             return
         change = AddExamples((dialog.body,), mark=Mark(dialog.split), origin=ORIGIN)

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
-from ftdesk.core.chat.to_example import as_example, chat_messages, turn_messages
+from ftdesk.core.chat.to_example import as_example, as_pair, chat_messages, turn_messages
+from ftdesk.core.checks.example_checks import check_example
+from ftdesk.core.dataset.example import Example
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -57,3 +59,12 @@ def test_the_body_has_the_mended_answer_and_leaves_earlier_ones_untrained() -> N
     assert whole[-1]["content"] == "tuned2", "the chat is not changed"
     every = json.loads(as_example(whole, "better"))
     assert not any("weight" in each for each in every["messages"])
+
+
+def test_a_pair_holds_both_answers_to_what_was_said() -> None:
+    body = as_pair(chat_messages(CHAT, 6, "sys"), "better", "worse")
+    example = Example(1, body)
+    assert example.is_pair
+    assert [turn.text for turn in example.turns] == ["sys", "q1", "tuned1", "q2"]
+    assert not check_example(1, example.document), "nothing is wrong with it"
+    assert json.loads(body)["non_preferred_output"] == [{"role": "assistant", "content": "worse"}]

@@ -113,3 +113,23 @@ async def test_cancel_adds_nothing(provider: FakeProvider, tmp_path: Path, theme
         await until(lambda: _dialog() is None)
         assert list(room.house.dataset.ids) == before
         assert not room.notices
+
+
+async def test_a_better_answer_and_the_models_own_become_a_pair(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as room:
+        dataset = room.house.dataset
+        await _asked(room, until, "Capital of Italy?")
+        dialog = await _open_dialog(room, until, 0)
+        assert not dialog._pair.isEnabled(), "the same answer is not better than itself"
+        dialog._answer.selectAll()
+        QTest.keyClicks(dialog._answer, "Rome. Surprised?")
+        dialog._pair.click()
+        QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+        await until(lambda: room.notices)
+        added = dataset.example(dataset.ids[-1]).document
+        assert added["preferred_output"] == [{"role": "assistant", "content": "Rome. Surprised?"}]
+        assert added["non_preferred_output"] == [{"role": "assistant", "content": REPLY}]
+        room.undo.undo()
+        assert all("preferred_output" not in each.document for each in dataset)
