@@ -16,6 +16,7 @@ from ftdesk.core import paths
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.local.addon import AddonFolder
 from ftdesk.core.local.addon_recipe import NEEDED, Figures, Recipe, shipped_recipe
+from ftdesk.services import addon_run
 from ftdesk.services.addon import AddonService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.tasks import TaskOwner
@@ -95,6 +96,7 @@ def installer() -> subprocess.Popen[bytes]:
 
 
 async def _install_alone() -> None:
+    addon_run.wants_cpu_build = lambda: False
     async with opened() as room:
         await room.done()
 

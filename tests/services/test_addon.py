@@ -41,7 +41,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def index(wheels: Path, ftdesk_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PackageIndex]:
-    """The only source of packages that this test's pip knows, and no card."""
+    """The only source of packages that this test's pip knows; CUDA is no question but where it is asked."""
     made = PackageIndex(wheels)
     for name in [each for each in os.environ if each.startswith("PIP_")]:
         monkeypatch.delenv(name)
@@ -49,7 +49,7 @@ def index(wheels: Path, ftdesk_home: Path, monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setenv("PIP_INDEX_URL", made.url)
     monkeypatch.setenv("PIP_RETRIES", "1")
     monkeypatch.setenv("FTDESK_MODELS_DIR", str(ftdesk_home / "models"))
-    monkeypatch.setattr(addon_run, "wants_cpu_build", lambda: True)
+    monkeypatch.setattr(addon_run, "wants_cpu_build", lambda: False)
     yield made
     made.close()
 
@@ -248,8 +248,9 @@ async def test_a_folder_of_wheels_needs_no_network(
 
 @pytest.mark.usefixtures("only_in_soak")
 async def test_cuda_is_not_fetched_for_a_machine_without_a_card(
-    index: PackageIndex, blank: Path, tmp_path: Path
+    index: PackageIndex, blank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(addon_run, "wants_cpu_build", lambda: True)
     blank_environment(blank)
     index.folder = tmp_path / "cuda"
     make_packages(index.folder)
