@@ -27,9 +27,11 @@ def idle_seconds() -> float:
 
 
 class ChatModels:
-    def __init__(self, log: Path, idle_s: float | None = None) -> None:
+    def __init__(self, log: Path, idle_s: float | None = None, spare_bytes: int = _SPARE_BYTES) -> None:
+        """`spare_bytes` of memory stay free for everything else on this computer."""
         self._log = log
         self._idle_s = idle_seconds() if idle_s is None else idle_s
+        self._spare_bytes = spare_bytes
         self._known: dict[str, ChatProcess] = {}  # by base; used last, last
         self._changed = asyncio.Condition()
         self._telling: set[asyncio.Task[None]] = set()
@@ -60,7 +62,7 @@ class ChatModels:
         """Lets the models go that were used longest ago until the one that is wanted has room."""
         others = [each for each in self._known.values() if each is not wanted and each.running]
         size = _bytes_of(request)
-        while others and (len(others) + 1 > _MOST or _available_bytes() < size + _SPARE_BYTES):
+        while others and (len(others) + 1 > _MOST or _available_bytes() < size + self._spare_bytes):
             leaving = next((each for each in others if not each.answering), None)
             if leaving is None:
                 return False

@@ -153,6 +153,7 @@ class _Writing:
         self._seed: int = secrets.randbelow(2**31) if request["seed"] is None else request["seed"] % 2**31
         self._entries: list[dict[str, Any]] = []
         self._error: str | None = None
+        self._begun = False
         self._cached: int | None = None  # when the answer began, not at later turns
         self._end: str | None = None
 
@@ -166,7 +167,8 @@ class _Writing:
             "prompt": [*asked["prompt"], self._said] if self._said else asked["prompt"],
             "stream": True,
             "return_progress": True,
-            "cache_prompt": True,
+            # Read anew, a prompt gives slightly other numbers than from the cache: a seed promises the same.
+            "cache_prompt": asked["seed"] is None or self._begun,
             "max_tokens": asked["max_tokens"] - self._tokens,
             "temperature": asked["temperature"],
             "top_p": asked["top_p"],
@@ -222,6 +224,7 @@ class _Writing:
 
     def check(self) -> None:
         """Raises RuntimeError when llama.cpp refused; ends an answer that nobody waits for."""
+        self._begun = True
         if self._error is not None:
             raise RuntimeError(f"llama.cpp: {self._error}")
         if self._stopped() or self._tokens >= self._request["max_tokens"]:

@@ -17,10 +17,9 @@ from ftdesk.engine.chat_reply import Reply, event
 from ftdesk.engine.chat_request import ChatRequest, read_chat_request
 from ftdesk.engine.chat_tools import refuse_tools, with_calls
 from ftdesk.engine.counting import Counter
-from ftdesk.engine.failures import ApiError, invalid, no_such_model
+from ftdesk.engine.failures import ApiError, no_such_model
 from ftdesk.engine.reading import json_body
 from ftdesk.engine.stores import Stores
-from ftdesk.engine.template import TemplateRefusal
 from ftdesk.engine.template import TemplateRefusal
 
 Pieces = AsyncIterator[dict[str, Any]]

@@ -1,4 +1,4 @@
-"""Chatting: stop texts, a client that hangs up, both runtimes, memory given back."""
+"""Chatting: stop texts, a client that hangs up, both runtimes, memory given back, several bases."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ftdesk.engine import starter
+from ftdesk.engine.chat_models import ChatModels
 from ftdesk.engine.chat_process import ChatProcess
 from ftdesk.engine.template import ChatTemplate, Message
 from tests.engine.conftest import Trained
@@ -80,14 +81,19 @@ def test_torch_gives_the_same_answers_as_llama(trained: Trained, tmp_path: Path)
     assert torch[1].split()[:2] == llama[1].split()[:2]  # rounding may part them later
 
 
-async def _with_torch(tmp_path: Path, prompt: list[int], adapters: list[str | None]) -> list[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FTDESK_CHAT_RUNTIME", "torch")
-        chat = ChatProcess(tmp_path / "chat.log", idle_s=300)
-        answers = [await _collected(chat, _request(prompt, adapter)) for adapter in adapters]
-        # The second turn of a chat, whose beginning is known already.
-        assert await _collected(chat, _request(prompt, adapters[-1])) == answers[-1]
-        await chat.aclose()
+async def _with_torch(folder: Path, prompt: list[int], adapters: list[str | None]) -> list[str]:
+    """What torch answers where llama.cpp cannot read its file of the base."""
+    gguf = starter.gguf_path()
+    assert gguf is not None
+    torn = folder / "torn.gguf"
+    torn.write_bytes(gguf.read_bytes()[:3_000_000])
+    chat = ChatProcess(folder / "chat.log", idle_s=300)
+    asked = [_request(prompt, adapter) | {"gguf": str(torn)} for adapter in adapters]
+    answers = [await _collected(chat, request) for request in asked]
+    # The second turn of a chat, whose beginning is known already.
+    assert await _collected(chat, asked[-1]) == answers[-1]
+    await chat.aclose()
+    assert "Failed to init server" in (folder / "chat.log").read_text(encoding="utf-8")
     return answers
 
 
@@ -100,7 +106,7 @@ def _request(prompt: list[int], adapter: str | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def _collected(chat: ChatProcess, request: dict[str, Any]) -> str:
+async def _collected(chat: ChatProcess | ChatModels, request: dict[str, Any]) -> str:
     return "".join([piece.get("text", "") async for piece in chat.generate(request)])
 
 
@@ -114,3 +120,19 @@ async def test_an_idle_model_leaves_memory_and_comes_back(
     await until(lambda: not chat.running, timeout_s=30)
     assert await _collected(chat, request)
     await chat.aclose()
+
+
+@pytest.mark.parametrize(("spare_bytes", "kept"), [(0, 2), (10**15, 1)])
+async def test_of_several_bases_as_many_stay_as_there_is_memory_for(
+    tmp_path: Path, spare_bytes: int, kept: int
+) -> None:
+    template = ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
+    request = _request(template.prompt([Message("user", "Hi")]), None) | {"max_tokens": 2}
+    chat = ChatModels(tmp_path / "chat.log", idle_s=300, spare_bytes=spare_bytes)
+    answers = [await _collected(chat, request | {"base_id": base}) for base in ("a", "b", "c", "a")]
+    assert len(set(answers)) == 1
+    assert chat.running == kept
+    both = [_collected(chat, request | {"base_id": base}) for base in ("a", "b")]
+    assert await asyncio.gather(*both) == answers[:2]
+    await chat.aclose()
+    assert chat.running == 0
