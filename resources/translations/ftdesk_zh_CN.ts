@@ -7103,7 +7103,7 @@
     </message>
     <message>
         <source>ready, chosen for this project</source>
-        <translation>可用，本项目已选</translation>
+        <translation>就绪，本项目已选</translation>
     </message>
     <message>
         <source>your own</source>

@@ -230,3 +230,26 @@ async def test_an_engine_without_an_answer_says_so(
         server.refuses.clear()
         click(desk.panel.start_button)
         await until(lambda: not desk.panel.start_button.isVisible())
+
+
+async def test_an_engine_elsewhere_has_models_of_its_own(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
+) -> None:
+    async with opened(tmp_path, provider, theme, server, until) as desk:
+        assert not desk.panel.places.isVisible(), "there is no choice"
+        with running_engine() as elsewhere:
+            elsewhere.models = [model("mighty", parameters=8 * 10**9)]
+            elsewhere.machine = {**elsewhere.machine, "device": "cuda", "device_name": "A card"}
+            connections = desk.room.house.connections
+            connections.set_address("engine", elsewhere.base_url)
+            await connections.set_key("engine", TOKEN)
+            desk.room.page.show_models("engine")
+            await until(lambda: list(desk.panel.rows) == ["mighty"])
+            assert desk.panel.places.isVisible()
+            assert not desk.panel.folder_button.isVisible(), "a path of this computer says nothing there"
+            elsewhere.step_bytes = 1000
+            click(desk.panel.rows["mighty"].fetch_button)
+            await until(lambda: desk.pill("mighty") == "ready")
+            assert server.requests("POST", "/engine/models/mighty/fetch") == []
+            assert "A fast one" in desk.room.page.computer.machine.processor.text(), "this computer's own"
+            await connections.aclose()
