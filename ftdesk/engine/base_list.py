@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ftdesk.core.local.models import LocalModel, ModelState, ModelTrouble
-from ftdesk.engine import catalogue, machine, memory, model_shelf, starter
+from ftdesk.engine import catalogue, machine, memory, model_shelf
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.catalogue import Entry, training_memory_bytes
 from ftdesk.engine.fetches import Fetches, Progress
@@ -110,8 +110,7 @@ def _size(here: Shelved) -> int:
 def _pace(base_id: str, parameters: int) -> dict[str, Any]:
     """Seconds a token of training takes here, and whether the memory is enough."""
     fits = training_memory_bytes(parameters) <= 0.85 * memory.total_bytes()
-    here = machine.stored()
-    if here is None:
-        return {"seconds_per_token": None, "measured": False, "fits": fits}
-    scaled = here.train_s_per_token * parameters / starter.PARAMETERS
-    return {"seconds_per_token": scaled, "measured": base_id == STARTER_MODEL, "fits": fits}
+    measured = machine.stored(base_id)
+    here = measured or machine.guess(parameters)
+    speed = None if here is None else here.train_s_per_token
+    return {"seconds_per_token": speed, "measured": measured is not None, "fits": fits}

@@ -64,7 +64,8 @@ def _pieces(tensors: Mapping[str, torch.Tensor], about: dict[str, str]) -> Itera
     text += b" " * (-len(text) % 8)
     yield len(text).to_bytes(8, "little") + text
     for tensor in tensors.values():
-        yield tensor.contiguous().numpy().data.cast("B")
+        if tensor.numel():  # an empty one, as of pairs without a validation file, has no bytes
+            yield tensor.contiguous().numpy().data.cast("B")
 
 
 def read_progress(path: Path) -> Progress | None:

@@ -20,6 +20,7 @@ from ftdesk.engine.template import ChatTemplate, Message, TemplateRefusal
 from ftdesk.engine.training_file import FileProblem, read_examples
 
 _REMEMBERED = 64
+_TEMPLATES_KEPT = 3  # a big tokenizer takes a tenth of a gigabyte
 Entry = TypeVar("Entry")
 Done = TypeVar("Done")
 _SAVE_S = 0.4  # writing a checkpoint and an adapter at the end of an epoch
@@ -45,7 +46,7 @@ class Counter:
     """Owns the tokenizers in the server, and waits for the models that they belong to."""
 
     def __init__(self) -> None:
-        self._templates: dict[Base, asyncio.Task[ChatTemplate]] = {}
+        self._templates: OrderedDict[Base, asyncio.Task[ChatTemplate]] = OrderedDict()
         self._known: OrderedDict[tuple[str, str, str, str], Counted] = OrderedDict()
 
     async def template(self, base: Base) -> ChatTemplate:
@@ -53,6 +54,9 @@ class Counter:
         known = self._templates.get(base)
         if known is None or (known.done() and known.exception() is not None):
             known = self._templates[base] = asyncio.create_task(asyncio.to_thread(_load, base))
+        self._templates.move_to_end(base)
+        for other in [each for each in self._templates if self._templates[each].done()][:-_TEMPLATES_KEPT]:
+            del self._templates[other]
         return await asyncio.shield(known)
 
     async def count(self, file_id: str, path: Path, param: str, method: str, base: Base) -> Counted:
@@ -116,10 +120,9 @@ def _count_pairs(pairs: list[EncodedPair], template: ChatTemplate) -> Counted:
 
 def expected_seconds(chosen: Chosen, train: Counted, valid: Counted | None, base: Base) -> float:
     """How long this computer will take, from what its earlier trainings took."""
-    here = machine.stored() or machine.UNKNOWN
-    size = base.parameters / starter.PARAMETERS  # the speeds were measured with the starter model
-    seconds = _START_S + (here.load_s + chosen.n_epochs * _SAVE_S) * size
-    per_token, forward = here.train_s_per_token * size, here.forward_s_per_token * size
+    here = machine.stored(base.id) or machine.guess(base.parameters) or machine.unknown(base.parameters)
+    seconds = _START_S + here.load_s + chosen.n_epochs * _SAVE_S * base.parameters / starter.PARAMETERS
+    per_token, forward = here.train_s_per_token, here.forward_s_per_token
     seconds += train.passed * chosen.n_epochs * per_token
     if chosen.beta is not None:  # what the model said of each pair before it learned anything
         seconds += (train.passed + (valid.passed if valid else 0)) * forward

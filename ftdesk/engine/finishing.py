@@ -49,8 +49,29 @@ def succeed(stores: Stores, job: Job, trained_tokens: int) -> None:
         stores.files.add(file_id, "step_metrics.csv", "fine-tune-results")
         stores.models.add(model_id, base_id_of(job.model), job.id, job.total_steps or 0)
         stores.events.say(job.id, f"New fine-tuned model created: {model_id}")
+        if text := _best_told(stores, job):
+            stores.events.say(job.id, text)
         stores.events.say(job.id, "The job has successfully completed")
     stores.drop_job_folder(job.id)
+
+
+def _best_told(stores: Stores, job: Job) -> str | None:
+    """Which checkpoint did best on the validation file, where that is not the last one."""
+    kept = stores.events.checkpoint_page(job.id, after=None, limit=100).items
+    losses = {
+        each.step: each.metrics["full_valid_loss"] for each in kept if "full_valid_loss" in each.metrics
+    }
+    if not losses or not job.total_steps or not job.n_epochs:
+        return None
+    best, last = min(losses, key=lambda step: losses[step]), max(losses)
+    if best == last:
+        return None
+    model_id = next(each.model for each in kept if each.step == best)
+    epoch = best * job.n_epochs // job.total_steps
+    return (
+        f"On the validation file the model did best after epoch {epoch} of {job.n_epochs} (loss"
+        f" {losses[best]:.3f}; at the end {losses[last]:.3f}). That checkpoint is {model_id}"
+    )
 
 
 def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None = None) -> None:

@@ -16,6 +16,7 @@ from transformers import DynamicCache
 
 from ftdesk.engine import machine, model
 from ftdesk.engine.runtime import Answer, Piece, probability_entry
+from ftdesk.engine.starter import PARAMETERS
 from ftdesk.engine.template import ChatTemplate
 from ftdesk.engine.text_stream import TextStream
 
@@ -26,7 +27,7 @@ class TorchRuntime:
     parallel = 1
 
     def __init__(self, model_folder: Path, limit_tokens: int) -> None:
-        here = machine.stored() or machine.UNKNOWN
+        here = machine.stored() or machine.guess(PARAMETERS) or machine.UNKNOWN
         self._folder = model_folder
         self._dtype = here.dtype
         self._device = model.best_device()

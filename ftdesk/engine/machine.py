@@ -1,22 +1,21 @@
-"""What this computer is good at: number type and threads chosen by a short probe, stored per machine."""
+"""What this computer is good at: number type, threads and speeds, stored per machine and base model."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import platform
 import shutil
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ftdesk.core import paths
 from ftdesk.core.atomic_file import write_atomic
-
-_PROBE_BATCH, _PROBE_TOKENS, _PROBE_STEPS = 4, 53, 3
+from ftdesk.engine.records import STARTER_MODEL
+from ftdesk.engine.starter import PARAMETERS
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,6 @@ class Machine:
 UNKNOWN = Machine("cpu", "bfloat16", 1, 0.004, 0.0013, 8.0)
 
 
-def thread_choices() -> list[int]:
-    """One thread, and one fewer than there are cores: a busy core makes all of them slow."""
-    return sorted({1, max(1, (os.cpu_count() or 1) - 1)})
-
-
 def _path() -> Path:
     return paths.models_dir() / "machine.json"
 
@@ -51,33 +45,72 @@ def _fingerprint() -> dict[str, Any]:
             "cores": os.cpu_count(), "torch": version("torch")}  # fmt: skip
 
 
-def stored() -> Machine | None:
-    """The earlier measurement, if this is still the same machine with the same torch."""
+def stored(base_id: str = STARTER_MODEL) -> Machine | None:
+    """What was measured with this base model, if this is still the same machine with the same torch."""
+    known = _known().get(base_id)
+    return known[1] if known else None
+
+
+def guess(parameters: int) -> Machine | None:
+    """For a base model that was never trained here: as with the one nearest in size, with its speeds scaled.
+    None where nothing was measured yet.
+    """
+    known = _known().values()
+    if not known:
+        return None
+    nearest, here = min(known, key=lambda each: abs(math.log(each[0] / parameters)))
+    return _scaled(here, parameters / nearest)
+
+
+def unknown(parameters: int) -> Machine:
+    """What stands in while nothing was measured here at all."""
+    return _scaled(UNKNOWN, parameters / PARAMETERS)
+
+
+def _scaled(here: Machine, share: float) -> Machine:
+    return replace(
+        here,
+        train_s_per_token=here.train_s_per_token * share,
+        forward_s_per_token=here.forward_s_per_token * share,
+        load_s=here.load_s * max(1.0, share),
+    )
+
+
+def store(base_id: str, parameters: int, machine: Machine) -> None:
+    known = {each: {"parameters": size, "machine": asdict(one)} for each, (size, one) in _known().items()}
+    known[base_id] = {"parameters": parameters, "machine": asdict(machine)}
+    write_atomic(_path(), json.dumps({"of": _fingerprint(), "bases": known}, indent=1).encode())
+
+
+def _known() -> dict[str, tuple[int, Machine]]:
+    """By base model: how many parameters it has, and what was measured with it."""
     try:
         found = json.loads(_path().read_text(encoding="utf-8"))
-        return Machine(**found["machine"]) if found["of"] == _fingerprint() else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        if found["of"] != _fingerprint():
+            return {}
+        return {
+            base_id: (int(each["parameters"]), Machine(**each["machine"]))
+            for base_id, each in found["bases"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
-def store(machine: Machine) -> None:
-    text = json.dumps({"of": _fingerprint(), "machine": asdict(machine)}, indent=1)
-    write_atomic(_path(), text.encode())
-
-
-def with_speed(machine: Machine, train: float | None, forward: float | None, load: float) -> Machine:
-    """`machine` after a training took this long; the newest run counts for half."""
+def with_speed(
+    machine: Machine, train: float | None, forward: float | None, load: float, *, guessed: bool = False
+) -> Machine:
+    """`machine` after a training took this long; the newest run counts for half, or alone after a guess."""
 
     def mixed(old: float, new: float | None) -> float:
-        return old if new is None else (old + new) / 2
+        if new is None:
+            return old
+        return new if guessed else (old + new) / 2
 
-    return Machine(
-        machine.device,
-        machine.dtype,
-        machine.threads,
-        mixed(machine.train_s_per_token, train),
-        mixed(machine.forward_s_per_token, forward),
-        mixed(machine.load_s, load),
+    return replace(
+        machine,
+        train_s_per_token=mixed(machine.train_s_per_token, train),
+        forward_s_per_token=mixed(machine.forward_s_per_token, forward),
+        load_s=mixed(machine.load_s, load),
     )
 
 
@@ -85,7 +118,7 @@ def describe() -> dict[str, Any]:
     """This computer in a few words and figures, as far as it is known without loading torch."""
     from ftdesk.engine import memory
 
-    here = stored() or UNKNOWN
+    here = stored() or guess(PARAMETERS) or UNKNOWN
     return {
         "device": here.device,
         "device_name": _processor() if here.device == "cpu" else here.device,
@@ -104,46 +137,3 @@ def _processor() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
-
-
-def measure_and_store(model_folder: Path) -> Machine:
-    """Time a few real training steps with each choice and keep the fastest (about 10 s, once)."""
-    from ftdesk.engine import model as models
-
-    device = models.best_device()
-    dtypes = ["bfloat16", "float32"] if device == "cpu" else ["bfloat16"]
-    found: list[Machine] = []
-    for dtype in dtypes:
-        tuned = models.new_adapter(models.load_base(model_folder, dtype, device), seed=0)
-        for threads in thread_choices() if device == "cpu" else [1]:
-            models.set_threads(threads)
-            train, forward = _time_steps(tuned, device)
-            found.append(Machine(device, dtype, threads, train, forward, UNKNOWN.load_s))
-        del tuned
-    best = min(found, key=lambda one: one.train_s_per_token)
-    store(best)
-    return best
-
-
-def _time_steps(tuned: Any, device: str) -> tuple[float, float]:
-    import torch
-
-    from ftdesk.engine.scoring import score
-    from ftdesk.engine.template import Encoded
-
-    ids = torch.randint(
-        100, 40_000, (_PROBE_BATCH, _PROBE_TOKENS), generator=torch.Generator().manual_seed(0)
-    )
-    mask = [False] * (_PROBE_TOKENS // 2) + [True] * (_PROBE_TOKENS - _PROBE_TOKENS // 2)
-    batch: Sequence[Encoded] = [Encoded(row, mask) for row in ids.tolist()]
-    tokens = _PROBE_BATCH * _PROBE_TOKENS
-    train: list[float] = []
-    for _ in range(_PROBE_STEPS):
-        begun = time.monotonic()
-        score(tuned, batch, device).loss_sum.backward()
-        train.append(time.monotonic() - begun)
-        tuned.zero_grad(set_to_none=True)
-    begun = time.monotonic()
-    with torch.no_grad():
-        score(tuned, batch, device)
-    return min(train) / tokens, (time.monotonic() - begun) / tokens

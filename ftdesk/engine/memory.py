@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import psutil
 
-# Measured with SmolLM2-135M and LoRA on all layers: kept activations per token of a step.
+from ftdesk.engine import cgroup
+
+# Kept activations per token of a step, where the model's shape is not known.
 _BYTES_PER_TOKEN = 2_000_000
 _SHARE = 0.5
 
@@ -14,13 +17,8 @@ _SHARE = 0.5
 def available_bytes() -> int:
     """Free memory, or less where a container has a limit of its own."""
     available = int(psutil.virtual_memory().available)
-    group = Path("/sys/fs/cgroup")
-    try:
-        limit = int((group / "memory.max").read_text())
-        used = int((group / "memory.current").read_text())
-    except (OSError, ValueError):
-        return available
-    return min(available, max(0, limit - used))
+    left = cgroup.free_bytes()
+    return available if left is None else min(available, left)
 
 
 def total_bytes() -> int:
@@ -32,6 +30,23 @@ def total_bytes() -> int:
         return total
 
 
-def tokens_at_once() -> int:
+def tokens_at_once(base_folder: Path, device: str) -> int:
     """The most tokens of one piece of a step that fit beside everything else (at least 256)."""
-    return max(256, int(available_bytes() * _SHARE / _BYTES_PER_TOKEN))
+    free = available_bytes()
+    if device == "cuda":
+        import torch
+
+        free = torch.cuda.mem_get_info()[0]
+    weights = sum(path.stat().st_size for path in base_folder.glob("*.safetensors"))
+    return max(256, int((free - weights) * _SHARE / token_bytes(base_folder)))
+
+
+def token_bytes(base_folder: Path) -> int:
+    """What a training keeps of one token until its backward pass, in bfloat16 and with a margin of a half."""
+    try:
+        told = json.loads((base_folder / "config.json").read_text(encoding="utf-8"))
+        told = told.get("text_config", told)
+        kept = 8 * int(told["hidden_size"]) + 5 * int(told["intermediate_size"])
+        return int(1.5 * 2 * kept * int(told["num_hidden_layers"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _BYTES_PER_TOKEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -14,12 +15,13 @@ import torch
 from peft import LoraConfig, PeftModel, get_peft_model
 from peft.utils.save_and_load import set_peft_model_state_dict
 from safetensors.torch import load_file
-from transformers import AutoModelForCausalLM
+from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 from transformers.utils import logging as transformers_logging
 
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()
 
+_BESIDE_WEIGHTS = 1.3  # what a training takes beside the weights, at the least
 RANK = 16
 ALPHA = 32
 
@@ -32,18 +34,43 @@ def best_device() -> str:
     return "cpu"
 
 
+def gpu_dtype(device: str) -> str:
+    """Older graphics cards have no bfloat16 of their own."""
+    if device == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False):
+        return "float16"
+    return "bfloat16"
+
+
 def set_threads(threads: int) -> None:
     torch.set_num_threads(threads)
 
 
 def load_base(folder: Path, dtype: str, device: str) -> Any:
-    """The frozen base model. `dtype` is a torch name such as “bfloat16”."""
-    base = AutoModelForCausalLM.from_pretrained(
-        str(folder), dtype=getattr(torch, dtype), use_safetensors=True
-    )
+    """The frozen base model. `dtype` is a torch name such as “bfloat16”. On a graphics card that is too small
+    for it, four bits a number. Raises MemoryError where that cannot be.
+    """
+    squeezed = device == "cuda" and not _fits_card(folder)
+    options: dict[str, Any] = {"dtype": getattr(torch, dtype), "use_safetensors": True}
+    if squeezed:
+        options |= {"quantization_config": _four_bits(dtype), "device_map": {"": 0}}
+    base = AutoModelForCausalLM.from_pretrained(str(folder), **options)
     base.config.use_cache = False
     base.requires_grad_(False)
-    return base.to(device)
+    return base if squeezed else base.to(device)
+
+
+def _fits_card(folder: Path) -> bool:
+    weights = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
+    return weights * _BESIDE_WEIGHTS <= torch.cuda.mem_get_info()[0]
+
+
+def _four_bits(dtype: str) -> BitsAndBytesConfig:
+    if importlib.util.find_spec("bitsandbytes") is None:
+        text = "out of memory: the model does not fit into the graphics card, and bitsandbytes, which would"
+        raise MemoryError(f"{text} make it smaller, is not installed.")
+    return BitsAndBytesConfig(
+        load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=getattr(torch, dtype)
+    )
 
 
 def new_adapter(base: Any, seed: int) -> PeftModel:

@@ -6,6 +6,7 @@ import sys
 
 from ftdesk.engine import starter
 from ftdesk.engine.failures import StartError
+from ftdesk.engine.records import STARTER_MODEL
 
 
 def main() -> int:
@@ -18,7 +19,9 @@ def main() -> int:
     from ftdesk.engine import machine
 
     if machine.stored() is None:
-        machine.measure_and_store(starter.model_folder())
+        from ftdesk.engine import probe
+
+        probe.measure_and_store(STARTER_MODEL, starter.PARAMETERS, starter.model_folder())
     return 0
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from ftdesk.engine.records import STARTER_MODEL
+from ftdesk.engine.starter import PARAMETERS
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class TrainerSpec:
     method: str = "supervised"  # or dpo
     beta: float = 0.1
     base_id: str = STARTER_MODEL
+    parameters: int = PARAMETERS  # of the base
 
     def line(self) -> bytes:
         return encode(asdict(self))

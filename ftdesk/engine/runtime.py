@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ftdesk.engine import machine
+from ftdesk.engine.starter import PARAMETERS
 
 if TYPE_CHECKING:
     from ftdesk.engine.llama_server import Busy
@@ -89,7 +90,7 @@ def torch_runtime(request: dict[str, Any]) -> Runtime:
 
 def _better_with_torch(gguf: Path) -> bool:
     """A bigger model where torch has a graphics card and this build of llama.cpp has none."""
-    here = machine.stored()
+    here = machine.stored() or machine.guess(PARAMETERS)
     if here is None or here.device == "cpu" or gguf.stat().st_size < _WORTH_A_GPU_BYTES:
         return False
     import xllamacpp

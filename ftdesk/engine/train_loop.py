@@ -16,6 +16,7 @@ from ftdesk.engine.objective import Objective, Part
 from ftdesk.engine.protocol import TrainerSpec
 
 _CLIP = 1.0
+_LIFT = 1024.0
 _PIECE_TOKENS = 1024  # more at once is no faster on a processor and only takes memory
 
 
@@ -52,6 +53,8 @@ class TrainLoop:
             weight_decay=0.0,
             fused=device in ("cpu", "cuda"),
         )
+        # Gradients in float16 (graphics cards without bfloat16) are lifted out of where it rounds to zero.
+        self._lift = _LIFT if tuned.get_base_model().dtype == torch.float16 else 1.0
         self._saved_at = time.monotonic()
         self._recomputes = False
         self._train_time = [0.0, 0]  # seconds, tokens
@@ -128,8 +131,10 @@ class TrainLoop:
                         raise Interrupted
                     self._keep_activations(max(self._sizes.taken[index] for index in piece))
                     part = self._objective.learn(piece)
-                    (part.loss_sum / count).backward()
+                    (part.loss_sum * (self._lift / count)).backward()
                     _add(sums, part)
+                if not self._put_down():
+                    continue
                 return {name: value / count for name, value in sums.items()}
             except Interrupted:
                 self._optimizer.zero_grad(set_to_none=True)
@@ -141,6 +146,18 @@ class TrainLoop:
             self.progress.tokens_at_once //= 2
             text = "Memory ran out; going on with smaller pieces of each step. The result stays the same."
             self._report({"type": "note", "level": "warn", "message": text})
+
+    def _put_down(self) -> bool:
+        """Gradients in their true size; False when some were lifted beyond what float16 holds: once more."""
+        if self._lift == 1.0:
+            return True
+        gradients = [each.grad for _, each in self._parameters if each.grad is not None]
+        torch._foreach_mul_(gradients, 1.0 / self._lift)
+        if self._lift < 2.0 or all(bool(each.isfinite().all()) for each in gradients):
+            return True
+        self._lift /= 2
+        self._optimizer.zero_grad(set_to_none=True)
+        return False
 
     def _most_tokens(self) -> int:
         most = self.progress.tokens_at_once

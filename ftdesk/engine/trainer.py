@@ -58,19 +58,21 @@ class Trainer:
         begun = time.monotonic()
         from filelock import FileLock
 
-        from ftdesk.engine import checkpoint, lean, machine, memory, model
+        from ftdesk.engine import checkpoint, lean, machine, memory, model, probe
         from ftdesk.engine.train_loop import TrainLoop
 
         # A trainer whose server was killed may still be saving: wait until it has left.
         with FileLock(spec.resume_path + ".lock", timeout=120):
             progress = checkpoint.read_progress(Path(spec.resume_path)) or checkpoint.Progress()
             folder = Path(spec.model_folder)
-            if progress.machine:
-                here = machine.Machine(**progress.machine)
-            else:
-                here = machine.stored() or machine.measure_and_store(folder)
-                progress.machine = asdict(here)
-                progress.tokens_at_once = memory.tokens_at_once()
+            measured = machine.stored(spec.base_id)
+            if not progress.machine:
+                known = measured or machine.guess(spec.parameters)
+                if known is None or known.device != model.best_device():
+                    known = measured = probe.measure_and_store(spec.base_id, spec.parameters, folder)
+                progress.machine = asdict(known)
+                progress.tokens_at_once = memory.tokens_at_once(folder, known.device)
+            here = machine.Machine(**progress.machine)
             progress.tokens_at_once = max(32, progress.tokens_at_once >> spec.halvings)
             model.set_threads(here.threads)
             tuned = model.new_adapter(model.load_base(folder, here.dtype, here.device), spec.seed)
@@ -90,7 +92,8 @@ class Trainer:
             outcome = loop.run()
             if outcome == "finished":
                 with contextlib.suppress(FtdeskError):
-                    machine.store(machine.with_speed(here, **_speed(loop), load=load_s))
+                    now = machine.with_speed(here, **_speed(loop), load=load_s, guessed=measured is None)
+                    machine.store(spec.base_id, spec.parameters, now)
                 self._pipe.send({"type": "finished", "trained_tokens": progress.trained_tokens})
             elif outcome == "pause":
                 self._pipe.send({"type": "paused", "step": progress.step})

@@ -198,6 +198,7 @@ def spec_of(stores: Stores, job: Job, base: Base, chosen: Chosen, halvings: int)
         job_id=job.id,
         model_folder=str(base.folder),
         base_id=base.id,
+        parameters=base.parameters,
         train_path=str(folder / "train.jsonl"),
         valid_path=str(folder / "valid.jsonl") if job.validation_file else None,
         adapter_folder=str(adapters),

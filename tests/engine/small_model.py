@@ -37,8 +37,8 @@ def make_models_folder(folder: Path) -> Path:
     save_file(_weights(config["vocab_size"]), target / "model.safetensors", {"format": "pt"})
     if (real / "machine.json").exists():
         known = json.loads((real / "machine.json").read_text(encoding="utf-8"))
-        if "machine" in known:
-            known["machine"] |= {"dtype": "float32", "threads": 1}
+        for each in known.get("bases", {}).values():
+            each["machine"] |= {"dtype": "float32", "threads": 1}
         (folder / "machine.json").write_text(json.dumps(known), encoding="utf-8")
     return folder
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ftdesk.engine import model, starter
+from ftdesk.engine import lean, model, starter
 from ftdesk.engine.checkpoint import Progress, read_progress
 from ftdesk.engine.pair_file import EncodedPair, encode_pair, read_pairs
 from ftdesk.engine.preference import PairObjective
@@ -35,6 +35,7 @@ def loaded() -> tuple[Any, Values]:
     """The base with an adapter, loaded once, and what the adapter began with."""
     model.set_threads(1)
     tuned = model.new_adapter(model.load_base(starter.model_folder(), "float32", "cpu"), seed=1)
+    lean.make_lean(tuned, "cpu")
     return tuned, values(tuned)
 
 

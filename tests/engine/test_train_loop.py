@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ftdesk.engine import checkpoint, model, starter
+from ftdesk.engine import checkpoint, lean, model, starter
 from ftdesk.engine.checkpoint import Progress
 from ftdesk.engine.objective import ChatObjective
 from ftdesk.engine.protocol import TrainerSpec
@@ -28,12 +28,15 @@ def examples() -> list[Encoded]:
 class Run:
     """One step over four examples, on a fresh adapter each time."""
 
-    def __init__(self, folder: Path, examples: list[Encoded], tokens_at_once: int) -> None:
+    def __init__(
+        self, folder: Path, examples: list[Encoded], tokens_at_once: int, dtype: str = "float32"
+    ) -> None:
         model.set_threads(1)
         self.said: list[dict[str, Any]] = []
         self.wish: str | None = None
         self.path = folder / "resume.safetensors"
-        self.tuned = model.new_adapter(model.load_base(starter.model_folder(), "float32", "cpu"), seed=1)
+        self.tuned = model.new_adapter(model.load_base(starter.model_folder(), dtype, "cpu"), seed=1)
+        lean.make_lean(self.tuned, "cpu")
         spec = TrainerSpec(
             "job", "", "", None, str(folder), str(self.path), None, 1, 4, 5e-4, 1, 8192, 1e9, 0
         )
@@ -97,3 +100,56 @@ def test_a_damaged_file_to_go_on_from_is_no_file(tmp_path: Path) -> None:
     assert checkpoint.read_progress(path) is None
     path.write_bytes(b"\x00" * 100)
     assert checkpoint.read_progress(path) is None
+
+
+def test_the_same_seed_data_and_settings_give_the_same_adapter_bit_for_bit(
+    tmp_path: Path, examples: list[Encoded]
+) -> None:
+    runs = []
+    for name in ("one", "other"):
+        run = Run(tmp_path / name, examples, 128, "bfloat16")
+        assert run.loop.run() == "finished"
+        runs.append(run)
+    saved = [tmp_path / name / "step-1" / "adapter_model.safetensors" for name in ("one", "other")]
+    assert saved[0].read_bytes() == saved[1].read_bytes()
+    assert runs[0].loss() == runs[1].loss()
+
+
+def test_half_precision_learns_the_same_and_a_lift_that_is_too_high_is_taken_back(
+    tmp_path: Path, examples: list[Encoded]
+) -> None:
+    """For graphics cards without bfloat16; a processor reckons so, too, if slowly."""
+    whole = Run(tmp_path / "whole", examples, 4096)
+    assert whole.loop.run() == "finished"
+    half = Run(tmp_path / "half", examples, 4096, "float16")
+    half.loop._lift = 2.0**30  # beyond float16
+    assert half.loop.run() == "finished"
+    assert 1.0 < half.loop._lift < 2.0**30
+    assert half.loss() == pytest.approx(whole.loss(), abs=0.02)
+    assert all(bool(each.isfinite().all()) for each in half.weights())
+    moved = [(one - other).abs().mean() for one, other in zip(whole.weights(), half.weights(), strict=True)]
+    assert max(float(each) for each in moved) < 5e-4  # Adam's first step moves every number by the rate
+
+
+def test_what_is_saved_is_what_is_read_by_us_and_by_safetensors(tmp_path: Path) -> None:
+    """Empty tensors, too: pairs without a validation file keep one."""
+    import torch
+    from safetensors.torch import load_file
+
+    parameter = torch.nn.Parameter(torch.arange(6.0).reshape(2, 3))
+    optimizer = torch.optim.AdamW([parameter], lr=0.1, fused=True)
+    parameter.sum().backward()
+    optimizer.step()
+    path = tmp_path / "resume.safetensors"
+    kept = {"train": torch.full((3, 2), torch.nan), "valid": torch.empty(0, 2)}
+    checkpoint.save_progress(path, Progress(step=1), [("one", parameter)], optimizer, kept)
+    read = load_file(path)
+    assert bool((read["value/one"] == parameter).all())
+    assert read["kept/valid"].shape == (0, 2)
+    other = torch.nn.Parameter(torch.zeros(2, 3))
+    fresh = torch.optim.AdamW([other], lr=0.1, fused=True)
+    found = checkpoint.restore_tensors(path, 1, [("one", other)], fresh)
+    assert bool((other == parameter).all())
+    assert bool((fresh.state[other]["exp_avg_sq"] == optimizer.state[parameter]["exp_avg_sq"]).all())
+    assert bool(found["train"].isnan().all())
+    assert checkpoint.read_progress(path) == Progress(step=1)
