@@ -118,7 +118,9 @@ class Campaign:
             self._until_a_random_moment([job_id for _, job_id in jobs])
             self._kill(victim)
         for job_id in self._paused:
-            self.engine.client.fine_tuning.jobs.resume(job_id)
+            wait_for(lambda job_id=job_id: self.engine.status(job_id) != "pausing")  # type: ignore[misc]
+            if self.engine.status(job_id) == "paused":
+                self.engine.client.fine_tuning.jobs.resume(job_id)
         return jobs
 
     def _until_a_random_moment(self, jobs: list[str]) -> None:
