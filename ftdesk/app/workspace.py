@@ -286,6 +286,7 @@ class Workspace:
                 settings=session.settings,
                 tasks=tasks,
                 callables=self.callable,
+                prices=session.prices,
             ),
             "settings": lambda: SettingsPage(
                 theme=theme,

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
@@ -21,8 +21,10 @@ from ftdesk.core.settings import SettingsStore
 from ftdesk.services.callable import CallableService
 from ftdesk.services.chat_service import ChatService
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.chat.add_example import AddToExamples
+from ftdesk.ui.chat.answer_settings import AnswerSettings
 from ftdesk.ui.chat.choices import Listed, collect
 from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.conversation_actions import ConversationActions
@@ -35,8 +37,10 @@ from ftdesk.ui.chat.making_callable import MakingCallable
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
 from ftdesk.ui.chat.transcript import Live, Transcript
+from ftdesk.ui.chat.used_text import used_text
 from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.common.connection_text import where_of
+from ftdesk.ui.common.dialogs import show_dialog
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.theme import Theme
@@ -67,9 +71,11 @@ class ChatPage(QWidget):
         settings: SettingsStore,
         tasks: TaskOwner,
         callables: CallableService,
+        prices: PriceService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme, self._prices, self._settings = theme, prices, settings
         self._store, self._chat, self._jobs = store, chat, job_store
         self._connections, self._tasks = connections, tasks
         self._current: Conversation | None = None
@@ -190,6 +196,7 @@ class ChatPage(QWidget):
 
     def _connect_conversation(self) -> None:
         self._system.edited.connect(self._on_system_text)
+        self._system.more_requested.connect(lambda: self._start(self._choose_settings(), "how to answer"))
         self._composer.sent.connect(lambda text: self._start(self._send(text), "send"))
         self._composer.stop_requested.connect(self._on_stop)
         self._transcript.stop_requested.connect(self._on_stop)
@@ -243,6 +250,9 @@ class ChatPage(QWidget):
             self._empty.show_no_chat(title(tuned[0]) if tuned is not None else "")
         else:
             self._empty.show_first_question()
+        if current is not None:
+            places, table = self._connections.all(), self._prices.table
+            self._system.show_used(used_text(self._store.project, current, places, table, self._settings.now))
         busy = current is not None and self._chat.busy(current.id)
         self._composer.set_busy(busy)
         self._tell(busy=busy, tuned=tuned is not None)
@@ -321,6 +331,15 @@ class ChatPage(QWidget):
             self._current = self._store.change(self._current.id, system_text=text)
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
+
+    async def _choose_settings(self) -> None:
+        current = self._current
+        if current is None:
+            return
+        dialog = AnswerSettings(self._theme, current.settings, self)
+        if await show_dialog(dialog) == QDialog.DialogCode.Accepted:
+            self._store.change(current.id, settings=dialog.settings)
+            self._open(current.id)
 
     def _begin_first(self) -> None:
         """Before and after where a model can be asked; the step that is left where one only needs that."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ftdesk.ui.common.basics import Button, line
+from ftdesk.ui.common.basics import Button, label, line
+from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 _QUIET_MS = 800
@@ -53,11 +54,16 @@ class SystemText(QFrame):
     """`edited` carries the text after a pause in typing, and when the field is left."""
 
     edited = Signal(str)
+    more_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._told = ""
+        self.used = label("", "muted", self)
+        self.more = writes(Button(theme, self.tr("Mo&re…"), "settings", "link", self))
+        self.more.setToolTip(self.tr("Temperature and length of the answers"))
+        self.more.clicked.connect(self.more_requested)
         self.toggle = Button(theme, self.tr("S&ystem text"), "chevron", "link", self)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(self.tr("What the model is told before the first question"))
@@ -76,6 +82,8 @@ class SystemText(QFrame):
         row.addWidget(self.toggle)
         row.addWidget(self.line, 1)
         row.addStretch(0)  # keeps the button at the left when the line is hidden
+        row.addWidget(self.used)
+        row.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -94,6 +102,10 @@ class SystemText(QFrame):
             self.field.setPlainText(text)
         self._quiet.stop()
         self._show_line(text)
+
+    def show_used(self, text: str) -> None:
+        """What the chat has used so far."""
+        self.used.setText(text)
 
     def keep(self) -> None:
         """Tell what was typed since the last time, if anything."""

@@ -94,6 +94,7 @@ async def opened_page(
             settings=house.settings,
             tasks=tasks,
             callables=CallableService(house.store, house.connections, LoadPace(look_s=0.01)),
+            prices=house.prices,
             parent=window,
         )
         notices: list[Notice] = []

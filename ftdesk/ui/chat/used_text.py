@@ -1,0 +1,46 @@
+"""How much a chat has used, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.chat.conversation import Conversation, Lane
+from ftdesk.core.chat.usage import cost, usage
+from ftdesk.core.connection import Connection
+from ftdesk.core.cost.prices import ModelPrice, PriceTable
+from ftdesk.core.money import Usd
+from ftdesk.core.project import Project
+from ftdesk.core.settings import Settings
+from ftdesk.ui.common import figures
+from ftdesk.ui.common.money_text import about_text
+
+
+def used_text(
+    project: Project,
+    conversation: Conversation,
+    connections: Sequence[Connection],
+    prices: PriceTable,
+    settings: Settings,
+) -> str:
+    """1,204 tokens · about $0.01; empty before the first answer; without an amount where none is known."""
+    used = usage(project, conversation.id)
+    tokens = sum(each.tokens for each in used)
+    if not tokens:
+        return ""
+    known = {each.id: each for each in connections}
+
+    def price_of(lane: Lane, model: str) -> ModelPrice | Usd | None:
+        connection = known.get(lane.connection_id)
+        if connection is None:
+            return None
+        return Usd.of(0) if connection.free else prices.of(connection, model)
+
+    number = tokens
+    counted = QCoreApplication.translate("Chat", "%n token(s) so far", None, number)
+    text = figures.grouped(counted, tokens)
+    amount = cost(used, conversation.lanes, price_of)
+    if amount is None or not amount.amount:
+        return text
+    return f"{text} · {about_text(amount, settings)}"

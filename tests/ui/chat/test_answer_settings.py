@@ -1,0 +1,59 @@
+"""Temperature and length go with the questions of their chat; what it used is counted and priced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from ftdesk.core.chat.conversation import ChatSettings
+from ftdesk.ui.chat.answer_settings import AnswerSettings
+from ftdesk.ui.theme import Theme
+from tests.fakes.process import FakeProvider
+from tests.services.house import preset_with_prices
+from tests.ui.a11y import unnamed
+from tests.ui.chat.room import CHAT, REPLY, opened_page
+
+
+async def test_what_is_chosen_goes_along_in_this_chat_alone(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        first = here.begin()
+        here.page._system.more.click()
+        await until(lambda: isinstance(QApplication.activeModalWidget(), AnswerSettings))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AnswerSettings)
+        assert not dialog.temperature.isEnabled()
+        assert not unnamed(dialog)
+        dialog.with_temperature.click()
+        dialog.temperature.setValue(0.0)
+        dialog.keep.click()
+        await until(lambda: here.house.chats.conversation(first).settings == ChatSettings(temperature=0.0))
+        await here.ask("Capital of France?")
+        await until(lambda: here.answers() and here.answers()[-1].content == REPLY)
+        assert provider.requests(CHAT)[-1]["body"]["temperature"] == 0
+        here.begin()
+        await here.ask("And of Spain?")
+        await until(lambda: here.answers() and here.answers()[-1].content == REPLY)
+        assert "temperature" not in provider.requests(CHAT)[-1]["body"]
+
+
+async def test_tokens_and_price_of_the_chat_so_far(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        custom = {**here.house.settings.now.custom_connections[0], **preset_with_prices()}
+        here.house.settings.change(custom_connections=(custom,))
+        here.begin()
+        assert here.page._system.used.text() == ""
+        for number in (1, 2):
+            await here.ask("Capital of France?")
+            await until(
+                lambda count=number: len(here.answers()) == count and here.answers()[-1].content == REPLY
+            )
+        await until(lambda: "so far" in here.page._system.used.text())
+        counted = sum((each.prompt_tokens or 0) + (each.completion_tokens or 0) for each in here.answers())
+        assert here.page._system.used.text().startswith(f"{counted} token(s) so far · ")
+        assert "$0.01" in here.page._system.used.text()
