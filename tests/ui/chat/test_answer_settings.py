@@ -54,6 +54,8 @@ async def test_tokens_and_price_of_the_chat_so_far(
                 lambda count=number: len(here.answers()) == count and here.answers()[-1].content == REPLY
             )
         used = here.page._system.used
-        await until(lambda: here.answers()[-1].completion_tokens is not None and not here.page._composer._busy)
+        await until(
+            lambda: here.answers()[-1].completion_tokens is not None and not here.page._composer._busy
+        )
         counted = sum((each.prompt_tokens or 0) + (each.completion_tokens or 0) for each in here.answers())
         assert used.text() == f"{counted} token(s) so far · less than $0.01"
