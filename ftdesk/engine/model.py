@@ -18,6 +18,8 @@ from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 from transformers.utils import logging as transformers_logging
 
+from ftdesk.engine.durable import settle_folder
+
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()
 
@@ -98,8 +100,4 @@ def save_adapter(tuned: PeftModel, folder: Path) -> None:
     made = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(made, ignore_errors=True)
     tuned.save_pretrained(str(made), save_embedding_layers=False)
-    for path in made.iterdir():
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-    shutil.rmtree(folder, ignore_errors=True)
-    made.rename(folder)
+    settle_folder(made, folder)

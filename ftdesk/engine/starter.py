@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from ftdesk.core import paths
+from ftdesk.engine.durable import settle_folder
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.records import STARTER_MODEL
 
@@ -76,8 +77,7 @@ def convert() -> Path:
             write_model(source, made)
             about = {"id": STARTER_MODEL, "source": source.name, "bytes": source.stat().st_size}
             (made / _READY).write_text(json.dumps(about), encoding="utf-8")
-            shutil.rmtree(folder, ignore_errors=True)
-            made.rename(folder)
+            settle_folder(made, folder)
         finally:
             shutil.rmtree(made, ignore_errors=True)
     return folder
