@@ -263,7 +263,7 @@ def main() -> int:
             each.close()
         ask_engine(engine, chat_of(99), 4)
         found["CPU of the idle engine, model in memory"] = [_cpu_share(engine, IDLE_S)]
-        wait_for(lambda: not engine.children("chat_worker"), 60)
+        wait_for(lambda: not psutil.Process(engine.process.pid).children(), 60)
         found["CPU of the idle engine, model gone"] = [_cpu_share(engine, IDLE_S)]
         found["memory of the idle engine, MB"] = [_memory_mb(engine)]
     finally:
