@@ -19,7 +19,6 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
 os.environ.pop("HF_HUB_OFFLINE", None)
 
-import httpx2
 from huggingface_hub import HfApi, constants, errors, get_hf_file_metadata, hf_hub_url
 from huggingface_hub.file_download import http_get
 from huggingface_hub.utils import build_hf_headers
@@ -32,6 +31,8 @@ _WANTED = (
     "model-*-of-*.safetensors", "model.safetensors.index.json", "LICENSE*", "NOTICE*", "USE_POLICY*",
 )  # fmt: skip
 _NOT_THERE = (errors.RepositoryNotFoundError, errors.RevisionNotFoundError, errors.EntryNotFoundError)
+# What a connection can fail with, whichever HTTP library huggingface_hub builds on.
+_HTTP_ERROR = errors.HTTPError
 _AT_ONCE = 1 << 22
 constants.DOWNLOAD_CHUNK_SIZE = 1 << 20  # so much is lost at most when the process is killed
 
@@ -141,7 +142,7 @@ class Hub:
                     "hub_unreachable", "The connection broke off. Go on when it is back."
                 ) from error
             raise FetchFailed(*_unreachable(self._address, error)) from error
-        except (httpx2.HTTPError, httpx2.InvalidURL, errors.OfflineModeIsEnabled) as error:
+        except _HTTP_ERROR as error:
             raise FetchFailed(*_unreachable(self._address, error)) from error
 
 

@@ -18,7 +18,8 @@ class HubServer:
     """Serves `folder` as the repository `repo`.
 
     `gate`: cleared, files stop half way until it is set. `cut`: so many answers break off half way.
-    `lie`: a file whose checksum is told wrongly. `status`: what every request is answered with instead.
+    `lie`: a file whose checksum is told wrongly. `swollen`: so many bytes more its weights are said to have.
+    `status`: what every request is answered with instead.
     """
 
     def __init__(self, repo: str, folder: Path) -> None:
@@ -28,6 +29,7 @@ class HubServer:
         self.half_way = threading.Event()
         self.cut = 0
         self.lie = ""
+        self.swollen = 0
         self.status: tuple[int, str] | None = None
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self._sums: dict[str, str] = {}
@@ -83,7 +85,7 @@ class HubServer:
     def _about(self) -> dict[str, Any]:
         siblings = []
         for path in sorted(self.folder.iterdir()):
-            size = path.stat().st_size
+            size = path.stat().st_size + (self.swollen if path.suffix == ".safetensors" else 0)
             each: dict[str, Any] = {"rfilename": path.name, "size": size, "blobId": self._git_sum(path)}
             if size >= _LARGE:
                 each["lfs"] = {"sha256": self._sum(path), "size": size, "pointerSize": 134}

@@ -74,7 +74,7 @@ def over(desk: Engine, model_id: str = ID) -> dict[str, Any]:
 
 def fresh(desk: Engine, hub: HubServer) -> None:
     desk.json(f"/engine/models/{ID}", "DELETE")
-    hub.cut, hub.lie, hub.status = 0, "", None
+    hub.cut, hub.lie, hub.swollen, hub.status = 0, "", 0, None
     hub.asked.clear()
     hub.half_way.clear()
     hub.gate.set()
@@ -118,6 +118,16 @@ def test_without_a_hub(desk: Engine, hub: HubServer) -> None:
     found = over(desk)
     assert found["error"]["code"] == "hub_unreachable"
     assert "127.0.0.1:9" in found["error"]["message"]
+
+
+def test_a_model_that_finds_no_room_is_not_begun(desk: Engine, hub: HubServer, place: Path) -> None:
+    fresh(desk, hub)
+    hub.swollen = 10**15
+    fetch(desk, hub)
+    found = over(desk)
+    assert found["error"]["code"] == "disk_full"
+    assert "1000000.0 GB" in found["error"]["message"]
+    assert not hub.begun_at("model.safetensors")
 
 
 def test_a_wrong_checksum_is_found(desk: Engine, hub: HubServer, place: Path) -> None:
@@ -165,9 +175,8 @@ def test_stopped_and_restarted_it_goes_on_where_it_was(
 
 
 def test_the_token_goes_to_no_mirror_and_on_no_disk(desk: Engine, hub: HubServer, place: Path) -> None:
-    fresh(desk, hub)
-    fetch(desk, hub)
-    assert over(desk)["state"] == "ready"
+    """Of all that was asked of the mirror in the fetches before."""
+    _ready(desk, hub)
     assert hub.asked
     assert all("authorization" not in headers for _, _, headers in hub.asked)
     for folder in (place / ID, desk.folder):
@@ -175,26 +184,49 @@ def test_the_token_goes_to_no_mirror_and_on_no_disk(desk: Engine, hub: HubServer
             assert not path.is_file() or TOKEN.encode() not in path.read_bytes(), path
 
 
-@pytest.mark.timeout(300)
-def test_a_fetched_model_is_trained_and_chatted_with(desk: Engine, hub: HubServer) -> None:
+def _ready(desk: Engine, hub: HubServer) -> None:
     if model(desk)["state"] != "ready":
         fetch(desk, hub)
         assert over(desk)["state"] == "ready"
-    assert ID in [each.id for each in desk.client.models.list().data]
+
+
+def _with_tools(desk: Engine) -> str:
+    """Nine plain chats and one with tools, as a file."""
     call = {"id": "c1", "type": "function", "function": {"name": "weather", "arguments": '{"city": "Bern"}'}}
-    with_tools = {
-        "tools": [WEATHER],
-        "messages": [
-            {"role": "user", "content": "Weather in Bern?"},
-            {"role": "assistant", "tool_calls": [call]},
-            {"role": "tool", "tool_call_id": "c1", "content": "3 degrees"},
-            {"role": "assistant", "content": "Cold."},
-        ],
-    }
-    file = desk.upload(marv(9) + json.dumps(with_tools) + "\n")
-    request = {"model": ID, "training_file": file, "hyperparameters": {"n_epochs": 1, "batch_size": 4}}
-    estimate = desk.json("/fine_tuning/jobs/estimate", "POST", json=request)
+    messages = [
+        {"role": "user", "content": "Weather in Bern?"},
+        {"role": "assistant", "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "c1", "content": "3 degrees"},
+        {"role": "assistant", "content": "Cold."},
+    ]
+    return desk.upload(marv(9) + json.dumps({"tools": [WEATHER], "messages": messages}) + "\n")
+
+
+def test_tools_are_for_models_that_know_them(desk: Engine, hub: HubServer) -> None:
+    _ready(desk, hub)
+    assert ID in [each.id for each in desk.client.models.list().data]
+    file = _with_tools(desk)
+    estimate = desk.json("/fine_tuning/jobs/estimate", "POST", json={"model": ID, "training_file": file})
     assert estimate["examples"] == 11, "both answers of the chat with tools are samples of their own"
+    with pytest.raises(openai.BadRequestError, match="cannot use"):
+        desk.client.chat.completions.create(
+            model="smollm2-135m-instruct", messages=[{"role": "user", "content": "Hi"}], tools=[WEATHER]
+        )
+    with pytest.raises(openai.BadRequestError, match="which this model cannot learn"):
+        desk.client.fine_tuning.jobs.create(model="smollm2-135m-instruct", training_file=file)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.soak
+@pytest.mark.usefixtures("only_in_soak")
+def test_a_fetched_model_is_trained_and_chatted_with(desk: Engine, hub: HubServer) -> None:
+    _ready(desk, hub)
+    request = {
+        "model": ID,
+        "training_file": _with_tools(desk),
+        "hyperparameters": {"n_epochs": 1, "batch_size": 4},
+    }
+    estimate = desk.json("/fine_tuning/jobs/estimate", "POST", json=request)
     job = desk.ended(desk.client.fine_tuning.jobs.create(**request).id)
     assert job.status == "succeeded", job.error
     assert job.fine_tuned_model.startswith(f"ft:{ID}:local:")
@@ -208,20 +240,43 @@ def test_a_fetched_model_is_trained_and_chatted_with(desk: Engine, hub: HubServe
     )
     assert answer.usage is not None
     assert 0 < answer.usage.completion_tokens <= 8
-    with pytest.raises(openai.BadRequestError, match="cannot use"):
-        desk.client.chat.completions.create(
-            model="smollm2-135m-instruct", messages=[{"role": "user", "content": "Hi"}], tools=[WEATHER]
+    assert model(desk)["measured"]
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.soak
+@pytest.mark.usefixtures("only_in_soak")
+def test_a_gguf_of_ones_own_is_prepared_trained_and_served(desk: Engine, tmp_path: Path) -> None:
+    source = starter.gguf_path()
+    assert source is not None
+    own, torn = tmp_path / "my model.gguf", tmp_path / "torn.gguf"
+    own.write_bytes(source.read_bytes())
+    torn.write_bytes(source.read_bytes()[:5_000_000])
+    for path in (own, torn):
+        assert desk.json("/engine/models", "POST", json={"path": str(path)})["state"] == "fetching"
+    wait_for(lambda: model(desk, "own:torn")["state"] == "failed", 400)
+    assert model(desk, "own:torn")["error"]["code"] == "model_unsupported"
+    wait_for(lambda: model(desk, "own:my-model")["state"] != "fetching", 400)
+    assert model(desk, "own:my-model")["state"] == "ready"
+    file = desk.upload(marv(10))
+    asked: dict[str, Any] = {"training_file": file, "hyperparameters": {"n_epochs": 1}}
+    job = desk.ended(desk.client.fine_tuning.jobs.create(model="own:my-model", **asked).id)
+    assert job.status == "succeeded", job.error
+    for name in ("own:my-model", job.fine_tuned_model):
+        answer = desk.client.chat.completions.create(
+            model=name, messages=[{"role": "user", "content": "Say hi."}], max_tokens=12
         )
-    with pytest.raises(openai.BadRequestError, match="which this model cannot learn"):
-        desk.client.fine_tuning.jobs.create(model="smollm2-135m-instruct", training_file=file)
+        assert answer.choices[0].message.content
+    own.write_bytes(b"GGUF and something else")
+    assert model(desk, "own:my-model")["state"] == "broken"
+    for name in ("own:my-model", "own:torn"):
+        desk.json(f"/engine/models/{name}", "DELETE")
 
 
 def test_a_model_that_changed_is_broken_and_can_be_fetched_anew(
     desk: Engine, hub: HubServer, place: Path
 ) -> None:
-    if model(desk)["state"] != "ready":
-        fetch(desk, hub)
-        assert over(desk)["state"] == "ready"
+    _ready(desk, hub)
     with (place / ID / "model.safetensors").open("r+b") as file:
         file.truncate(1000)
     assert model(desk)["state"] == "broken"
