@@ -123,6 +123,16 @@
         </message>
     </context>
     <context>
+        <name>Chat</name>
+        <message numerus="yes">
+            <source>%n token(s) so far</source>
+            <translation>
+                <numerusform>%n token so far</numerusform>
+                <numerusform>%n tokens so far</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CheckPage</name>
         <message numerus="yes">
             <source>Set %n example(s) aside for validation</source>

@@ -74,6 +74,14 @@
         <translation>模型会看到自己之前的回答，但不会学着重复它们。</translation>
     </message>
     <message>
+        <source>Teach a bette&amp;r/worse pair: the model&apos;s own answer was worse</source>
+        <translation>作为好坏对照来教：模型自己的回答较差(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pairs are learned by the method DPO; a training takes either pairs or whole chats.</source>
+        <translation>对照组用 DPO 方法学习；一次训练只能用对照组或整段对话之一。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -423,6 +431,49 @@
     <message>
         <source>Open Settings</source>
         <translation>打开设置</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSettings</name>
+    <message>
+        <source>How answers are written</source>
+        <translation>回答方式</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>温度(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>At most so many tok&amp;ens</source>
+        <translation>最多 Token 数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Most tokens of an answer</source>
+        <translation>回答的最多 Token 数</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>0 answers the same way each time; higher is more surprising.</source>
+        <translation>0 表示每次回答相同；越高越多变。</translation>
+    </message>
+    <message>
+        <source>A longer answer is cut off there. A word is about one and a half tokens.</source>
+        <translation>更长的回答会在那里截断。一个汉字大约一到两个 Token。</translation>
+    </message>
+    <message>
+        <source>What is not ticked is left to the model&apos;s place. It holds for this chat alone.</source>
+        <translation>未勾选的项由模型所在之处决定。仅对此对话有效。</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1254,32 @@
     </message>
 </context>
 <context>
+    <name>ChartPane</name>
+    <message>
+        <source>Loss curve</source>
+        <translation>损失曲线</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Step {step}, epoch {epoch}</source>
+        <translation>第 {step} 步，第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>{name}: {losses}</source>
+        <translation>{name}：{losses}</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>%n token(s) so far</source>
+        <translation>目前 %n 个 Token</translation>
+    </message>
+</context>
+<context>
     <name>ChatPage</name>
     <message>
         <source>Chat</source>
@@ -1921,6 +1998,88 @@
     <message>
         <source>The loss hardly falls: the model learns little from these examples so far.</source>
         <translation>损失几乎没有下降，模型目前从这些示例中学到的很少。</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>Loss: how far its answers are from yours</source>
+        <translation>损失：模型的回答与你的相差多远</translation>
+    </message>
+    <message>
+        <source>Losses by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Whole curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all steps again (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a &amp;picture (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a &amp;table (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>all validation examples, each epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoot&amp;hed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of the last steps; the single ones stay faintly behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a ta&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CurveTableModel</name>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>All validation examples</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6443,20 +6602,24 @@
 <context>
     <name>LossChart</name>
     <message>
-        <source>Loss curve</source>
-        <translation>损失曲线</translation>
-    </message>
-    <message>
-        <source>Step {step}</source>
-        <translation>第 {step} 步</translation>
-    </message>
-    <message>
         <source>training {loss}</source>
         <translation>训练 {loss}</translation>
     </message>
     <message>
+        <source>smoothed {loss}</source>
+        <translation>平滑后 {loss}</translation>
+    </message>
+    <message>
         <source>validation {loss}</source>
         <translation>验证 {loss}</translation>
+    </message>
+    <message>
+        <source>all validation examples {loss}</source>
+        <translation>全部验证示例 {loss}</translation>
+    </message>
+    <message>
+        <source>Drag over a part to look closely; a double click shows all again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10368,6 +10531,14 @@ Do you want to replace it?</source>
 </context>
 <context>
     <name>SystemText</name>
+    <message>
+        <source>Mo&amp;re…</source>
+        <translation>更多(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Temperature and length of the answers</source>
+        <translation>回答的温度和长度</translation>
+    </message>
     <message>
         <source>S&amp;ystem text</source>
         <translation>系统提示词(&amp;Y)</translation>
