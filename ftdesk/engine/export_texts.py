@@ -44,7 +44,8 @@ def write_texts(target: Path, spec: ExportSpec) -> None:
 
 
 def gguf_name(spec: ExportSpec) -> str:
-    return file_name(spec.name, Quantization(spec.quantization))
+    """Of the one file; "" for a folder."""
+    return file_name(spec.name, Quantization(spec.quantization)) if spec.quantization else ""
 
 
 def modelfile(spec: ExportSpec) -> str:

@@ -14,7 +14,7 @@ from ftdesk.core.local.export import Format, Quantization, plain_name
 from ftdesk.core.settings import SettingsStore
 from ftdesk.engine.export_check import Senseless, refuse_senseless
 from ftdesk.engine.export_spec import ExportSpec
-from ftdesk.engine.export_texts import modelfile, readme
+from ftdesk.engine.export_texts import modelfile, readme, write_texts
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.exports import ExportService, SaveWish, Stage
 from ftdesk.services.secrets import Secrets
@@ -256,3 +256,14 @@ def test_a_name_in_any_script_is_one_that_ollama_takes(tmp_path: Path) -> None:
     told = readme(_spec(tmp_path, ""))
     assert "ollama create my-model -f Modelfile" in told
     assert "马文-Q8_0.gguf" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "how"), [("merged", "transformers import pipeline"), ("adapter", "PeftModel")]
+)
+def test_folders_have_texts_of_their_own(tmp_path: Path, kind: str, how: str) -> None:
+    spec = _spec(tmp_path, "{{ '<|im_start|>' }}", format=kind, quantization="")
+    (tmp_path / "out").mkdir()
+    write_texts(tmp_path / "out", spec)
+    assert how in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "Modelfile").exists() == (kind == "merged")
