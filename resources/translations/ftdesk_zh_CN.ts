@@ -2008,27 +2008,27 @@
     </message>
     <message>
         <source>Losses by step</source>
-        <translation type="unfinished"></translation>
+        <translation>各步损失</translation>
     </message>
     <message>
         <source>&amp;Whole curve</source>
-        <translation type="unfinished"></translation>
+        <translation>完整曲线(&amp;W)</translation>
     </message>
     <message>
         <source>Show all steps again (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示所有步 (Esc)</translation>
     </message>
     <message>
         <source>Sa&amp;ve curve</source>
-        <translation type="unfinished"></translation>
+        <translation>保存曲线(&amp;V)</translation>
     </message>
     <message>
         <source>As a &amp;picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为图片 (PNG)(&amp;P)…</translation>
     </message>
     <message>
         <source>As a &amp;table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为表格 (CSV)(&amp;T)…</translation>
     </message>
     <message>
         <source>training</source>
@@ -2040,30 +2040,30 @@
     </message>
     <message>
         <source>all validation examples, each epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮的全部验证示例</translation>
     </message>
     <message>
         <source>Smoot&amp;hed</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑(&amp;H)</translation>
     </message>
     <message>
         <source>The mean of the last steps; the single ones stay faintly behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>最近几步的平均值；单步数值淡淡地留在后面</translation>
     </message>
     <message>
         <source>As a ta&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>以表格显示(&amp;B)</translation>
     </message>
 </context>
 <context>
     <name>CurveTableModel</name>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source>Smoothed</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -2079,7 +2079,7 @@
     </message>
     <message>
         <source>All validation examples</source>
-        <translation type="unfinished"></translation>
+        <translation>全部验证示例</translation>
     </message>
 </context>
 <context>
@@ -5166,18 +5166,6 @@
         <translation>当前训练</translation>
     </message>
     <message>
-        <source>Loss: how far its answers are from yours</source>
-        <translation>损失：模型的回答与你的相差多远</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -6619,7 +6607,7 @@
     </message>
     <message>
         <source>Drag over a part to look closely; a double click shows all again</source>
-        <translation type="unfinished"></translation>
+        <translation>拖选一段可放大查看，双击恢复全部</translation>
     </message>
 </context>
 <context>
