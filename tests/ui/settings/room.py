@@ -15,8 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from ftdesk.core.local.known_models import KnownModels
+from ftdesk.services.addon import AddonService
 from ftdesk.services.local_engine import LocalEngine
-from ftdesk.services.local_models import LocalModels
+from ftdesk.services.local_models import Following, LocalModels
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.settings.connection_card import ConnectionCard
@@ -59,16 +60,23 @@ def press(dialog: QDialog, text: str) -> None:
 
 @asynccontextmanager
 async def opened_page(
-    folder: Path, provider: FakeProvider, theme: Theme, engine: str = "well", needed: tuple[str, ...] = ()
+    folder: Path,
+    provider: FakeProvider,
+    theme: Theme,
+    engine: str = "well",
+    needed: tuple[str, ...] = (),
+    command: list[str] | None = None,
 ) -> AsyncIterator[Room]:
     errors: list[Exception] = []
     async with opened(folder, provider) as house:
         await house.connections.remove_key(house.connection_id)
         tasks = TaskOwner(lambda error, _: errors.append(error))
-        command = [sys.executable, "-m", "tests.services.fake_engine", engine]
+        command = command or [sys.executable, "-m", "tests.services.fake_engine", engine]
         local = LocalEngine(folder / "engine", folder / "engine.log", tasks, command, needed)
         memory = KnownModels(folder / "base_models.json")
-        models = LocalModels(house.connections, local, house.settings, memory, tasks)
+        quick = Following(first_s=0.01, longest_s=0.02)
+        models = LocalModels(house.connections, local, house.settings, memory, tasks, quick)
+        house.connections._engine = local
         window = QWidget()
         page = SettingsPage(
             theme=theme,
@@ -76,6 +84,7 @@ async def opened_page(
             connections=house.connections,
             prices=house.prices,
             engine=local,
+            addon=AddonService(local, tasks, house.settings),
             models=models,
             ledger=house.ledger,
             project=house.project,
