@@ -145,9 +145,9 @@ class ConversationList(QWidget):
         column.setSpacing(8)
         column.addWidget(self.new_button)
         column.addLayout(head)
-        column.addWidget(self.view, 1)
         column.addWidget(self.search, 0)
-        in_order = (self.new_button, *acts, self.view, self.search.field, self.search.view)
+        column.addWidget(self.view, 1)
+        in_order = (self.new_button, *acts, self.search.field, self.search.view, self.view)
         for one, following in pairwise(in_order):
             self.setTabOrder(one, following)
         self._refresh()
