@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from ftdesk.engine.catalogue import Entry
+from ftdesk.engine.durable import settle_folder
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.model_folder import Unfit, describe
 from ftdesk.engine.model_shelf import MARKER, Shelved, mark, part_of, place_of
@@ -129,15 +130,11 @@ class ModelWorker:
     def _finish(self, part: Path, shelved: Shelved) -> None:
         """The marker last, then the place where models are looked for: it is there whole, or not at all."""
         self._over.set()
-        for path in part.iterdir():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
         (part / "fetch.json").unlink(missing_ok=True)
         mark(part, shelved)
         place = place_of(shelved.id)
         (place / MARKER).unlink(missing_ok=True)
-        shutil.rmtree(place, ignore_errors=True)
-        part.rename(place)
+        settle_folder(part, place)
         self._pipe.send({"type": "done"})
 
 
