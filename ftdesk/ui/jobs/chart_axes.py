@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -18,32 +19,40 @@ _NICE = (1.0, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 6.0, 8.0, 10.0)  # quarters of them 
 
 @dataclass(frozen=True)
 class Axes:
-    """Steps from 1 to `last` over losses from 0 to `top`, on a widget of a size."""
+    """Steps from `first` to `last` over losses from `bottom` to `top`, on a widget of a size."""
 
     size: QSize
     last: int
     top: float
+    first: int = 1
+    bottom: float = 0.0
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Where the curves are."""
         whole = QRectF(0, 0, self.size.width(), self.size.height())
         return whole.adjusted(MARGIN_LEFT, MARGIN_TOP, -MARGIN_RIGHT, -MARGIN_BOTTOM)
 
+    @cached_property
+    def _scale(self) -> tuple[float, float, float, float]:
+        """Left edge, pixels a step, lower edge, pixels a nat."""
+        plot = self.plot
+        across = plot.width() / max(1, self.last - self.first)
+        return plot.left(), across, plot.bottom(), plot.height() / (self.top - self.bottom)
+
     def point(self, step: float, loss: float) -> QPointF:
         """Where a loss at a step lies."""
-        plot = self.plot
-        share = (step - 1) / max(1, self.last - 1)
-        height = min(loss, self.top) / self.top * plot.height()
-        return QPointF(plot.left() + share * plot.width(), plot.bottom() - height)
+        left, across, lower, up = self._scale
+        height = min(max(loss, self.bottom), self.top) - self.bottom
+        return QPointF(left + (step - self.first) * across, lower - height * up)
 
     def step_at(self, x: float) -> float:
         """The step under a place of the widget."""
         plot = self.plot
-        return 1 + (x - plot.left()) / max(1.0, plot.width()) * (self.last - 1)
+        return self.first + (x - plot.left()) / max(1.0, plot.width()) * (self.last - self.first)
 
     def _digits(self) -> int:
-        quarter = self.top / 4
+        quarter = (self.top - self.bottom) / 4
         return next((digits for digits in (1, 2, 3) if abs(round(quarter, digits) - quarter) < 1e-9), 4)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
@@ -58,10 +67,11 @@ class Axes:
             painter.setPen(QPen(theme.color("line2"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("muted"))
-            loss = figures.decimal(self.top * part / 4, self._digits())
+            value = self.bottom + (self.top - self.bottom) * part / 4
+            loss = figures.decimal(value, self._digits())
             painter.drawText(QRectF(0, y - 8, MARGIN_LEFT - 8, 16), right, loss)
-        for step in ticks(self.last):
-            box = QRectF(self.point(step, 0).x() - 30, plot.bottom() + 5, 60, 16)
+        for step in ticks(self.last, self.first):
+            box = QRectF(self.point(step, self.bottom).x() - 30, plot.bottom() + 5, 60, 16)
             box.moveRight(min(box.right(), float(self.size.width())))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures.count(step))
 
@@ -88,8 +98,21 @@ def _nice_loss(highest: float) -> float:
     return next((power * factor for factor in _NICE if power * factor >= highest), power * 20)
 
 
-def ticks(last: int) -> list[int]:
+def window(low: float, high: float) -> tuple[float, float]:
+    """Bottom and top of axes that show these losses closely, quarters of which read well."""
+    spread = max(high - low, abs(high) * 0.02, 1e-3)
+    step: float = 10.0 ** math.floor(math.log10(spread / 4))
+    for factor in (1, 2, 2.5, 5, 10, 20):
+        bottom = max(0.0, math.floor(low / (step * factor)) * step * factor)
+        if bottom + 4 * step * factor >= high:
+            return bottom, bottom + 4 * step * factor
+    return 0.0, _nice_loss(high)
+
+
+def ticks(last: int, first: int = 1) -> list[int]:
     """The steps that are written below."""
-    if last <= 6:
-        return list(range(1, last + 1))
-    return sorted({1, *(max(1, round(last * part / 4)) for part in range(1, 5))})
+    if last - first < 6:
+        return list(range(first, last + 1))
+    if first == 1:
+        return sorted({1, *(max(1, round(last * part / 4)) for part in range(1, 5))})
+    return [first + round((last - first) * part / 4) for part in range(5)]

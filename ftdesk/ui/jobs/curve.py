@@ -49,23 +49,64 @@ class Curve:
         return after
 
     def at(self, step: int) -> float | None:
-        """The loss that was measured at exactly this step."""
+        """The loss at exactly this step."""
         place = bisect_left(self.steps, step)
         found = place < len(self.steps) and self.steps[place] == step
         return self.losses[place] if found else None
 
-    def points(self, start: int) -> Iterator[tuple[int, float]]:
-        """Step and loss from place `start` on."""
-        return zip(self.steps[start:], self.losses[start:], strict=True)
+    def places(self, first_step: float, last_step: float) -> tuple[int, int]:
+        """From and to which place the points lie that are seen, with one neighbour on either side."""
+        start = max(0, bisect_left(self.steps, first_step) - 1)
+        return start, min(len(self), bisect_right(self.steps, last_step) + 1)
 
-    def bands(self, last_step: int, columns: int, start: int = 0) -> Iterator[tuple[float, float, float]]:
+    def between(self, first_step: float, last_step: float) -> tuple[float, float] | None:
+        """The lowest and the highest loss within these steps; None where there is no point."""
+        start, end = bisect_left(self.steps, first_step), bisect_right(self.steps, last_step)
+        part = self.losses[start:end]
+        return (min(part), max(part)) if part else None
+
+    def points(self, start: int, end: int) -> Iterator[tuple[int, float]]:
+        """Step and loss from place `start` to before `end`."""
+        return zip(self.steps[start:end], self.losses[start:end], strict=True)
+
+    def bands(
+        self, first_step: int, last_step: int, columns: int, start: int, end: int
+    ) -> Iterator[tuple[float, float, float]]:
         """Step, lowest and highest loss of each column of pixels, joined to the column before."""
-        width = max(1e-9, (last_step - 1) / max(1, columns))
+        width = max(1e-9, (last_step - first_step) / max(1, columns))
         place, before = start, self.losses[start]
-        while place < len(self):
-            column = int((self.steps[place] - 1) / width)
-            end = max(place + 1, bisect_right(self.steps, 1 + (column + 1) * width, place))
-            part = self.losses[place:end]
+        while place < end:
+            column = math.floor((self.steps[place] - first_step) / width)
+            after = max(place + 1, bisect_right(self.steps, first_step + (column + 1) * width, place, end))
+            part = self.losses[place:after]
             low, high = min(part), max(part)
-            yield 1 + (column + 0.5) * width, min(before, low), max(before, high)
-            before, place = part[-1], end
+            yield first_step + (column + 0.5) * width, min(before, low), max(before, high)
+            before, place = part[-1], after
+
+
+class Smoothed(Curve):
+    """The exponential mean of another curve, as of its first point without bias; grows with it."""
+
+    def __init__(self, raw: Curve) -> None:
+        super().__init__()
+        self._raw, self._span = raw, 0.0
+        self._sum = self._weight = 0.0
+
+    def follow(self, span: float, *, anew: bool = False) -> bool:
+        """Take in what is new. `span`: after so many steps a point counts for 1/e. True where all is anew."""
+        anew = anew or span != self._span
+        if anew:
+            del self.steps[:], self.losses[:]
+            self._span, self._sum, self._weight, self.highest = span, 0.0, 0.0, 0.0
+        kept_gap, keep = 0, 1.0
+        before = self.steps[-1] if self.steps else None
+        for step, loss in self._raw.points(len(self), len(self._raw)):
+            gap = step - before if before is not None else 0
+            if gap != kept_gap:
+                kept_gap, keep = gap, math.exp(-gap / span)
+            self._sum = self._sum * keep + loss
+            self._weight = self._weight * keep + 1
+            self.steps.append(step)
+            self.losses.append(self._sum / self._weight)
+            before = step
+        return anew

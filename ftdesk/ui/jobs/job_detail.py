@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QListView,
     QScrollArea,
     QVBoxLayout,
@@ -24,12 +23,12 @@ from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.jobs.bill_card import BillCard
 from ftdesk.ui.jobs.callable_card import CallableCard
 from ftdesk.ui.jobs.checkpoint_list import CheckpointList
+from ftdesk.ui.jobs.curve_card import CurveCard
 from ftdesk.ui.jobs.curve_reading import curve_text, read_curve
 from ftdesk.ui.jobs.event_list import EventListModel
 from ftdesk.ui.jobs.job_actions import Action
 from ftdesk.ui.jobs.job_facts import FactTable, file_facts, setting_facts
 from ftdesk.ui.jobs.job_header import JobHeader
-from ftdesk.ui.jobs.loss_chart import LossChart
 from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.theme import Theme
 
@@ -65,27 +64,15 @@ class JobDetail(QScrollArea):
         column.addWidget(self.header)
         self.callable = CallableCard(theme, inner)
         column.addWidget(self.callable)
-        column.addWidget(self._curve_card(theme, inner))
+        self.curve = CurveCard(theme, inner)
+        self.chart = self.curve.chart
+        column.addWidget(self.curve)
         column.addLayout(self._fact_cards(theme, inner))
         column.addWidget(self._story_card(inner))
         column.addStretch(1)
         self.setWidget(inner)
 
     # -- the cards -------------------------------------------------------------------------------------
-
-    def _curve_card(self, theme: Theme, parent: QWidget) -> Card:
-        card = Card(self.tr("Loss: how far its answers are from yours"), parent)
-        self._legend: list[QWidget] = []
-        for word, token in ((self.tr("training"), "chart"), (self.tr("validation"), "chart2")):
-            self._legend += [Legend(theme, token, card), label(word, "muted", card)]
-        for each in self._legend:
-            card.head.addWidget(each)
-        self.chart = LossChart(theme, card)
-        card.body.addWidget(self.chart)
-        self.reading = label("", parent=card, wrap=True)
-        card.body.addWidget(self.reading)
-        self._curve = card
-        return card
 
     def _fact_cards(self, theme: Theme, parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
@@ -175,18 +162,19 @@ class JobDetail(QScrollArea):
             self._metrics = []
             news = self._store.metrics(job.id)  # steps that came late stand before those we have
         self._metrics += news
+        self.chart.set_epochs(_epochs(job))
         if news:
             self.chart.add(news)
         nothing_came = not self._metrics and job.state in (JobState.FAILED, JobState.CANCELLED)
-        self._curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
-        for each in (self.chart, *self._legend):
-            each.setVisible(bool(self._metrics) or not job.ended)
+        self.curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
+        self.curve.show_chart(bool(self._metrics) or not job.ended)
+        self.curve.show_news()
         reading = read_curve(self._metrics, _epochs(job))
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
             text = self.tr("The provider gave no measurements for this training.")
-        self.reading.setText(text)
+        self.curve.reading.setText(text)
         self.chart.describe(text)
 
     def _show_checkpoints(self, job: Job, connection: Connection | None) -> None:
@@ -200,19 +188,6 @@ class JobDetail(QScrollArea):
             kept, per_epoch, best, callable_now=at_once and job.state in _USABLE
         )
         self._fact_card[self.checkpoints].setVisible(bool(kept) or not job.ended)  # none will come any more
-
-
-class Legend(QLabel):
-    """A dot in the colour of a curve."""
-
-    def __init__(self, theme: Theme, token: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._token = theme, token
-        theme.changed.connect(self._tint)
-        self._tint()
-
-    def _tint(self) -> None:
-        self.setPixmap(self._theme.icon("dot", self._token, 10).pixmap(10, 10))
 
 
 def _epochs(job: Job) -> int | None:

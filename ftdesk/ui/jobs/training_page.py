@@ -26,6 +26,7 @@ from ftdesk.ui.common.connection_text import name_of, where_of
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.jobs.beside import Beside
 from ftdesk.ui.jobs.callable_flow import CallableFlow
 from ftdesk.ui.jobs.empty_trainings import EmptyTrainings
 from ftdesk.ui.jobs.end_notice import end_notice
@@ -89,6 +90,7 @@ class TrainingPage(QWidget):
         self._last_days = LastDays(connections, tasks, self._show_open)
         self._making = CallableFlow(self.detail.callable, callables, tasks, self._show_open, self)
         self.saving = SaveModelFlow(theme, store, exports, tasks, self.notice.emit, self)
+        self.beside = Beside(theme, store, self.detail, tasks, lambda: self.open_job, self.notice.emit, self)
         self._gather = self._timer(GATHER_MS, self._show_dirty, once=True)
         self._tick = self._timer(TICK_MS, self._show_time, once=False)
         self._disconnects = [

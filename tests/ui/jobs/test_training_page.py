@@ -88,11 +88,11 @@ async def test_a_training_is_followed_to_its_end(
         await until(lambda: "step 2 of 4" in page.detail.header.sentence.text())
         assert page.summary.startswith("“Marv” 50 %")
         assert unnamed(page) == []
-        assert len(page.detail.chart.train) == 2
+        assert len(page.detail.chart.losses.train) == 2
         provider.advance(10)
         await until(lambda: here.finished == [job_id])
         await until(lambda: page.detail.header.state_word == "done")
-        assert len(page.detail.chart.train) == 4
+        assert len(page.detail.chart.losses.train) == 4
         story = [page.detail.events.index(row).data() for row in range(page.detail.events.rowCount())]
         assert "The training has ended well." in story[0]
         assert not any("Step" in line for line in story)

@@ -1,0 +1,83 @@
+"""What was measured in one training, as curves: raw and smoothed, by step and by epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.jobs.job import Metric
+from ftdesk.ui.common import figures
+from ftdesk.ui.jobs.curve import Curve, Smoothed
+
+SPAN_SHARE = 50
+SHORTEST_SPAN = 4.0
+"""The mean reaches back over a fiftieth of the steps, so that short and long trainings look alike."""
+
+
+class Losses:
+    """The curves of one training. `full` are the losses over all validation examples."""
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self.train, self.valid, self.full = Curve(), Curve(), Curve()
+        self.smooth = Smoothed(self.train)
+        self.total: int | None = None
+        self.epochs: int | None = None
+
+    def __bool__(self) -> bool:
+        return any(len(each) for each in (self.train, self.valid, self.full))
+
+    @property
+    def last(self) -> int:
+        """The last step that was measured; 0: none."""
+        return max((each.steps[-1] for each in (self.train, self.valid, self.full) if each.steps), default=0)
+
+    @property
+    def highest(self) -> float:
+        """The highest loss."""
+        return max(each.highest for each in (self.train, self.valid, self.full))
+
+    def add(self, metrics: Iterable[Metric]) -> bool:
+        """Take points in. False where they changed what was there already, so that all must be drawn anew."""
+        appended = trained = True
+        for each in metrics:
+            self.total = each.total_steps or self.total
+            if each.train_loss is not None:
+                trained &= self.train.add(each.step, each.train_loss)
+            if each.valid_loss is not None:
+                appended &= self.valid.add(each.step, each.valid_loss)
+            if each.full_valid_loss is not None:
+                appended &= self.full.add(each.step, each.full_valid_loss)
+        if not trained:
+            self.smooth.follow(SHORTEST_SPAN, anew=True)  # the next look has its own span
+        return appended and trained
+
+    def follow(self, reach: int) -> bool:
+        """Smooth what is new for axes that reach so far; True where the whole mean is another one."""
+        return self.smooth.follow(max(SHORTEST_SPAN, reach / SPAN_SHARE))
+
+    def epoch_of(self, step: int) -> int | None:
+        """In which epoch a step is, where one knows how many there are."""
+        if not self.total or not self.epochs:
+            return None
+        return min(self.epochs, max(1, -(-step * self.epochs // self.total)))
+
+    def steps(self) -> list[int]:
+        """Every step at which something was measured."""
+        return sorted({*self.train.steps, *self.valid.steps, *self.full.steps})
+
+    def words_at(self, step: int, *, smoothed: bool = False) -> list[str]:
+        """What was measured at a step, in words."""
+        rows = (
+            (QCoreApplication.translate("LossChart", "training {loss}"), self.train),
+            (QCoreApplication.translate("LossChart", "smoothed {loss}"), self.smooth if smoothed else None),
+            (QCoreApplication.translate("LossChart", "validation {loss}"), self.valid),
+            (QCoreApplication.translate("LossChart", "all validation examples {loss}"), self.full),
+        )
+        parts = []
+        for text, curve in rows:
+            loss = curve.at(step) if curve is not None else None
+            if loss is not None:
+                parts.append(text.format(loss=figures.decimal(loss, 3)))
+        return parts
