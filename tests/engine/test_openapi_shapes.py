@@ -88,7 +88,7 @@ def test_chat(engine: Engine) -> None:
             400,
             "invalid_value",
         ),
-        ("POST", "/files", {"purpose": "fine-tune"}, 400, "missing_required_parameter"),
+        ("POST", "/files", {"purpose": "fine-tune"}, 400, "invalid_multipart"),
     ],
 )
 def test_errors(

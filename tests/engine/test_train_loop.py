@@ -115,6 +115,7 @@ def test_the_same_seed_data_and_settings_give_the_same_adapter_bit_for_bit(
     assert runs[0].loss() == runs[1].loss()
 
 
+@pytest.mark.usefixtures("only_in_soak")
 def test_half_precision_learns_the_same_and_a_lift_that_is_too_high_is_taken_back(
     tmp_path: Path, examples: list[Encoded]
 ) -> None:
