@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, Q
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation
-from ftdesk.core.chat.search import find
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.asking import chat_name
@@ -25,10 +24,10 @@ from ftdesk.services.price_service import PriceService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.chat.add_example import AddToExamples
 from ftdesk.ui.chat.answer_settings import AnswerSettings
+from ftdesk.ui.chat.chats_side import ChatsSide
 from ftdesk.ui.chat.choices import Listed, collect
 from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.conversation_actions import ConversationActions
-from ftdesk.ui.chat.conversation_list import ConversationList
 from ftdesk.ui.chat.empty import EmptyChat
 from ftdesk.ui.chat.exchange_actions import ExchangeActions
 from ftdesk.ui.chat.lane_bar import LaneBar
@@ -89,7 +88,7 @@ class ChatPage(QWidget):
             store, job_store, connections, settings, lambda: dataset.system_text, self
         )
         self._making = MakingCallable(theme, callables, job_store, connections, self._actions, tasks, self)
-        self._list = ConversationList(theme, self)
+        self._side = ChatsSide(theme, store, self._actions, self._start, self)
         self._bar = LaneBar(theme, self)
         self._system = SystemText(theme, self)
         self._empty = EmptyChat(theme, self)
@@ -162,11 +161,10 @@ class ChatPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
-        split.addWidget(self._list)
+        split.addWidget(self._side)
         split.addWidget(card)
         split.setStretchFactor(1, 1)
         split.setSizes([_LIST_WIDTH_PX, 4 * _LIST_WIDTH_PX])
-        self._list.setMinimumWidth(160)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
@@ -174,16 +172,9 @@ class ChatPage(QWidget):
         column.addWidget(split, 1)
 
     def _connect_list(self) -> None:
-        self._list.new_requested.connect(lambda: self._actions.begin_new(self._current))
-        self._list.selected.connect(self._open)
-        self._list.rename_requested.connect(self._actions.rename)
-        self._list.delete_requested.connect(self._actions.delete)
-        self._list.pin_requested.connect(self._actions.pin)
-        self._list.export_requested.connect(
-            lambda chat: self._start(self._actions.export(chat, self), "export a chat")
-        )
-        self._list.search.wanted.connect(self._search)
-        self._list.search.chosen.connect(self._show_hit)
+        self._side.new_requested.connect(lambda: self._actions.begin_new(self._current))
+        self._side.selected.connect(self._open)
+        self._side.found.connect(self._show_hit)
         self._bar.lanes_chosen.connect(lambda lanes: self._actions.choose(self._current, lanes))
         self._bar.side_by_side_requested.connect(
             lambda wanted: self._actions.side_by_side(self._current, wanted)
@@ -240,7 +231,7 @@ class ChatPage(QWidget):
     def _refresh(self) -> None:
         """Everything around the messages: list, models, the empty page, Send or Stop, the sidebar's line."""
         current = self._current
-        self._list.show_rows(self._store.conversations(), current.id if current is not None else None)
+        self._side.show_current(current)
         self._show_who()
         tuned = newest_tuned(self._jobs, self._connections.all())
         left = self._making.left()
@@ -310,10 +301,6 @@ class ChatPage(QWidget):
         await self._chat.send(current.id, text)
         self._composer.set_text("")  # only now: what could not be committed stays in the field
         self._refresh()
-
-    def _search(self, words: str) -> None:
-        titles = {each.id: each.title for each in self._store.conversations()}
-        self._list.search.show_hits(find(self._store.project, words), titles)
 
     def _show_hit(self, conversation_id: int, message_id: int | None) -> None:
         self._open(conversation_id)

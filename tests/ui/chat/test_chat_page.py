@@ -232,10 +232,10 @@ async def test_delete_can_be_undone_and_rename_is_kept(
     async with opened_page(tmp_path, provider, theme) as room:
         first = room.begin()
         chat = room.begin()
-        room.page._list.model.setData(room.page._list.view.currentIndex(), "  About\nFrance ")
+        room.page._side.list.model.setData(room.page._side.list.view.currentIndex(), "  About\nFrance ")
         assert room.house.chats.conversation(chat).title == "About France"
-        room.page._list.view.setFocus()
-        QTest.keyClick(room.page._list.view, Qt.Key.Key_Delete)
+        room.page._side.list.view.setFocus()
+        QTest.keyClick(room.page._side.list.view, Qt.Key.Key_Delete)
         assert chat not in [each.id for each in room.house.chats.conversations()]
         assert room.page._current is not None
         assert room.page._current.id == first

@@ -36,10 +36,10 @@ async def test_words_are_found_in_another_branch_of_another_chat(
         store.set_answer(answer.id, "Madrid.", MessageState.DONE)
         other = _chat(here, "Other", ("Hello?", "Hi."))
         here.page._open(other)
-        search = here.page._list.search
+        search = here.page._side.list.search
         QTest.keyClicks(search.field, "tiber")
         await until(lambda: search.model.rowCount() == 1)
-        assert not here.page._list.view.isVisible()
+        assert not here.page._side.list.view.isVisible()
         assert "The Tiber." not in here.page._transcript.accessibleName()
         assert str(search.model.index(0).data()).endswith("Tiber.")
         assert not unnamed(here.page)
@@ -50,7 +50,7 @@ async def test_words_are_found_in_another_branch_of_another_chat(
         QTest.keyClicks(search.field, "zzz")
         await until(search.none.isVisible)
         QTest.keyClick(search.field, Qt.Key.Key_Escape)
-        await until(here.page._list.view.isVisible)
+        await until(here.page._side.list.view.isVisible)
 
 
 async def test_a_chat_is_pinned_and_exported(
@@ -60,11 +60,11 @@ async def test_a_chat_is_pinned_and_exported(
         rome = _chat(here, "Rome: what/else?", ("Capital of Italy?", "Rome."))
         _chat(here, "Newer", ("Hello?", "Hi."))
         here.page._open(rome)
-        here.page._list.pin_button.click()
-        titles = [here.page._list.model.index(row).data() for row in range(2)]
+        here.page._side.list.pin_button.click()
+        titles = [here.page._side.list.model.index(row).data() for row in range(2)]
         assert titles[0] == "Rome: what/else?"
-        assert here.page._list.pin_button.accessibleName() == "Unpin this chat"
-        here.page._list.export_button.click()
+        assert here.page._side.list.pin_button.accessibleName() == "Unpin this chat"
+        here.page._side.list.export_button.click()
 
         def chooser() -> QFileDialog | None:
             return next((each for each in here.page.findChildren(QFileDialog) if each.isVisible()), None)
