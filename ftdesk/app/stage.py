@@ -108,6 +108,7 @@ class Stage:
         pages.check.export_requested.connect(window.export_requested)
         pages.check.launched.connect(lambda _job: window.show_page("training"))
         pages.training.train_requested.connect(lambda: window.show_page("check"))
+        pages.training.again_requested.connect(self._train_again)
         pages.training.try_requested.connect(self._try_job)
         pages.training.examples_requested.connect(pages.examples.wishes.open_version)
         pages.settings.examples_requested.connect(pages.examples.wishes.open_version)
@@ -144,6 +145,11 @@ class Stage:
         if self.workspace is not None:
             self._window.show_page("examples")
             self.workspace.pages.examples.show_example(example_id, turn)
+
+    def _train_again(self, job_id: str) -> None:
+        if self.workspace is not None:
+            self._window.show_page("check")
+            self.workspace.pages.check.train_again(self.workspace.job_store.get(job_id))
 
     def _try_job(self, job_id: str, model: str) -> None:
         if self.workspace is not None:

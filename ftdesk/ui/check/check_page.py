@@ -14,6 +14,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.dataset.changes import SetMarks
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
+from ftdesk.core.jobs.job import Job
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.today import Today, users_today
 from ftdesk.services.bulk_service import BulkService
@@ -24,6 +25,7 @@ from ftdesk.services.job_service import JobService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.check.again import Again, epochs_of
 from ftdesk.ui.check.check_state import Checking
 from ftdesk.ui.check.excerpts import Excerpts
 from ftdesk.ui.check.launch_facts import LaunchFacts
@@ -36,6 +38,8 @@ from ftdesk.ui.check.problem_panel import ProblemPanel
 from ftdesk.ui.check.summary import check_summary
 from ftdesk.ui.common.basics import label, page
 from ftdesk.ui.common.error_text import error_notice
+from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.dataset.bulk_strip import BulkStrip
 from ftdesk.ui.dataset.edit_command import push_large
 from ftdesk.ui.theme import Theme
@@ -97,6 +101,7 @@ class CheckPage(QWidget):
             today=today,
             parent=self,
         )
+        self._again = Again()
         self.flow = LaunchFlow(theme, dataset, connections, jobs, checks, settings, tasks, self)
         self._build(theme)
         self.mending = MendVerbs(checks, undo, bulk, tasks, self.problems.model.number_of, self)
@@ -146,7 +151,7 @@ class CheckPage(QWidget):
         self.pricing.changed.connect(self._tell_summary)
         self.pricing.settings_requested.connect(self.settings_requested)
         self.pricing.models_requested.connect(self.models_requested)
-        self.flow.launched.connect(self.launched)
+        self.flow.launched.connect(self._on_launched)
         self.flow.busy_changed.connect(lambda: self.pricing.set_launching(launching=self.flow.busy))
         self.flow.elsewhere_requested.connect(self._on_elsewhere)
         self.flow.look_requested.connect(self.show_kind)
@@ -236,12 +241,29 @@ class CheckPage(QWidget):
         train = self._dataset.count(Split.TRAIN)
         return LaunchFacts(
             connection=connection,
-            request=request,
+            request=self._again.put_in(request),
             quote=quote,
             train=train,
             validation=self._dataset.count(Split.VALIDATION),
             auto_epochs=connection.epochs_rule.epochs(train),
         )
+
+    def train_again(self, job: Job) -> None:
+        """Put the settings of an old training in, for the examples as they are now."""
+        self._again.take(job)
+        if any(each.id == job.connection_id for each in self.pricing.choice.places):
+            self.pricing.choice.choose_model(job.connection_id, job.model)
+        self.pricing.panel.choice.epochs.setValue(epochs_of(job) or 0)
+        if (self.pricing.connection.id, self.pricing.choice.model) == (job.connection_id, job.model):
+            text = self.tr("The settings of “{name}” are put in, for your examples as they are now.")
+            self.notice.emit(Notice("ok", text.format(name=title(job))))
+        else:
+            text = self.tr("{model} is not offered there any more: choose another model.")
+            self.notice.emit(Notice("wait", text.format(model=job.model)))
+
+    def _on_launched(self, job_id: str) -> None:
+        self._again.forget()
+        self.launched.emit(job_id)
 
     def _on_set_aside(self, ids: Sequence[int]) -> None:
         number = len(ids)

@@ -85,7 +85,7 @@ class LaunchFlow(QObject):
         terms = self._terms = LaunchTerms(
             facts, self._dataset, self._jobs, self._checks, self._settings, self._tasks, self
         )
-        name = suggested_name(self._dataset.system_text)
+        name = facts.request.suffix or suggested_name(self._dataset.system_text)
         dialog = self.dialog = LaunchDialog(self._theme, terms.facts, name, self._window)
         self._connect(dialog, terms)
         disconnect = self._jobs.changed.connect(self._on_job)

@@ -77,6 +77,7 @@ class LaunchForm(QWidget):
         self.split = ValidationSplit(theme, self)
         self.cap = MonthlyCap(self)
         self.options = LaunchOptions(facts.connection, facts.request.epochs, facts.auto_epochs, self)
+        self.options.preset(facts.request)
         self.options.setVisible(False)
         self.options.changed.connect(self._show)
         self.word = TypedWord(self)
@@ -106,6 +107,8 @@ class LaunchForm(QWidget):
     def _more(self) -> Button:
         more = Button(self._theme, self.tr("Mo&re settings (all on Auto)"), "chevron", "link", self)
         more.setCheckable(True)
+        if self.options.preset_any:
+            more.setText(self.tr("Mo&re settings (as that training had them)"))
         more.toggled.connect(self._show_more)
         self.more = more
         return more

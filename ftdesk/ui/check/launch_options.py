@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.estimate import MAX_EPOCHS
+from ftdesk.services.launch_request import LaunchRequest
 from ftdesk.ui.check.explained import explained
 from ftdesk.ui.check.launch_facts import Chosen
 from ftdesk.ui.common.basics import label
@@ -45,6 +46,7 @@ class LaunchOptions(QWidget):
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
+        self.preset_any = False
         self._absolute = connection.learning_rate == "absolute"
         self._epochs = self._whole(MAX_EPOCHS, epochs or 0)
         self._batch = self._whole(MAX_BATCH, 0)
@@ -63,6 +65,18 @@ class LaunchOptions(QWidget):
             self._add(name, field, caption)
         (self._rate if self._absolute else self._exact_rate).hide()
         self.show_method("supervised")
+
+    def preset(self, request: LaunchRequest) -> None:
+        """Begin with what was set before, where it was."""
+        rate, beta = request.learning_rate_multiplier, request.beta
+        self._batch.setValue(request.batch_size or 0)
+        for box, value in ((self._rate, rate), (self._beta, beta)):
+            digits = f"{value or 0:f}".rstrip("0").partition(".")[2]
+            box.setDecimals(max(2, len(digits)))  # nothing that was set is rounded
+            box.setValue(value or 0.0)
+        self._exact_rate.setText(f"{rate:g}" if rate else "")
+        self._seed.setText("" if request.seed is None else str(request.seed))
+        self.preset_any = any((request.batch_size, rate, beta, request.seed is not None))
 
     @property
     def _rate_field(self) -> QWidget:

@@ -65,7 +65,7 @@ class CurveCard(Card):
         self._legend = {
             "train": Legend(theme, self.tr("training"), "chart", tools),
             "valid": Legend(theme, self.tr("validation"), "chart2", tools),
-            "full": Legend(theme, self.tr("all validation examples, each epoch"), "chart2", tools),
+            "full": Legend(theme, self.tr("all validation examples, each epoch"), "chart2", tools, "diamond"),
         }
         for each in self._legend.values():
             row.addWidget(each)
@@ -113,10 +113,10 @@ class CurveCard(Card):
 class Legend(QWidget):
     """A dot in the colour of a curve, and what it is."""
 
-    def __init__(self, theme: Theme, words: str, token: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, words: str, token: str, parent: QWidget, icon: str = "dot") -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        self._theme, self.token = theme, token
+        self._theme, self.token, self._icon = theme, token, icon
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(6)
@@ -128,4 +128,4 @@ class Legend(QWidget):
         self._tint()
 
     def _tint(self) -> None:
-        self._dot.setPixmap(self._theme.icon("dot", self.token, 10).pixmap(10, 10))
+        self._dot.setPixmap(self._theme.icon(self._icon, self.token, 10).pixmap(10, 10))

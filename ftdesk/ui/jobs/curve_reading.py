@@ -136,13 +136,13 @@ def _memorised_from(valid: list[tuple[int, float]]) -> int | None:
     """The step of the lowest smoothed validation loss, where what came after is clearly worse."""
     if len(valid) < 3:
         return None
-    width = max(1, len(valid) // 10)
+    width = len(valid) // 10  # a few are those of whole epochs, or too few to take a mean of
     sums = [0.0, *accumulate(loss for _, loss in valid)]
     windows = ((max(0, n - width), min(len(valid), n + width + 1)) for n in range(len(valid)))
     smooth = [(sums[end] - sums[start]) / (end - start) for start, end in windows]
     lowest = min(range(len(smooth)), key=smooth.__getitem__)
     after = smooth[lowest + 1 :]
-    if len(after) < max(1, len(valid) // 10) or not after:
+    if len(after) < max(1, len(valid) // 10):
         return None
     worse = smooth[-1] > smooth[lowest] * MEMORISED
     return valid[lowest][0] if worse else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code
@@ -15,6 +15,7 @@ from ftdesk.core.jobs.spending import usd
 from ftdesk.core.settings import Settings
 from ftdesk.services.exports import savable
 from ftdesk.ui.common.basics import Button
+from ftdesk.ui.common.flow import FlowLayout
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.money_text import about_text
 from ftdesk.ui.theme import Theme
@@ -28,6 +29,7 @@ class Action(StrEnum):
     TRY = "try"
     TRIAL = "trial"
     SAVE = "save"
+    AGAIN = "again"
     ELSEWHERE = "elsewhere"
     RETRY = "retry"
     CHECK_AGAIN = "check_again"
@@ -49,6 +51,8 @@ def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
         can.add(Action.SAVE)
     if connection is None:
         return frozenset(can)
+    if job.ended and job.state != _S.NOT_STARTED:
+        can.add(Action.AGAIN)
     if job.state == _S.NOT_STARTED:
         # Who may not train there gets no further by trying again
         closed = job.error_code == Code.TRAINING_NOT_AVAILABLE.value
@@ -75,13 +79,12 @@ class JobActions(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self, 8)
         self._buttons = {
             Action.TRY: Button(theme, self.tr("&Try it"), "chat", "primary", self),
             Action.TRIAL: Button(theme, self.tr("&Did it work?"), "swap", "", self),
             Action.SAVE: Button(theme, self.tr("Save &model for other programs…"), "export", "", self),
+            Action.AGAIN: Button(theme, self.tr("Train a&gain with…"), "refresh", "", self),
             Action.ELSEWHERE: Button(theme, self.tr("&Train on this computer"), "computer", "primary", self),
             Action.RETRY: Button(theme, self.tr("&Retry"), "refresh", "primary", self),
             Action.CHECK_AGAIN: Button(theme, self.tr("&Check again"), "refresh", "", self),
@@ -93,7 +96,6 @@ class JobActions(QWidget):
         for action, button in self._buttons.items():
             writes(button).clicked.connect(lambda _=False, wish=action: self.requested.emit(wish.value))
             row.addWidget(button)
-        row.addStretch(1)
 
     def button(self, action: Action) -> Button:
         """The button of an action."""

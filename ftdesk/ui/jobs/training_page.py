@@ -60,6 +60,8 @@ class TrainingPage(QWidget):
     try_requested = Signal(str, str)
     train_requested = Signal()
     trial_requested = Signal(str)
+    again_requested = Signal(str)
+    """A job's id: another training with its settings."""
     examples_requested = Signal(str, str)  # job id, its name
     notice = Signal(object)
     finished = Signal(str)
@@ -285,6 +287,9 @@ class TrainingPage(QWidget):
             return
         if action == Action.SAVE:
             self.saving.open(job)
+            return
+        if action == Action.AGAIN:
+            self.again_requested.emit(job.id)
             return
         if action == Action.ELSEWHERE:
             self._settings.change(connection=HERE)

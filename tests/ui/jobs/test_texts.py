@@ -120,6 +120,10 @@ def test_the_curve_is_read(qapp: object) -> None:
     assert turned.trend == Trend.MEMORISING
     assert turned.best_epoch in {3, 4, 5}
     assert read_curve(curve(80, valid=0.6), epochs=8).trend != Trend.MEMORISING
+    ends = {20: 1.2, 40: 0.8, 60: 0.85, 80: 0.9}  # all validation examples, at the end of each epoch
+    few = [replace(each, full_valid_loss=ends.get(each.step)) for each in curve(80)]
+    reading = read_curve(few, epochs=4)
+    assert (reading.trend, reading.best_step, reading.best_epoch) == (Trend.MEMORISING, 40, 2)
 
 
 @pytest.mark.parametrize("ended", [True, False])
@@ -142,8 +146,8 @@ def test_what_can_be_done_depends_on_state_and_place() -> None:
     assert possible(job(state=JobState.UNKNOWN), openai) == {Action.CHECK_AGAIN}
     assert possible(job(state=JobState.NOT_STARTED), openai) == {Action.RETRY}
     done = job(state=JobState.SUCCEEDED, tuned_model="ft:x", training_file="file-1")
-    assert possible(done, openai) == {Action.TRY, Action.TRIAL, Action.DELETE_UPLOAD}
-    here = {Action.TRY, Action.TRIAL, Action.SAVE}  # nothing has left this computer
+    assert possible(done, openai) == {Action.TRY, Action.TRIAL, Action.AGAIN, Action.DELETE_UPLOAD}
+    here = {Action.TRY, Action.TRIAL, Action.SAVE, Action.AGAIN}  # nothing has left this computer
     assert possible(done, preset("local")) == here
     assert Action.SAVE not in possible(replace(done, model_deleted_at=NOW), preset("local"))
     assert possible(done, None) == {Action.TRY}

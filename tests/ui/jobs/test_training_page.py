@@ -101,6 +101,10 @@ async def test_a_training_is_followed_to_its_end(
         assert "1 training" in page.detail.bill.accuracy.text(), "over all past trainings"
         await until(lambda: dict(page.detail._files.facts).get("It is shut down on") == "14 Jan 2027")
         assert here.notices[-1].tone == "ok"
+        again: list[str] = []
+        page.again_requested.connect(again.append)
+        await press(here, until, Action.AGAIN)
+        assert again == [job_id]
         await press(here, until, Action.TRY)
         tuned = here.house.store.get(job_id).tuned_model
         assert here.tried == [(job_id, tuned)]
