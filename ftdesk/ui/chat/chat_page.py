@@ -179,6 +179,7 @@ class ChatPage(QWidget):
         self._bar.side_by_side_requested.connect(
             lambda wanted: self._actions.side_by_side(self._current, wanted)
         )
+        self._bar.third_requested.connect(lambda wanted: self._actions.third(self._current, wanted))
         self._bar.more_requested.connect(lambda where: self._start(self._list_models(where), "list models"))
         self._bar.make_requested.connect(self._make)
         self._empty.begin_requested.connect(self._begin_first)

@@ -15,10 +15,12 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
-from ftdesk.ui.chat.lanes import base_lane, before_and_after, newest_tuned, second_lane
+from ftdesk.ui.chat.lanes import base_lane, before_and_after, newest_tuned, second_lane, third_lane
 from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
+
+_TWO = 2
 
 
 class ConversationActions(QObject):
@@ -130,6 +132,18 @@ class ConversationActions(QObject):
             self.choose(conversation, lanes)
         else:
             self.begin(lanes, conversation.system_text if conversation is not None else None)
+
+    def third(self, conversation: Conversation | None, wanted: bool) -> None:
+        """A third model beside the two, or no longer. Like `side_by_side`, a chat that has begun stays."""
+        if conversation is None or len(conversation.lanes) < _TWO:
+            return
+        lanes = conversation.lanes[:_TWO]
+        if wanted:
+            lanes = (*lanes, third_lane(lanes, self._jobs, self._connections.all(), self._base()))
+        if self._store.messages(conversation.id):
+            self.begin(lanes, conversation.system_text)
+        else:
+            self.choose(conversation, lanes)
 
     def _base(self) -> Lane | None:
         return base_lane(self._jobs, self._connections.all(), self._settings.now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
+from ftdesk.core.chat.conversation import ChatMessage, Lane
 from ftdesk.services.chat_service import ChatService
 from ftdesk.ui.chat.add_example import AddToExamples
 from ftdesk.ui.chat.composer import Composer
+from ftdesk.ui.chat.difference import DifferenceDialog, Said
 from ftdesk.ui.chat.edit_answer import EditAnswerDialog
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.transcript import Transcript
 from ftdesk.ui.common.dialogs import show_dialog
 from ftdesk.ui.theme import Theme
@@ -50,6 +53,7 @@ class ExchangeActions(QObject):
         transcript.edit_requested.connect(self._edit_question)
         transcript.edit_answer_requested.connect(lambda answer: start(self._edit_answer(answer), "change"))
         transcript.version_requested.connect(self.show_version)
+        transcript.compare_requested.connect(lambda question: start(self._compare(question), "compare"))
         transcript.try_now_requested.connect(chat.try_now)
         transcript.settings_requested.connect(self._on_settings)
         transcript.link_requested.connect(_open_link)
@@ -96,11 +100,27 @@ class ExchangeActions(QObject):
             self._store.edit_answer(answer_id, dialog.text)
             self.changed.emit(answer.conversation_id)
 
+    async def _compare(self, question_id: int) -> None:
+        question = self._store.message(question_id)
+        lanes = self._store.conversation(question.conversation_id).lanes
+        said = [
+            Said(_name(each, lanes), each.content)
+            for each in self._store.messages(question.conversation_id)
+            if each.parent == question_id and each.lane is not None and each.content
+        ]
+        if len(said) > 1:
+            await show_dialog(DifferenceDialog(self._theme, question.content, said, self._window))
+
     def _on_settings(self, message_id: int) -> None:
         message = self._store.message(message_id)
         lanes = self._store.conversation(message.conversation_id).lanes
         if message.lane is not None and message.lane < len(lanes):
             self.settings_requested.emit(lanes[message.lane].connection_id)
+
+
+def _name(answer: ChatMessage, lanes: Sequence[Lane]) -> str:
+    lane = lanes[answer.lane] if answer.lane is not None and answer.lane < len(lanes) else None
+    return (lane.label if lane is not None else "") or model_name(answer.model or "")
 
 
 def _open_link(address: str) -> None:

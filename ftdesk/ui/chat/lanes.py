@@ -59,3 +59,21 @@ def second_lane(
         job, name = tuned
         return first, Lane(job.connection_id, name, "", job.id)
     return first, base or first
+
+
+def third_lane(
+    two: Sequence[Lane], store: JobStore, connections: Sequence[Connection], base: Lane | None
+) -> Lane:
+    """A model that is not among the two: a training's, a checkpoint's, the base model; else the second."""
+    taken = {(each.connection_id, each.model) for each in two}
+    known = {each.id: each for each in connections}
+    for job in store.all():
+        name = chat_name(job, known.get(job.connection_id))
+        names = [name] if name else []
+        names += [each.model for each in reversed(store.checkpoints(job.id)) if name and not each.dropped]
+        for model in names:
+            if (job.connection_id, model) not in taken:
+                return Lane(job.connection_id, model, "", job.id)
+    if base is not None and (base.connection_id, base.model) not in taken:
+        return base
+    return two[-1]

@@ -57,6 +57,7 @@ class QuestionBubble(QWidget):
 
     edit_requested = Signal(int)
     version_requested = Signal(int)
+    compare_requested = Signal(int)
 
     def __init__(self, theme: Theme, message: ChatMessage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,13 +76,16 @@ class QuestionBubble(QWidget):
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(message.content))
         self.edit_button = writes(IconButton(theme, "pencil", self.tr("Ask something else here"), self))
         self.edit_button.clicked.connect(lambda: self.edit_requested.emit(message.id))
+        self.compare_button = IconButton(theme, "columns", self.tr("What differs in the answers"), self)
+        self.compare_button.clicked.connect(lambda: self.compare_requested.emit(message.id))
+        self.compare_button.hide()
         self.versions = VersionWalker(theme, self)
         self.versions.chosen.connect(self.version_requested)
         actions = QHBoxLayout()
         actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(2)
         actions.addStretch(1)
-        for part in (self.versions, self.copy_button, self.edit_button):
+        for part in (self.versions, self.compare_button, self.copy_button, self.edit_button):
             actions.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -46,6 +46,7 @@ class Exchange(QWidget):
         self._column.setSpacing(10)
         self._answers = QHBoxLayout()
         self._answers.setSpacing(14)
+        self._question: QuestionBubble | None = None
         self._column.addLayout(self._answers)
 
     def set_question(self, bubble: QuestionBubble) -> None:
@@ -53,11 +54,14 @@ class Exchange(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(bubble)
+        self._question = bubble
         self._column.insertLayout(0, row)
 
     def add_answer(self, bubble: AnswerBubble) -> None:
         """Put one more answer beside the others, all of the same width."""
         self._answers.addWidget(bubble, 1)
+        if self._question is not None:
+            self._question.compare_button.setVisible(self._answers.count() > 1)
 
 
 class Transcript(QScrollArea):
@@ -67,6 +71,7 @@ class Transcript(QScrollArea):
     edit_requested = Signal(int)  # a question to be asked otherwise
     edit_answer_requested = Signal(int)
     version_requested = Signal(int)
+    compare_requested = Signal(int)  # a question with several answers
     retry_requested = Signal(int)
     try_now_requested = Signal(int)
     stop_requested = Signal(int)
@@ -230,6 +235,7 @@ class Transcript(QScrollArea):
         bubble = self._questions[message.id] = QuestionBubble(self._theme, message, parent)
         bubble.edit_requested.connect(self.edit_requested)
         bubble.version_requested.connect(self.version_requested)
+        bubble.compare_requested.connect(self.compare_requested)
         return bubble
 
     def _show(self, bubble: AnswerBubble, message: ChatMessage) -> None:
