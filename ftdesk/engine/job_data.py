@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import time
 from collections.abc import Iterable
@@ -68,7 +69,10 @@ def _folders(parent: Path) -> list[Path]:
 
 
 def _is_left(path: Path) -> bool:
-    return path.name.endswith(".part") and time.time() - path.stat().st_mtime > _STILL_WRITTEN_S
+    if path.name.endswith(".part"):
+        with contextlib.suppress(FileNotFoundError):  # a trainer that is saving has just given it its name
+            return time.time() - path.stat().st_mtime > _STILL_WRITTEN_S
+    return False
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -46,6 +46,8 @@ def test_the_start_sweeps_what_is_for_nobody(tmp_path: Path) -> None:
     stores.models.add("ft:done", STARTER_MODEL, "ftjob-done", 3)
     (stores.folder / "jobs" / "ftjob-gone").mkdir()
     (stores.folder / "files" / ".upload.x.part").write_bytes(b"x")
+    # As a file that a trainer renames between the look into the folder and the look at the file.
+    (stores.folder / "jobs/ftjob-run/.saving.part").symlink_to("nowhere")
     sweep(stores)
     left = {str(path.relative_to(stores.folder)) for path in stores.folder.rglob("*") if path.is_file()}
     assert {path for path in left if not path.startswith("engine.")} == {
