@@ -31,6 +31,8 @@ class Base:
     owned_by: str = "local"
     tools: bool = False
     """Whether its template knows tools."""
+    version: str = ""
+    """Another one after its files have changed: what is remembered of a base belongs to one version."""
 
     def as_object(self) -> dict[str, object]:
         return {
@@ -111,4 +113,5 @@ def _base(found: Shelved | None) -> Base | None:
         made_at,
         owner or "local",
         described.tools,
+        repr((sorted(described.files.items()), found.of_gguf)),
     )

@@ -9,8 +9,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-import psutil
-
+from ftdesk.engine import memory
 from ftdesk.engine.chat_process import ChatProcess
 
 _IDLE_S = 300.0
@@ -32,7 +31,7 @@ class ChatModels:
         self._log = log
         self._idle_s = idle_seconds() if idle_s is None else idle_s
         self._spare_bytes = spare_bytes
-        self._known: dict[str, ChatProcess] = {}  # by base; used last, last
+        self._known: dict[str, ChatProcess] = {}  # by base and its version; used last, last
         self._changed = asyncio.Condition()
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -50,10 +49,10 @@ class ChatModels:
 
     async def _process(self, request: dict[str, Any]) -> ChatProcess:
         """Waits until there is memory: one that is answering stays until it has."""
-        base_id = request["base_id"]
+        base = request["base"]
         async with self._changed:
-            process = self._known.pop(base_id, None) or ChatProcess(self._log, self._idle_s, self._left)
-            self._known[base_id] = process
+            process = self._known.pop(base, None) or ChatProcess(self._log, self._idle_s, self._left)
+            self._known[base] = process
             while not process.running and not self._room_beside(process, request):
                 await self._changed.wait()
         return process
@@ -62,7 +61,7 @@ class ChatModels:
         """Lets the models go that were used longest ago until the one that is wanted has room."""
         others = [each for each in self._known.values() if each is not wanted and each.running]
         size = _bytes_of(request)
-        while others and (len(others) + 1 > _MOST or _available_bytes() < size + self._spare_bytes):
+        while others and (len(others) + 1 > _MOST or memory.available_bytes() < size + self._spare_bytes):
             leaving = next((each for each in others if not each.answering), None)
             if leaving is None:
                 return False
@@ -82,10 +81,6 @@ class ChatModels:
     async def aclose(self) -> None:
         await asyncio.gather(*(process.aclose() for process in self._known.values()))
         await asyncio.gather(*self._telling)
-
-
-def _available_bytes() -> int:
-    return int(psutil.virtual_memory().available)
 
 
 def _bytes_of(request: dict[str, Any]) -> int:

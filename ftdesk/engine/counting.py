@@ -47,7 +47,7 @@ class Counter:
 
     def __init__(self) -> None:
         self._templates: OrderedDict[Base, asyncio.Task[ChatTemplate]] = OrderedDict()
-        self._known: OrderedDict[tuple[str, str, str, str], Counted] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, str, Base], Counted] = OrderedDict()
 
     async def template(self, base: Base) -> ChatTemplate:
         """Converts the starter model first if that was never done. Raises StartError when it cannot be."""
@@ -61,7 +61,7 @@ class Counter:
 
     async def count(self, file_id: str, path: Path, param: str, method: str, base: Base) -> Counted:
         """Raises FileProblem when the method cannot train on it. A file never changes: once is enough."""
-        key = (file_id, param, method, base.id)
+        key = (file_id, param, method, base)
         if key not in self._known:
             template = await self.template(base)
             self._known[key] = await asyncio.to_thread(_count, path, param, method, template)
@@ -72,7 +72,7 @@ class Counter:
     async def prompt(self, base: Base, messages: Sequence[Message]) -> list[int]:
         """Raises StartError; TemplateRefusal where the model's template does not take such a chat."""
         template = await self.template(base)
-        return template.prompt(messages)
+        return await asyncio.to_thread(template.prompt, messages)  # of a long chat that takes seconds
 
     async def aclose(self) -> None:
         await asyncio.gather(*self._templates.values(), return_exceptions=True)

@@ -81,7 +81,7 @@ def _work(asked: ChatRequest, base: Base, adapter: str | None, prompt: list[int]
         )
         raise ApiError(400, text, param="messages", code="context_length_exceeded")
     return {
-        "base_id": base.id,
+        "base": f"{base.id} {base.version}",
         "model_folder": str(base.folder),
         "gguf": None if base.gguf is None else str(base.gguf),
         "limit_tokens": base.context_tokens,

@@ -305,6 +305,31 @@ def test_own_folders_and_files(desk: Engine, tmp_path: Path) -> None:
     assert (own / "model.safetensors").exists(), "the user's files are left alone"
 
 
+def _counted(desk: Engine, model_id: str, file_id: str) -> int:
+    asked = {"model": model_id, "training_file": file_id, "hyperparameters": {"n_epochs": 1}}
+    return int(desk.json("/fine_tuning/jobs/estimate", "POST", json=asked)["trained_tokens"])
+
+
+def test_an_own_model_that_changed_is_counted_and_answers_anew(desk: Engine, tmp_path: Path) -> None:
+    own, file_id = write_tiny_model(tmp_path / "changing"), desk.upload(marv(10))
+    name = desk.json("/engine/models", "POST", json={"path": str(own)})["id"]
+
+    def asked() -> int:
+        told = desk.client.chat.completions.create(
+            model=name, messages=[{"role": "user", "content": "Hi"}], max_tokens=1
+        )
+        assert told.usage is not None
+        return told.usage.prompt_tokens
+
+    before, prompt = _counted(desk, name, file_id), asked()
+    template = own / "chat_template.jinja"
+    template.write_text("Once more and with feeling: " + template.read_text("utf-8"), encoding="utf-8")
+    assert desk.json("/engine/models", "POST", json={"path": str(own)})["id"] == name
+    assert _counted(desk, name, file_id) > before, "what is estimated is what the training will be"
+    assert asked() > prompt
+    desk.json(f"/engine/models/{name}", "DELETE")
+
+
 @pytest.mark.parametrize(
     ("change", "code", "said"),
     [

@@ -99,7 +99,7 @@ async def _with_torch(folder: Path, prompt: list[int], adapters: list[str | None
 
 def _request(prompt: list[int], adapter: str | None) -> dict[str, Any]:
     return {
-        "base_id": MODEL, "model_folder": str(starter.model_folder()), "gguf": str(starter.gguf_path()),
+        "base": MODEL, "model_folder": str(starter.model_folder()), "gguf": str(starter.gguf_path()),
         "limit_tokens": starter.CONTEXT_TOKENS, "adapter": adapter, "prompt": prompt,
         "max_tokens": 24, "temperature": 0, "top_p": 1, "seed": None, "stop": [], "logprobs": None,
         "presence_penalty": 0, "frequency_penalty": 0,
@@ -129,10 +129,10 @@ async def test_of_several_bases_as_many_stay_as_there_is_memory_for(
     template = ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
     request = _request(template.prompt([Message("user", "Hi")]), None) | {"max_tokens": 2}
     chat = ChatModels(tmp_path / "chat.log", idle_s=300, spare_bytes=spare_bytes)
-    answers = [await _collected(chat, request | {"base_id": base}) for base in ("a", "b", "c", "a")]
+    answers = [await _collected(chat, request | {"base": base}) for base in ("a", "b", "c", "a")]
     assert len(set(answers)) == 1
     assert chat.running == kept
-    both = [_collected(chat, request | {"base_id": base}) for base in ("a", "b")]
+    both = [_collected(chat, request | {"base": base}) for base in ("a", "b")]
     assert await asyncio.gather(*both) == answers[:2]
     await chat.aclose()
     assert chat.running == 0
