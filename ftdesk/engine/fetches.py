@@ -16,10 +16,9 @@ from ftdesk.core.paths import models_dir
 from ftdesk.engine.catalogue import Entry
 from ftdesk.engine.children import Child
 from ftdesk.engine.model_shelf import part_of
-from ftdesk.engine.model_worker import Order
+from ftdesk.engine.model_worker import STATE, Order
 
 _LEAVE_S = 3.0
-_STATE = "fetch.json"
 _DIED = ModelTrouble(
     "fetch_failed", "The process that fetches the model ended before it was done. Try again."
 )
@@ -76,14 +75,14 @@ class Fetches:
         part = part_of(model_id)
         if not part.is_dir():
             return None
-        kept = _read(part / _STATE)
+        kept = _read(part / STATE)
         state = ModelState.PAUSED if kept.error is None else ModelState.FAILED
         return Progress(state, _came(part), kept.all_bytes, kept.error)
 
     def own(self) -> list[tuple[str, str, Progress]]:
         """Id, file and progress of the user's models that are being prepared, or were not to the end."""
         kept = {model_id: work.kept for model_id, work in self._works.items()}
-        for state in models_dir().glob(f".fetch-*/{_STATE}"):
+        for state in models_dir().glob(f".fetch-*/{STATE}"):
             if (each := _read(state)).id and each.id not in kept:
                 kept[each.id] = each
         found = ((model_id, each.source, self.progress(model_id)) for model_id, each in kept.items())
@@ -112,6 +111,8 @@ class Fetches:
         work.kept.id, work.kept.source = model_id, order.gguf
         if before is not None:
             work.done_bytes, work.kept.all_bytes = before.done_bytes, before.all_bytes
+        if order.gguf:  # a catalogue knows of the others
+            self._keep(model_id, work.kept)
         work.task = asyncio.create_task(self._run(model_id, order, work))
 
     async def _run(self, model_id: str, order: Order, work: _Work) -> None:
@@ -144,7 +145,7 @@ class Fetches:
         part = part_of(model_id)
         with contextlib.suppress(OSError, FtdeskError):  # a full disk: then it is merely paused
             part.mkdir(parents=True, exist_ok=True)
-            write_atomic(part / _STATE, msgspec.json.encode(kept))
+            write_atomic(part / STATE, msgspec.json.encode(kept))
 
 
 def _read(state: Path) -> _Kept:
@@ -156,5 +157,5 @@ def _read(state: Path) -> _Kept:
 
 def _came(part: Path) -> int:
     with contextlib.suppress(OSError):
-        return sum(path.stat().st_size for path in part.iterdir() if path.is_file() and path.name != _STATE)
+        return sum(path.stat().st_size for path in part.iterdir() if path.is_file() and path.name != STATE)
     return 0

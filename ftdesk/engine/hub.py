@@ -95,10 +95,10 @@ class Hub:
             if part.exists() and part.stat().st_size > file.size:
                 part.unlink()
             self._download(file, part)
-        wrong = _wrong(file, part)
-        if wrong:
+        found = wrong(file, part)
+        if found:
             part.unlink()
-            text = f"{file.name} is not what the hub says it is ({wrong}). It was deleted: fetch it again."
+            text = f"{file.name} is not what the hub says it is ({found}). It was deleted: fetch it again."
             raise FetchFailed("checksum_mismatch", text)
         part.replace(target)
 
@@ -153,8 +153,8 @@ def _unreachable(address: str, error: Exception) -> tuple[str, str]:
     )
 
 
-def _wrong(file: HubFile, path: Path) -> str:
-    """What is wrong with a file that came; "" when nothing is."""
+def wrong(file: HubFile, path: Path) -> str:
+    """What is wrong with a file that came; "" when nothing is. Reads all of it."""
     size = path.stat().st_size
     if size != file.size:
         return f"{size} bytes instead of {file.size}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -112,19 +113,24 @@ def _write_own(known: dict[str, Shelved]) -> None:
     write_atomic(paths.models_dir() / _OWN_LIST, msgspec.json.encode(list(known.values())))
 
 
-def describe_own(path: Path) -> Shelved:
-    """A folder that the user names. Raises Unfit, OSError."""
+def describe_own(path: Path, coming: Mapping[str, str]) -> Shelved:
+    """A folder that the user names; `coming` as of `own_id`. Raises Unfit, OSError."""
     described = describe(path)
-    return Shelved(id=own_id(path), name=path.name, source=str(path), described=described, path=str(path))
+    return Shelved(
+        id=own_id(path, coming), name=path.name, source=str(path), described=described, path=str(path)
+    )
 
 
-def own_id(path: Path) -> str:
-    """`own:NAME`; the same path has the same id each time, another of the same name gets a number."""
-    known = {**own_folders(), **fetched()}
+def own_id(path: Path, coming: Mapping[str, str] | None = None) -> str:
+    """`own:NAME`; the same path has the same id each time, another of the same name gets a number.
+
+    `coming`: the paths of models that are being prepared, by id.
+    """
+    known = {**{each.id: each.source for each in (own_folders() | fetched()).values()}, **(coming or {})}
     name = _PLAIN.sub("-", path.stem if path.suffix.lower() == ".gguf" else path.name).strip("-.") or "model"
     for number in range(1, 1000):
         wanted = f"{OWN}{name}" if number == 1 else f"{OWN}{name}-{number}"
         holder = known.get(wanted)
-        if holder is None or holder.source == str(path):
+        if holder is None or holder == str(path):
             return wanted
     raise Unfit("model_unsupported", "There are too many models of this name.")

@@ -7,8 +7,10 @@ import shutil
 import threading
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from ftdesk.engine.catalogue import Entry
 from ftdesk.engine.durable import settle_folder
@@ -17,9 +19,15 @@ from ftdesk.engine.model_folder import Unfit, describe
 from ftdesk.engine.model_shelf import MARKER, Shelved, mark, part_of, place_of
 from ftdesk.engine.protocol import ChildPipe
 
+if TYPE_CHECKING:
+    from ftdesk.engine.hub import HubFile
+
+STATE = "fetch.json"
+"""In a model's part: what the server remembers of a fetch that does not run."""
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 """So much room is left for everything else."""
 _LOOK_S = 0.25
+_LOCKED_S = 2.0  # the child of an engine that was killed is on its way out
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -42,11 +50,16 @@ class ModelWorker:
             return 0
         self._pipe.listen()
         order = msgspec.convert(first, Order)
+        part = part_of(order.entry.id if order.entry is not None else order.own_id)
         try:
-            if order.entry is not None:
-                self._fetch(order.entry, order.address)
-            else:
-                self._convert(order)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(f"{part}.lock", timeout=_LOCKED_S):  # engines of other data folders share the place
+                if order.entry is not None:
+                    self._fetch(order.entry, order.address)
+                else:
+                    self._convert(order)
+        except Timeout:
+            self._failed("fetch_failed", "Another engine on this computer is fetching this model already.")
         except (Unfit, StartError) as error:
             self._failed(error.code, error.message)
         except OSError as error:
@@ -68,6 +81,7 @@ class ModelWorker:
         if entry.gguf_repo:
             files += hub.files(entry.gguf_repo, "main", only=entry.gguf_file)
         part.mkdir(parents=True, exist_ok=True)
+        _drop_other_versions(part, files)
         all_bytes = sum(file.size for file in files)
         missing = all_bytes - _size_of(part)
         free = shutil.disk_usage(part).free
@@ -105,8 +119,10 @@ class ModelWorker:
         from ftdesk.engine.starter import write_model
 
         part, source = part_of(order.own_id), Path(order.gguf)
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
+        part.mkdir(parents=True, exist_ok=True)
+        for path in part.iterdir():
+            if path.name != STATE:  # by which it is known after a kill, too
+                path.unlink()
         found = source.stat()
         if shutil.disk_usage(part).free < 4 * found.st_size + LEAST_FREE_BYTES:
             raise StartError("disk_full", "Not enough free disk space to prepare this model for training.")
@@ -130,12 +146,23 @@ class ModelWorker:
     def _finish(self, part: Path, shelved: Shelved) -> None:
         """The marker last, then the place where models are looked for: it is there whole, or not at all."""
         self._over.set()
-        (part / "fetch.json").unlink(missing_ok=True)
+        (part / STATE).unlink(missing_ok=True)
         mark(part, shelved)
         place = place_of(shelved.id)
         (place / MARKER).unlink(missing_ok=True)
         settle_folder(part, place)
         self._pipe.send({"type": "done"})
+
+
+def _drop_other_versions(part: Path, files: list[HubFile]) -> None:
+    """What an earlier try brought, and the hub has replaced since: a model is never made of two versions."""
+    from ftdesk.engine.hub import wrong
+
+    wanted = {file.name: file for file in files}
+    for path in part.iterdir():
+        file = wanted.get(path.name.removesuffix(".part"))
+        if path.name != STATE and (file is None or (path.suffix != ".part" and wrong(file, path))):
+            path.unlink()
 
 
 def _size_of(folder: Path) -> int:

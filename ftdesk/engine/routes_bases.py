@@ -58,11 +58,12 @@ class BaseRoutes:
         assert given is not None
         try:
             path = await asyncio.to_thread(_meant, given)
+            coming = {own_id: source for own_id, source, _ in self._fetches.own()}
             if path.is_dir():
-                shelved = await asyncio.to_thread(model_shelf.describe_own, path)
+                shelved = await asyncio.to_thread(model_shelf.describe_own, path, coming)
                 model_shelf.keep_own(shelved)
                 return await self._told(shelved.id)
-            own_id = model_shelf.own_id(path)
+            own_id = model_shelf.own_id(path, coming)
             await asyncio.to_thread(_refuse_no_gguf, path)
         except Unfit as problem:
             raise ApiError(400, problem.message, param="path", code=problem.code) from problem
