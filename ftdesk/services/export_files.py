@@ -87,9 +87,10 @@ class Fetching:
 
     async def _fetch(self, file: ExportFile) -> None:
         path, checksum = self._part / Path(file.name).name, hashlib.sha256()
+        await self._in_thread(path.touch)  # an empty one never gets a piece
         done, tries, wait_s = 0, _TRIES, self._wait_s
         while done < file.bytes:
-            error, more = await self._pieces(file.name, path, checksum, done)
+            error, more = await self._pieces(file, path, checksum, done)
             done += more
             if error is None:
                 break
@@ -102,19 +103,26 @@ class Fetching:
         await self._in_thread(partial(_settle, path))
 
     async def _pieces(
-        self, name: str, path: Path, checksum: Any, from_byte: int
+        self, file: ExportFile, path: Path, checksum: Any, from_byte: int
     ) -> tuple[FtdeskError | None, int]:
-        """How the line ended, and how many bytes it brought until then; they are in the file."""
+        """How the line ended, and how many bytes it brought until then; they are in the file.
+
+        Raises EXPORT_DAMAGED where more comes than was announced: the disk is not filled with it.
+        """
         held, done = bytearray(), 0
         error: FtdeskError | None = None
-        pieces = self._client.exports.content(self._export.id, name, from_byte)
+        pieces = self._client.exports.content(self._export.id, file.name, from_byte)
         async with aclosing(pieces):
             try:
                 async for piece in pieces:
                     held += piece
+                    if from_byte + done + len(held) > file.bytes:
+                        raise FtdeskError(Code.EXPORT_DAMAGED, name=file.name)
                     if len(held) >= _PIECE_BYTES:
                         done += await self._keep(path, held, checksum)
             except FtdeskError as broken:
+                if broken.code is Code.EXPORT_DAMAGED:
+                    raise
                 error = broken
         return error, done + await self._keep(path, held, checksum)
 
@@ -129,7 +137,7 @@ class Fetching:
         self._here_bytes += more_bytes
         self._progress(min(1.0, self._here_bytes / max(1, self._export.size_bytes)))
 
-    async def _in_thread(self, work: Callable[[], None]) -> None:
+    async def _in_thread(self, work: Callable[[], object]) -> None:
         try:
             await in_thread(work)
         except OSError as error:

@@ -38,6 +38,9 @@ class ExportingEngine:
     end: str = "done"
     choices_status: int = 200
     damage: bool = False
+    swell_pieces: int = 0
+    """So many pieces of 64 KiB come behind a file, of which it said nothing; `swollen` came indeed."""
+    swollen: int = 0
     gone: bool = False
     asked: list[str] = field(default_factory=list)
     bodies: list[dict[str, Any]] = field(default_factory=list)
@@ -61,6 +64,10 @@ class ExportingEngine:
             self.asked.append(f"{method} {path}")
             self._answer(writer, method, path, head, body)
             await writer.drain()
+            while "/files/" in path and self.swollen < self.swell_pieces:
+                writer.write(bytes(65_536))
+                await writer.drain()
+                self.swollen += 1
         writer.close()
 
     def _answer(self, writer: asyncio.StreamWriter, method: str, path: str, head: bytes, body: bytes) -> None:
@@ -104,9 +111,8 @@ class ExportingEngine:
             data = bytes(len(data))
         rest = data[start:]
         status = b"206 Partial Content" if found else b"200 OK"
-        writer.write(
-            b"HTTP/1.1 " + status + b"\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(rest)
-        )
+        length = b"" if self.swell_pieces else b"Content-Length: %d\r\n" % len(rest)
+        writer.write(b"HTTP/1.1 " + status + b"\r\n" + length + b"Connection: close\r\n\r\n")
         writer.write(rest[: self.cut_bytes or None])
 
     def _send(self, writer: asyncio.StreamWriter, status: int, body: bytes) -> None:

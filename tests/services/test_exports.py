@@ -104,6 +104,24 @@ async def test_what_came_damaged_is_not_kept(tmp_path: Path, until: Until) -> No
         assert _left(room.folder) == []
 
 
+async def test_no_more_is_written_than_was_announced(tmp_path: Path, until: Until) -> None:
+    engine = ExportingEngine(swell_pieces=2_000)
+    async with a_room(engine, tmp_path, until) as room:
+        saving = await room.ended(room.service.start(room.wish()))
+        assert saving.error is not None
+        assert saving.error.code is Code.EXPORT_DAMAGED
+        assert engine.swollen < engine.swell_pieces
+        assert _left(room.folder) == []
+
+
+async def test_an_empty_file_comes_along(tmp_path: Path, until: Until) -> None:
+    engine = ExportingEngine(files={"merges.txt": b"", "README.md": b"# Hi\n"})
+    async with a_room(engine, tmp_path, until) as room:
+        saving = await room.ended(room.service.start(room.wish()))
+        assert saving.stage is Stage.DONE, saving.error
+        assert _left(room.folder / "Marv") == ["README.md", "merges.txt"]
+
+
 @pytest.mark.parametrize(
     ("end", "gone", "why"), [("failed", False, "export_senseless"), ("done", True, "gone")]
 )
