@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.engine import description
 from ftdesk.engine.auth import Gate
 from ftdesk.engine.bases import Bases
@@ -82,6 +83,7 @@ def build(
             StartError: _not_ready,
             HTTPException: _http_error,
             sqlite3.Error: _not_written,
+            FtdeskError: _not_written,
             Exception: _bug,
         },
         lifespan=lifespan,
@@ -101,12 +103,13 @@ async def _not_ready(_: Request, error: Exception) -> Response:
 
 
 async def _not_written(_: Request, error: Exception) -> Response:
-    """The engine's own file could not be read or written, most likely for lack of room."""
+    """A file of the engine's own could not be read or written, most likely for lack of room."""
     _LOG.error("request failed", exc_info=error)
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
+    no_room = isinstance(error, FtdeskError) and error.code is Code.DISK_FULL
+    if no_room or getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
         told = ApiError(507, "The disk is full.", code="disk_full", kind="server_error")
     else:
-        told = ApiError(500, f"The engine's own file cannot be used: {error}", kind="server_error")
+        told = ApiError(500, f"A file of the engine's own cannot be used: {error}", kind="server_error")
     return JSONResponse(told.body(), told.status)
 
 

@@ -105,7 +105,7 @@ class Exports:
                 part.mkdir(parents=True)
                 trouble = await self._run(export_id, dataclasses.replace(spec, target=str(part)))
                 if trouble is None:
-                    await asyncio.to_thread(settle_folder, part, self._folder / export_id)
+                    await _settle(part, self._folder / export_id)
                     self._set(export_id, state=ExportState.DONE, done=1.0, step="")
             except ApiError as error:
                 trouble = ExportTrouble(str(error.code), error.message)
@@ -136,3 +136,13 @@ class Exports:
         finally:
             child.kill()
             await child.ended()
+
+
+async def _settle(part: Path, target: Path) -> None:
+    """Cancelled, it ends when the thread has: whoever deletes the folder then deletes all of it."""
+    moving = asyncio.ensure_future(asyncio.to_thread(settle_folder, part, target))
+    try:
+        await asyncio.shield(moving)
+    except asyncio.CancelledError:
+        await asyncio.wait([moving])
+        raise

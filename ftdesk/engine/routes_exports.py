@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -40,7 +41,7 @@ _LONGEST_SYSTEM, _LONGEST_QUESTION, _LONGEST_NAME = 32_000, 2_000, 200
 class ExportRoutes:
     def __init__(self, stores: Stores, bases: Bases, exports: Exports) -> None:
         self._stores, self._bases, self._exports = stores, bases, exports
-        self._offers: dict[Path, dict[str, object]] = {}
+        self._offers: dict[Base, dict[str, Any]] = {}
 
     def routes(self) -> list[Route]:
         return [
@@ -135,9 +136,12 @@ class ExportRoutes:
     async def _choices(self, base: Base, adapter: Path) -> tuple[ExportChoice, ...]:
         if base.id == STARTER_MODEL and not starter.is_ready():
             await asyncio.to_thread(starter.convert_in_child)
-        if base.folder not in self._offers:
-            self._offers[base.folder] = await asyncio.to_thread(export_offer.ask, base.folder, base.gguf)
-        return export_offer.choices(self._offers[base.folder], adapter)
+        told = self._offers.get(base)
+        if told is None:
+            told = await asyncio.to_thread(export_offer.ask, base.folder, base.gguf)
+            if told["numbers"]:  # else the child failed, which says nothing of the next time
+                self._offers[base] = told
+        return export_offer.choices(told, adapter)
 
 
 def _read(body: dict[str, object]) -> ExportAsk:
