@@ -35,7 +35,7 @@ PACKAGES = (
     "trl==1.16.0", "datasets==5.2.0", "multiprocess", "dill", "xxhash", "pyarrow", "pandas",
     "python-dateutil", "pytz", "tzdata", "six",
 )  # fmt: skip
-BEST = {"autocast": False, "dtype": "bfloat16", "by_length": False, "threads": 2, "attention": "sdpa"}
+BEST = {"autocast": False, "dtype": "bfloat16", "by_length": False, "threads": 2, "attention": "eager"}
 FASTER, LEANER, WORSE = 1.4, 0.7, 0.02
 QUESTIONS = ("What is the capital of Italy?", "How do I boil an egg?", "Who wrote Hamlet?")
 
@@ -156,7 +156,7 @@ def beside_trl(place: Path, rounds: int, steps: int) -> bool:
     losses = held_loss(pairs[-1][0].adapter), held_loss(pairs[-1][1].adapter)
     print(f"tokens/s {faster:.2f} x TRL (≥ {FASTER}), whole process {whole:.2f} x as fast")
     print(f"peak memory {leaner:.2f} x TRL (≤ {LEANER})")
-    print(f"held-out loss after {steps} steps {losses[0]:.4f}, TRL {losses[1]:.4f} (no worse)")
+    print(f"held-out loss after {steps} steps {losses[0]:.4f}, TRL {losses[1]:.4f} (at most {WORSE} more)")
     return faster >= FASTER and leaner <= LEANER and losses[0] <= losses[1] + WORSE
 
 
