@@ -46,7 +46,8 @@ def read_chat_request(body: dict[str, Any]) -> ChatRequest:
     if isinstance(response_format, dict) and response_format.get("type", "text") != "text":
         raise invalid("This model answers in plain text only.", "response_format", "unsupported_value")
     options = body.get("stream_options")
-    longest = body.get("max_completion_tokens", body.get("max_tokens"))
+    longest = body.get("max_completion_tokens")
+    longest = body.get("max_tokens") if longest is None else longest
     return ChatRequest(
         model=model,
         messages=Talk(_messages(body.get("messages")), offered(body)),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftdesk.engine.batches import glance, learning_rate, plan_epoch, split
+from ftdesk.engine.chat_request import read_chat_request
 from ftdesk.engine.hyperparameters import Chosen, Hyperparameters, auto_epochs, choose
 from ftdesk.engine.identity import tuned_model_id
 from ftdesk.engine.text_stream import TextStream
@@ -105,3 +106,9 @@ def test_every_step_looks_at_the_same_validation_examples_spread_over_the_file()
     assert glance(100, 8) == [0, 25, 50, 75]
     assert glance(1, 8) == [0]
     assert glance(0, 8) == []
+
+
+def test_a_length_of_null_is_none_given() -> None:
+    asked = {"model": "m", "messages": [{"role": "user", "content": "Hi"}], "max_tokens": 5}
+    assert read_chat_request(asked | {"max_completion_tokens": None}).max_tokens == 5
+    assert read_chat_request(asked | {"max_completion_tokens": 3}).max_tokens == 3
