@@ -12,6 +12,8 @@ from ftdesk.services.connections import ConnectionService
 from ftdesk.services.job_watcher import JobWatcher
 from ftdesk.services.remote_state import state_of
 
+__all__ = ["Elsewhere", "RemoteJob"]
+
 
 class Elsewhere:
     """Looks at a provider's own list. A training that is taken over is followed like one from here."""

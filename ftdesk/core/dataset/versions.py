@@ -119,3 +119,18 @@ def _unpacked(blob: bytes) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def between(old: Version, new: Version, db: sqlite3.Connection) -> Difference:
+    """What was another one in `new` than in `old`. `db`: a worker's own connection (`Project.reader`)."""
+    before = dict.fromkeys(old.train, Split.TRAIN) | dict.fromkeys(old.validation, Split.VALIDATION)
+    after = dict.fromkeys(new.train, Split.TRAIN) | dict.fromkeys(new.validation, Split.VALIDATION)
+    touched = past.changed_since(db, min(old.revision, new.revision))
+    edited, moved = [], []
+    for each in after.keys() & before.keys():
+        if each in touched and body_at(db, old, each) != body_at(db, new, each):
+            edited.append(each)
+        elif after[each] is not before[each]:
+            moved.append(each)
+    added = [each for each in after if each not in before]
+    return Difference(added, [each for each in before if each not in after], sorted(edited), sorted(moved))

@@ -14,7 +14,7 @@ def chat_name(job: Job, connection: Connection | None) -> str | None:
     if job.model_deleted_at is not None:
         return None
     if connection is None or connection.serving.step == "at_once":
-        return job.callable_model or job.tuned_model
+        return job.chosen_model or job.callable_model or job.tuned_model
     return job.callable_model
 
 

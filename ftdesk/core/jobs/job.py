@@ -71,6 +71,7 @@ class Job:
     method: str = "supervised"  # or dpo: from pairs
     beta: float | None = None
     callable_model: str | None = None  # the name to chat with, once the model has been made callable
+    chosen_model: str | None = None  # the checkpoint that chats ask, where the user chose one
     model_deleted_at: datetime | None = None  # the tuned model was deleted at its provider
     system_text: str = ""
     examples: int = 0

@@ -41,6 +41,11 @@ class JobStore:
         self._told: dict[str, set[str]] = {}  # the ids of the events in those stories
 
     @property
+    def project(self) -> Project:
+        """The project whose trainings these are."""
+        return self._project
+
+    @property
     def path(self) -> Path:
         """The project file."""
         return self._project.path

@@ -17,6 +17,8 @@ class CheckpointList(QWidget):
 
     try_requested = Signal(str)
     """The model name of a checkpoint."""
+    use_requested = Signal(str)
+    """The model that chats are to ask from now on; empty: the finished one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +27,7 @@ class CheckpointList(QWidget):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(4)
-        self._shown: tuple[tuple[Checkpoint, ...], int | None, bool] = ((), None, False)
+        self._shown: tuple[tuple[Checkpoint, ...], int | None, bool, str | None] = ((), None, False, None)
         self._empty = label(
             self.tr("None yet. One is kept at the end of every epoch."), "muted", self, wrap=True
         )
@@ -52,11 +54,13 @@ class CheckpointList(QWidget):
         best_step: int | None,
         *,
         callable_now: bool,
+        chosen: str | None = None,
     ) -> None:
-        """Show these; `best_step` is where memorising began, if it did."""
-        if self._shown == (tuple(checkpoints), best_step, callable_now):
+        """Show these; `best_step` is where memorising began, if it did; `chosen` is the one chats ask."""
+        now = (tuple(checkpoints), best_step, callable_now, chosen)
+        if self._shown == now:
             return
-        self._shown = (tuple(checkpoints), best_step, callable_now)
+        self._shown = now
         for row in self._rows:
             self._body.removeWidget(row)
             row.deleteLater()
@@ -110,6 +114,7 @@ class CheckpointList(QWidget):
             pill = label(self.tr("better one"), "pill", row)
             pill.setProperty("tone", "ok")
             line.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._use(checkpoint, name, row, enabled=enabled))
         button = writes(Button(self._theme, self.tr("Try it"), "chat", "link", row))
         button.setAccessibleName(self.tr("Try the checkpoint “{name}”").format(name=name))
         button.setEnabled(enabled and not checkpoint.dropped)
@@ -118,6 +123,23 @@ class CheckpointList(QWidget):
         button.clicked.connect(lambda _=False, model=checkpoint.model: self.try_requested.emit(model))
         line.addWidget(button)
         return row
+
+    def _use(self, checkpoint: Checkpoint, name: str, row: QWidget, *, enabled: bool) -> QWidget:
+        """Chats ask this one, or may be told to."""
+        used = checkpoint.model == self._shown[3]
+        button = writes(Button(self._theme, self.tr("Use this one"), "pin", "link", row))
+        button.setAccessibleName(self.tr("Use the checkpoint “{name}” in chats").format(name=name))
+        button.setEnabled((enabled and not checkpoint.dropped) or used)
+        if used:
+            button.setText(self.tr("Used in chats"))
+            button.set_icon("done")
+            button.setAccessibleName(
+                self.tr("Use the finished model again instead of “{name}”").format(name=name)
+            )
+            button.setToolTip(self.tr("Press to use the finished model again"))
+        wish = "" if used else checkpoint.model
+        button.clicked.connect(lambda _=False, model=wish: self.use_requested.emit(model))
+        return button
 
     def _name(self, checkpoint: Checkpoint, steps_per_epoch: float | None) -> str:
         step = figures.count(checkpoint.step)

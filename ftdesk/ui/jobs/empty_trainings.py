@@ -46,6 +46,8 @@ class EmptyTrainings(QWidget):
         self.button = Button(theme, self.tr("&Check and see the price"), "check", "primary", self)
         self.button.clicked.connect(self.train_requested)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.others = Button(theme, self.tr("&Look for trainings begun elsewhere…"), "search", "link", self)
+        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.changed.connect(self._tint)
         self._tint()

@@ -29,6 +29,7 @@ from ftdesk.ui.jobs.event_list import EventListModel
 from ftdesk.ui.jobs.job_actions import Action
 from ftdesk.ui.jobs.job_facts import FactTable, file_facts, setting_facts
 from ftdesk.ui.jobs.job_header import JobHeader
+from ftdesk.ui.jobs.note_card import NoteCard
 from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.theme import Theme
 
@@ -67,7 +68,9 @@ class JobDetail(QScrollArea):
         self.curve = CurveCard(theme, inner)
         self.chart = self.curve.chart
         column.addWidget(self.curve)
+        self.note = NoteCard(inner)
         column.addLayout(self._fact_cards(theme, inner))
+        column.addWidget(self.note)
         column.addWidget(self._story_card(inner))
         column.addStretch(1)
         self.setWidget(inner)
@@ -140,6 +143,7 @@ class JobDetail(QScrollArea):
             self._metrics = []
             self.chart.clear()
             self.verticalScrollBar().setValue(0)
+        self.note.show_note(job.id, job.note)
         self.header.show_job(job, where, connection, progress, trouble, busy)
         self._show_curve(job)
         self._show_checkpoints(job, connection)
@@ -185,7 +189,7 @@ class JobDetail(QScrollArea):
         best = read_curve(self._metrics, epochs).best_step
         kept = self._store.checkpoints(job.id)
         self.checkpoints.show_checkpoints(
-            kept, per_epoch, best, callable_now=at_once and job.state in _USABLE
+            kept, per_epoch, best, callable_now=at_once and job.state in _USABLE, chosen=job.chosen_model
         )
         self._fact_card[self.checkpoints].setVisible(bool(kept) or not job.ended)  # none will come any more
 

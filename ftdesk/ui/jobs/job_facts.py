@@ -65,6 +65,9 @@ def _cost_facts(job: Job, settings: Settings, *, free: bool) -> list[Fact]:
 def setting_facts(job: Job, connection: Connection | None) -> list[Fact]:
     """The settings, as the provider really chose them where it has said so."""
     facts: list[Fact] = [(QCoreApplication.translate("JobFacts", "Model"), job.model)]
+    if job.adopted:
+        begun = QCoreApplication.translate("JobFacts", "Begun")
+        facts.append((begun, QCoreApplication.translate("JobFacts", "elsewhere, and taken over here")))
     pairs = job.method == "dpo"
     if pairs:
         learns = QCoreApplication.translate("JobFacts", "Learns from")

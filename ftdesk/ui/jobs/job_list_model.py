@@ -96,6 +96,8 @@ class JobListModel(QAbstractListModel):
 
     def _sub(self, job: Job) -> str:
         when = figures.moment(job.created_at)
+        if job.adopted:
+            when = self.tr("from elsewhere, {moment}").format(moment=when)
         if job.started_at and job.finished_at:
             took = figures.duration((job.finished_at - job.started_at).total_seconds())
             return f"{self._name_of(job.connection_id)} · {when} · {took}"

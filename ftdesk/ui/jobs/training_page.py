@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import FtdeskError
@@ -21,27 +21,22 @@ from ftdesk.services.connections import ConnectionService
 from ftdesk.services.exports import ExportService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.common.basics import Button, Card, label, page
 from ftdesk.ui.common.connection_text import name_of, where_of
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
-from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.jobs.beside import Beside
 from ftdesk.ui.jobs.callable_flow import CallableFlow
-from ftdesk.ui.jobs.empty_trainings import EmptyTrainings
 from ftdesk.ui.jobs.end_notice import end_notice
 from ftdesk.ui.jobs.job_actions import Action
-from ftdesk.ui.jobs.job_delegate import JobDelegate
-from ftdesk.ui.jobs.job_detail import JobDetail
-from ftdesk.ui.jobs.job_list_model import JOB_ROLE, JobListModel
+from ftdesk.ui.jobs.job_list_model import JobListModel
 from ftdesk.ui.jobs.job_verbs import JobVerbs
 from ftdesk.ui.jobs.last_days import LastDays
+from ftdesk.ui.jobs.page_face import PageFace
 from ftdesk.ui.jobs.progress import ProgressBook
 from ftdesk.ui.jobs.save_model_flow import SaveModelFlow
 from ftdesk.ui.jobs.state_text import side_line
 from ftdesk.ui.theme import Theme
 
-LIST_WIDTH = 316
 GATHER_MS = 40
 """Changes that come within so many milliseconds are shown at once: metrics arrive in bursts."""
 TICK_MS = 1000
@@ -53,17 +48,15 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class TrainingPage(QWidget):
+class TrainingPage(PageFace):
     """Every training of the project, whatever its connection."""
 
     summary_changed = Signal(str)
     try_requested = Signal(str, str)
-    train_requested = Signal()
     trial_requested = Signal(str)
     again_requested = Signal(str)
     """A job's id: another training with its settings."""
     examples_requested = Signal(str, str)  # job id, its name
-    notice = Signal(object)
     finished = Signal(str)
 
     def __init__(
@@ -88,11 +81,15 @@ class TrainingPage(QWidget):
         self._verbs = JobVerbs(jobs, connections, self, self.notice.emit)
         self.summary = ""
         self.model = JobListModel(store, ProgressBook(store), lambda each: name_of(connections, each), self)
-        self._build(theme)
+        self.lay_out(theme, store, self.model)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.detail.action_requested.connect(self._on_action)
+        self.detail.try_requested.connect(self._on_try_model)
+        self.detail.header.examples.clicked.connect(self._on_examples)
         self._last_days = LastDays(connections, tasks, self._show_open)
         self._making = CallableFlow(self.detail.callable, callables, tasks, self._show_open, self)
         self.saving = SaveModelFlow(theme, store, exports, tasks, self.notice.emit, self)
-        self.beside = Beside(theme, store, self.detail, tasks, lambda: self.open_job, self.notice.emit, self)
+        self.beside = Beside(theme, store, jobs, connections, settings, tasks, self)
         self._gather = self._timer(GATHER_MS, self._show_dirty, once=True)
         self._tick = self._timer(TICK_MS, self._show_time, once=False)
         self._disconnects = [
@@ -111,57 +108,10 @@ class TrainingPage(QWidget):
         timer.timeout.connect(call)
         return timer
 
-    def _build(self, theme: Theme) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        content, column = page(self)
-        outer.addWidget(content)
-        top = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(self.tr("Training"), "h1", content))
-        self._count = label("", "muted", content)
-        words.addWidget(self._count)
-        top.addLayout(words)
-        top.addStretch(1)
-        self._new = writes(Button(theme, self.tr("&New training"), "plus", "primary", content))
-        self._new.clicked.connect(self.train_requested)
-        top.addWidget(self._new)
-        column.addLayout(top)
-        self._stack = QStackedWidget(content)
-        self.empty = EmptyTrainings(theme, self._stack)
-        self.empty.train_requested.connect(self.train_requested)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._filled(theme))
-        column.addWidget(self._stack, 1)
-
-    def _filled(self, theme: Theme) -> QWidget:
-        filled = QWidget(self._stack)
-        filled.setProperty("kind", "plain")
-        row = QHBoxLayout(filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        card = Card(self.tr("All trainings"), filled)
-        card.setFixedWidth(LIST_WIDTH)
-        self.list = QListView(card)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(JobDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName(self.tr("All trainings"))
-        self.list.selectionModel().currentChanged.connect(self._on_current)
-        card.body.addWidget(self.list, 1)
-        row.addWidget(card)
-        self.detail = JobDetail(theme, self._store, filled)
-        self.detail.action_requested.connect(self._on_action)
-        self.detail.try_requested.connect(self._on_try_model)
-        self.detail.header.examples.clicked.connect(self._on_examples)
-        row.addWidget(self.detail, 1)
-        return filled
-
     def detach(self) -> None:
         """Stop listening: another project is being opened."""
         self.saving.detach()
+        self.beside.detach()
         for disconnect in self._disconnects:
             disconnect()
         self._gather.stop()
@@ -169,18 +119,10 @@ class TrainingPage(QWidget):
 
     # -- what is shown ---------------------------------------------------------------------------------
 
-    @property
-    def open_job(self) -> Job | None:
-        """The training that is open."""
-        index = self.list.currentIndex()
-        return index.data(JOB_ROLE) if index.isValid() else None
-
     def show_job(self, job_id: str) -> None:
         """Open one training."""
         self._show_dirty()
-        row = self.model.row_of(job_id)
-        if row is not None:
-            self.list.setCurrentIndex(self.model.index(row))
+        super().show_job(job_id)
 
     def _select_first(self) -> None:
         if self.model.rowCount() and not self.list.currentIndex().isValid():
@@ -210,13 +152,13 @@ class TrainingPage(QWidget):
 
     def _show_all(self) -> None:
         count = self.model.rowCount()
-        self._stack.setCurrentIndex(1 if count else 0)
-        self._new.setVisible(bool(count))
+        self.faces.setCurrentIndex(1 if count else 0)
+        self.new.setVisible(bool(count))
         running = sum(not job.ended for job in self.model.jobs)
         text = self.tr("%n training(s)", None, count)
         if running:
             text += " · " + self.tr("%n under way", None, running)
-        self._count.setText(text if count else self.tr("Progress, curve and bill of every training"))
+        self.count.setText(text if count else self.tr("Progress, curve and bill of every training"))
         self._tell_summary()
 
     def _tell_summary(self) -> None:

@@ -58,7 +58,7 @@ async def test_before_the_first_training_there_is_one_button(room: OpenRoom, unt
         here.page.empty.button.setFocus()
         QTest.keyClick(here.page.empty.button, Qt.Key.Key_Space)
         assert here.wants_training == [True]
-        assert not here.page._new.isVisible()
+        assert not here.page.new.isVisible()
 
 
 async def test_the_examples_of_a_training_are_a_click_away(
@@ -219,8 +219,10 @@ async def test_old_trainings_are_read_offline_and_chosen_by_keyboard(room: OpenR
         assert opened is not None
         assert opened.id == "c"
         assert page.detail.chart.accessibleDescription() != ""
-        tries = [each for each in page.detail.checkpoints.findChildren(QPushButton) if each.isEnabled()]
-        QTest.mouseClick(tries[0], Qt.MouseButton.LeftButton)
+        buttons = page.detail.checkpoints.findChildren(QPushButton)
+        tries = [each for each in buttons if each.isEnabled() and each.text() == "Try it"]
+        tries[0].setFocus()
+        QTest.keyClick(tries[0], Qt.Key.Key_Space)
         assert here.tried == [("c", "ft:x:ckpt-step-3")]
 
 

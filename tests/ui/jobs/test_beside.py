@@ -1,0 +1,180 @@
+"""Notes, the checkpoint that chats ask, two trainings side by side, and trainings begun elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+
+from ftdesk.core.dataset import versions
+from ftdesk.core.dataset.changes import AddExamples, DeleteExamples, SetContent
+from ftdesk.core.dataset.example import new_body
+from ftdesk.core.jobs.asking import chat_name
+from ftdesk.core.jobs.job import Checkpoint, JobState, Metric
+from ftdesk.ui.jobs.compare_trainings import CompareTrainings
+from tests.fakes.process import FakeProvider
+from tests.services.house import opened
+from tests.support.loops import Until
+from tests.ui.a11y import unnamed
+from tests.ui.jobs.conftest import NOW, OpenRoom, Room, job
+
+
+def press(button: QPushButton) -> None:
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+async def test_a_note_is_kept_while_it_is_typed_and_when_it_is_left(room: OpenRoom, until: Until) -> None:
+    async with room() as here:
+        store, page = here.house.store, here.page
+        store.add(job("a", state=JobState.SUCCEEDED))
+        store.add(job("b", state=JobState.SUCCEEDED, suffix="other"))
+        await until(lambda: page.model.rowCount() == 2)
+        page.show_job("a")
+        field = page.detail.note.field
+        field.setFocus()
+        QTest.keyClicks(field, "fewer jokes")
+        await until(lambda: store.get("a").note == "fewer jokes")
+        QTest.keyClicks(field, "!")
+        page.show_job("b")  # before the second is over
+        assert store.get("a").note == "fewer jokes!"
+        assert field.toPlainText() == ""
+        page.show_job("a")
+        assert field.toPlainText() == "fewer jokes!"
+        assert store.get("b").note == ""
+
+
+async def test_chats_ask_the_checkpoint_that_was_chosen_until_it_is_undone(
+    room: OpenRoom, until: Until
+) -> None:
+    async with room() as here:
+        store, page = here.house.store, here.page
+        store.add(job("c", state=JobState.SUCCEEDED, tuned_model="ft:x", connection_id="gone"))
+        store.set_checkpoints("c", [Checkpoint("k1", 3, "ft:x:3"), Checkpoint("k2", 6, "ft:x:6")])
+        await until(lambda: page.model.rowCount() == 1)
+
+        def named(words: str) -> QPushButton | None:
+            found = page.detail.checkpoints.findChildren(QPushButton)
+            there = (each for each in found if words in each.accessibleName() and each.isVisible())
+            return next(there, None)
+
+        press(await until(lambda: named("Use the checkpoint “Step 3”")))
+        assert chat_name(store.get("c"), None) == "ft:x:3"
+        await until(lambda: any(each.text() == "Used in chats" for each in page.findChildren(QPushButton)))
+        here.notices[-1].actions[0].callback()
+        assert chat_name(store.get("c"), None) == "ft:x"
+        press(await until(lambda: named("Use the checkpoint “Step 3”")))
+        press(await until(lambda: named("Use the finished model again")))
+        assert chat_name(store.get("c"), None) == "ft:x"
+        assert unnamed(page) == []
+
+
+def fill(here: Room) -> None:
+    """Two trainings; between them one example was added, one removed, one changed."""
+    house = here.house
+    store, dataset = house.store, house.dataset
+    ids = list(dataset.ids)
+    done = job("old", state=JobState.SUCCEEDED, suffix="one", tuned_model="ft:1", epochs=3, examples=len(ids))
+    store.add(replace(done, created_at=NOW - timedelta(days=1)))
+    versions.keep(house.project, "old", dataset.revision, ids, [])
+    added = new_body({"role": "user", "content": "new?"}, {"role": "assistant", "content": "new."})
+    dataset.apply(AddExamples((added,)))
+    dataset.apply(DeleteExamples((ids[0],)))
+    dataset.apply(SetContent(ids[1], 1, "Other words"))
+    store.add(job("new", state=JobState.SUCCEEDED, suffix="two", tuned_model="ft:2", epochs=4, seed=7))
+    versions.keep(house.project, "new", dataset.revision, list(dataset.ids), [])
+    for job_id, factor in (("old", 1.0), ("new", 0.7)):
+        metrics = [
+            Metric(n, 60, factor * 3 / n, None, None, None, factor * 2 / n if n % 20 == 0 else None)
+            for n in range(1, 61)
+        ]
+        store.add_events(job_id, [], metrics)
+
+
+async def test_two_trainings_stand_side_by_side(room: OpenRoom, until: Until) -> None:
+    async with room() as here:
+        fill(here)
+        page = here.page
+        await until(lambda: page.model.rowCount() == 2)
+        page.show_job("new")
+        press(page.detail.header.compare)
+        dialog = page.beside.comparing.dialog
+        assert isinstance(dialog, CompareTrainings)
+        assert dialog.other.currentData() == "old"
+        assert [len(each.train) for each in dialog.chart.canvas.series] == [60, 60]
+        assert {"Epochs", "Seed", "Best validation loss"} <= set(dialog.differing)
+        assert "Model" not in dialog.differing
+        dialog.chart.setFocus()
+        QTest.keyClick(dialog.chart, Qt.Key.Key_Home)
+        assert "two: training 2.100" in dialog.chart.readout
+        assert "one: training 3.000" in dialog.chart.readout
+        await until(lambda: "1 " in dialog.examples.text())
+        words = dialog.examples.text()
+        for part in ("added", "taken out", "with other words"):
+            assert f"1 {part}" in words
+        assert unnamed(dialog) == []
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        await until(lambda: page.beside.comparing.dialog is None)
+
+
+async def test_the_curve_is_saved_where_one_says(room: OpenRoom, until: Until, tmp_path: Path) -> None:
+    async with room() as here:
+        fill(here)
+        await until(lambda: here.page.model.rowCount() == 2)
+        here.page.show_job("new")
+        for form, start in (("csv", b"\xef\xbb\xbfstep,"), ("png", b"\x89PNG")):
+            target = tmp_path / f"curve.{form}"
+            await until(lambda: QApplication.activeModalWidget() is None)
+            here.page.detail.curve.save_requested.emit(form)
+            dialog = await until(QApplication.activeModalWidget)
+            assert isinstance(dialog, QFileDialog)
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert field.text() == f"two-loss.{form}"
+            field.setText(str(target))
+            dialog.accept()
+            await until(target.exists)
+            await until(lambda at=target: here.notices and here.notices[-1].detail == str(at))
+            assert (await asyncio.to_thread(target.read_bytes)).startswith(start)
+
+
+async def test_a_training_begun_elsewhere_is_found_and_taken_over(
+    room: OpenRoom, until: Until, provider: FakeProvider, tmp_path: Path
+) -> None:
+    (tmp_path / "there").mkdir()
+    async with opened(tmp_path / "there", provider) as there:
+        begun = await there.jobs.launch(there.request())
+        await there.jobs.settled(begun)
+        await until(lambda: there.store.get(begun).ended)
+        tuned = there.store.get(begun).tuned_model
+    async with room() as here:
+        page, flow = here.page, here.page.beside.elsewhere
+        here.house.settings.change(connection=here.house.connection_id)
+        press(page.empty.others)
+        dialog = flow.dialog
+        assert dialog is not None
+        QAbstractItemModelTester(dialog.model, dialog)
+        await until(lambda: dialog.model.rowCount() == 1)
+        row = [dialog.model.index(0, column).data() for column in range(4)]
+        assert row[1] == "done"
+        assert row[3] == tuned
+        assert unnamed(dialog) == []
+        press(dialog.take)
+        await until(lambda: page.open_job is not None and page.open_job.tuned_model == tuned)
+        assert "No others" in dialog.words.text()
+        opened_job = page.open_job
+        assert opened_job is not None
+        assert opened_job.adopted
+        assert "from elsewhere" in page.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+        assert dict(page.detail._settings.facts)["Begun"].startswith("elsewhere")
+        provider.fault("GET /v1/fine_tuning/jobs", "status", status=500, times=20)
+        press(dialog.again)
+        await until(lambda: dialog.again.isEnabled())
+        assert dialog.words.text()
+        assert "No others" not in dialog.words.text()
+        assert not dialog.take.isEnabled()
+        dialog.close()
