@@ -24,9 +24,10 @@ def test_auto_epochs(examples: int, epochs: int) -> None:
 
 def test_what_is_asked_for_is_chosen_and_a_step_is_one_batch() -> None:
     chosen = choose(Hyperparameters(2, 8, 0.5), 50)
-    assert (chosen.n_epochs, chosen.batch_size, chosen.learning_rate) == (2, 8, 2.5e-4)
+    assert (chosen.n_epochs, chosen.batch_size, chosen.learning_rate) == (2, 8, 1.5e-4)
     assert chosen.total_steps == 14  # ceil(50 / 8) × 2
-    assert choose(Hyperparameters(), 500).learning_rate == 1e-3
+    rates = {count: choose(Hyperparameters(), count).learning_rate for count in (24, 25, 199, 200)}
+    assert rates == {24: 5e-4, 25: 3e-4, 199: 3e-4, 200: 1e-3}
 
 
 def test_pairs_learn_at_a_rate_of_their_own_and_have_a_beta() -> None:
