@@ -11,8 +11,8 @@ from ftdesk.engine.failures import invalid
 from ftdesk.engine.records import Job
 
 # Measured with SmolLM2-135M, LoRA r16. 22 examples × 8 epochs carry the style at 5e-4. Of 50 × 5 the loss on
-# ten others is lowest at 3e-4 (2.695 and 2.696 with two seeds, and it stays there; at 5e-4 it is 2.709 to 2.737
-# after the second epoch and then rises to 2.9). 500 × 1 need 1e-3.
+# ten others is lowest at 3e-4 (2.695 and 2.696 with two seeds, and it stays there; at 5e-4 it is 2.709 to
+# 2.737 after the second epoch and then rises to 2.9). 500 × 1 need 1e-3.
 _RATES = ((25, 5e-4), (200, 3e-4))
 _RATE_LARGE = 1e-3
 # Measured on 12 pairs × 8 epochs: at 5e-5 the answers stay sound, and held-out pairs are told apart (8 of 8);
