@@ -6,7 +6,9 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ftdesk.api.event_stream import objects
 from ftdesk.api.half_characters import held_back, mended
+from ftdesk.api.metrics import whole
 from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
@@ -59,15 +61,14 @@ class Chat:
                 )
                 async with stream:
                     _refuse_pages(stream.response)
-                    async for chunk in stream:
+                    async for chunk in objects(stream.response):
                         began = True
-                        usage = chunk.usage or usage
-                        for choice in chunk.choices or ():
-                            finish = choice.finish_reason or finish
-                            if choice.delta and choice.delta.content:
-                                text, half = held_back(half + choice.delta.content)
-                                if text:
-                                    yield Delta(mended(text))
+                        usage = chunk.get("usage") or usage
+                        said, finish = _said(chunk, finish)
+                        if said:
+                            text, half = held_back(half + said)
+                            if text:
+                                yield Delta(mended(text))
         except FtdeskError as error:
             cut = error.code in (Code.OFFLINE, Code.TIMED_OUT, Code.BAD_ANSWER)
             if began and cut:
@@ -77,7 +78,8 @@ class Chat:
             yield Delta(mended(half))
         if not finish:  # the line closed politely, but in mid-sentence
             raise FtdeskError(Code.STREAM_CUT if began else Code.BAD_ANSWER, reason="no stream")
-        yield Ended(finish, getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
+        counts = usage if isinstance(usage, dict) else {}
+        yield Ended(finish, whole(counts.get("prompt_tokens")), whole(counts.get("completion_tokens")))
 
     async def probe(self, model: str) -> None:
         """Whether `model` may be chatted with, for nothing: a question that everybody must refuse.
@@ -96,6 +98,20 @@ class Chat:
 
 
 _NO_SUCH_MODEL = ("model_not_found", "DeploymentNotFound", "ModelNotFound")
+
+
+def _said(chunk: dict[str, Any], finish: str) -> tuple[str, str]:
+    """The text of a chunk, and why the reply ended, where it says so; what is odd in it counts as nothing."""
+    text = ""
+    choices = chunk.get("choices")
+    for choice in choices if isinstance(choices, list) else ():
+        if not isinstance(choice, dict):
+            continue
+        finish = str(choice.get("finish_reason") or finish)
+        delta = choice.get("delta")
+        content = delta.get("content") if isinstance(delta, dict) else None
+        text += content if isinstance(content, str) else ""
+    return text, finish
 
 
 def _refuse_pages(response: Any) -> None:

@@ -166,8 +166,12 @@ class ChatStore:
         error: str | None = None,
         tokens: tuple[int | None, int | None] = (None, None),
     ) -> ChatMessage:
-        """Commit how far an answer has come, and what it took (prompt and completion tokens)."""
-        with self.project.transaction() as db:
+        """Commit how far an answer has come, and what it took (prompt and completion tokens).
+
+        While it streams that does not wait for the disk: it is done every second, and a busy disk takes a
+        quarter of one.
+        """
+        with self.project.transaction(lasting=state is not MessageState.STREAMING) as db:
             db.execute(
                 "UPDATE chat_message SET content = ?, state = ?, error = ?, prompt_tokens = ?,"
                 " completion_tokens = ? WHERE id = ?",

@@ -2,47 +2,124 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QFontDatabase,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
+    QTextTableFormat,
 )
 
+from ftdesk.ui.chat.code_colours import colour
+
 _FENCES = ("```", "~~~")
+_AROUND_PX = 6  # above and below code
+_CELL_PX = 5
+_MATHS = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<maths>\\\[.+?\\\]|\\\(.+?\\\)|\$\$.+?\$\$|(?<![\w$\\])\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?![\w$]))",
+    re.DOTALL,
+)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 def with_line_breaks(text: str) -> str:
-    """Markdown in which a single line break stays one: models mean it, CommonMark would join the lines."""
-    lines = text.split("\n")
-    fence = ""
+    """Markdown in which a single line break stays one: models mean it, CommonMark would join the lines.
+
+    Formulas stay as the model wrote them, code is left alone.
+    """
     out: list[str] = []
-    for number, line in enumerate(lines):
-        mark = line.lstrip()[:3]
-        if fence:
-            fence = "" if mark == fence else fence
-            out.append(line)
-            continue
-        if mark in _FENCES:
-            fence = mark
-            out.append(line)
-            continue
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        breaks = bool(line.strip()) and bool(following.strip()) and following.lstrip()[:3] not in _FENCES
-        out.append(line.rstrip() + "  " if breaks else line)
+    for fenced, lines in _parts(text):
+        out += lines if fenced else _broken(_maths_as_text("\n".join(lines)).split("\n"))
     return "\n".join(out)
 
 
-def render(document: QTextDocument, text: str, code_background: QColor) -> None:
-    """Show `text` as Markdown. Pictures become their address: a reply may not make ftdesk fetch anything."""
+def _parts(text: str) -> list[tuple[bool, list[str]]]:
+    """The lines in turn of text and of fenced code, the fences with the code."""
+    parts: list[tuple[bool, list[str]]] = [(False, [])]
+    fence = ""
+    for line in text.split("\n"):
+        mark = line.lstrip()[:3]
+        if fence:
+            parts[-1][1].append(line)
+            if mark == fence:
+                fence = ""
+                parts.append((False, []))
+        elif mark in _FENCES:
+            fence = mark
+            parts.append((True, [line]))
+        else:
+            parts[-1][1].append(line)
+    return [part for part in parts if part[1]]
+
+
+def _broken(lines: list[str]) -> list[str]:
+    following = [*lines[1:], ""]
+    return [
+        line.rstrip() + "  " if line.strip() and after.strip() else line
+        for line, after in zip(lines, following, strict=True)
+    ]
+
+
+def _maths_as_text(text: str) -> str:
+    """Formulas between $ … $, $$ … $$, \\( … \\) and \\[ … \\] with nothing in them taken for Markdown."""
+    if "$" not in text and "\\" not in text:
+        return text
+
+    def kept(found: re.Match[str]) -> str:
+        maths = found["maths"]
+        if maths is None or "\n\n" in maths:
+            return found[0]
+        return _SPECIAL.sub(r"\\\1", maths)
+
+    return _MATHS.sub(kept, text)
+
+
+def render(document: QTextDocument, text: str, color: Callable[[str], QColor]) -> None:
+    """Show `text` as Markdown; `color` knows the theme's colours by name.
+
+    Pictures become their address: a reply may not make ftdesk fetch anything.
+    """
     document.setMarkdown(with_line_breaks(text), _FEATURES)
     _name_pictures(document)
-    _shade_code(document, code_background)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _rule(frame, color("line"))
+    for block in code_blocks(document):
+        _shade(block, color("card"))
+        language = str(block[0].blockFormat().property(QTextFormat.Property.BlockCodeLanguage) or "")
+        if language:
+            colour(block, language, color)
+
+
+def code_blocks(document: QTextDocument) -> list[list[QTextBlock]]:
+    """The fenced code in a document, each as its lines."""
+    found: list[list[QTextBlock]] = []
+    language: object = None
+    block, inside = document.begin(), False
+    while block.isValid():
+        shape = block.blockFormat()
+        is_code = shape.hasProperty(QTextFormat.Property.BlockCodeFence)
+        if is_code:
+            named = shape.property(QTextFormat.Property.BlockCodeLanguage)
+            if not inside or named != language:
+                found.append([])
+            found[-1].append(block)
+            language = named
+        inside = is_code
+        block = block.next()
+    return found
 
 
 def _name_pictures(document: QTextDocument) -> None:
@@ -64,18 +141,37 @@ def _name_pictures(document: QTextDocument) -> None:
         cursor.insertText(f"[{source}]", QTextCharFormat())
 
 
-def _shade_code(document: QTextDocument, background: QColor) -> None:
+def _rule(table: QTextTable, line: QColor) -> None:
+    """Thin lines in the theme's colour; and behind code Qt begins the first head with a blank line."""
+    shape = QTextTableFormat(table.format())
+    shape.setBorderCollapse(True)
+    shape.setBorder(1)
+    shape.setBorderBrush(QBrush(line))
+    shape.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+    shape.setCellPadding(_CELL_PX)
+    shape.setCellSpacing(0)
+    table.setFormat(shape)
+    cell = table.cellAt(0, 0)
+    start = cell.firstCursorPosition()
+    if not start.block().text() and start.block() != cell.lastCursorPosition().block():
+        start.deleteChar()
+        start.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        start.mergeCharFormat(bold)
+
+
+def _shade(lines: list[QTextBlock], background: QColor) -> None:
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
-    block = document.begin()
-    while block.isValid():
-        if block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
-            cursor = QTextCursor(block)
-            shade = QTextBlockFormat(block.blockFormat())
-            shade.setBackground(QBrush(background))
-            shade.setNonBreakableLines(False)
-            cursor.setBlockFormat(shade)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            letters = QTextCharFormat()
-            letters.setFontFamilies(fixed)
-            cursor.mergeCharFormat(letters)
-        block = block.next()
+    for line in lines:
+        cursor = QTextCursor(line)
+        shade = QTextBlockFormat(line.blockFormat())
+        shade.setBackground(QBrush(background))
+        shade.setNonBreakableLines(False)
+        shade.setTopMargin(_AROUND_PX if line == lines[0] else 0)
+        shade.setBottomMargin(_AROUND_PX if line == lines[-1] else 0)
+        cursor.setBlockFormat(shade)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        letters = QTextCharFormat()
+        letters.setFontFamilies(fixed)
+        cursor.mergeCharFormat(letters)

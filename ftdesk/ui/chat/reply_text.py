@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor, QTextFormat, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from ftdesk.ui.chat.code_buttons import CodeButtons
 from ftdesk.ui.chat.markdown import render
 from ftdesk.ui.common.basics import set_kind
 from ftdesk.ui.theme import Theme
@@ -30,6 +31,7 @@ class ReplyText(QTextBrowser):
         self._theme = theme
         self._markdown: str | None = None
         self._wanted_width = 0
+        self.code = CodeButtons(theme, self)
         set_kind(self, kind)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -52,6 +54,7 @@ class ReplyText(QTextBrowser):
         """Show `text` as it is."""
         self._markdown = None
         self.setPlainText(text)
+        self.code.show_for_text()
         self._measure(text)
 
     def append_plain(self, text: str) -> None:
@@ -67,7 +70,8 @@ class ReplyText(QTextBrowser):
     def set_markdown(self, text: str) -> None:
         """Show `text` as Markdown."""
         self._markdown = text
-        render(self.document(), text, self._theme.color("card"))
+        render(self.document(), text, self._theme.color)
+        self.code.show_for_text()
         self._measure(text)
 
     def loadResource(self, kind: int, url: QUrl | str) -> Any:  # noqa: N802 (Qt's name)
@@ -121,6 +125,7 @@ class ReplyText(QTextBrowser):
         height = math.ceil(self.document().size().height()) + 2
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+        self.code.place()
 
     def _show_address(self, url: QUrl) -> None:
         self.setToolTip(url.toString())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
@@ -17,7 +17,11 @@ from ftdesk.ui.common.basics import Button
 from ftdesk.ui.theme import Theme
 
 SHOWN = 100
-"""Messages that are built at first, and more with each press of “Show earlier”."""
+"""Messages that are built by themselves, and more with each press of “Show earlier”."""
+
+AT_ONCE = 24
+"""So many of them before the chat is seen, fewer where they are long; the others follow after that."""
+_AT_ONCE_CHARS = 12_000
 
 _NEAR_PX = 32  # so close to the bottom counts as at the bottom
 
@@ -94,6 +98,11 @@ class Transcript(QScrollArea):
         self._stick = True
         self._moving = False
         self._last: Exchange | None = None
+        self._wanted = 0  # down to this message they are being built, above what is there
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
         self._from_bottom: int | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,7 +119,8 @@ class Transcript(QScrollArea):
         """Another conversation; `where` names connections by the models that answered."""
         self._where = where
         self._messages = list(messages)
-        self._first = self._start_before(len(self._messages) - SHOWN)
+        self._wanted = self._start_before(len(self._messages) - SHOWN)
+        self._first = max(self._wanted, self._start_before(len(self._messages) - self._at_once()))
         self._build()
         self._show_versions()
         self._to_bottom()
@@ -121,7 +131,9 @@ class Transcript(QScrollArea):
         if not places:
             return
         while places[0] < self._first:
-            self.show_earlier()
+            self._build_above()
+        self._wanted = min(self._wanted, self._first)
+        self._show_versions()
         bubble = self._questions.get(message_id) or self._answers.get(message_id)
         inside = self.widget()
         if bubble is None or inside is None:
@@ -165,17 +177,39 @@ class Transcript(QScrollArea):
 
     def show_earlier(self) -> None:
         """Build a hundred messages more, above; what one was reading stays where it is."""
-        end = self._first
-        self._first = self._start_before(end - SHOWN)
-        bar = self.verticalScrollBar()
-        self._from_bottom = bar.maximum() - bar.value()
+        self._wanted = self._start_before(self._first - SHOWN)
         self._stick = False
-        newest, self._last = self._last, None
+        self._grow()
+
+    def _grow(self) -> None:
+        """One exchange more, and the next when nothing else is to be done."""
+        if self._first > self._wanted:
+            self._build_above()
+        if self._first > self._wanted:
+            self._growing.start()
+        else:
+            self._show_versions()
+
+    def _build_above(self) -> None:
+        end = self._first
+        self._first = self._start_before(end - 1)
+        if not self._stick:
+            bar = self.verticalScrollBar()
+            self._from_bottom = bar.maximum() - bar.value()
+        newest, self._last, self._above = self._last, None, 1
         for message in self._messages[self._first : end]:
             self._add(message, below=False)
         self._last = newest
         self._earlier.setVisible(self._first > 0)
-        self._show_versions()
+
+    def _at_once(self) -> int:
+        """How many of the newest messages fill the window and more."""
+        chars = 0
+        for number, message in enumerate(reversed(self._messages[-AT_ONCE:]), 1):
+            chars += len(message.content)
+            if chars > _AT_ONCE_CHARS:
+                return number
+        return AT_ONCE
 
     def _start_before(self, place: int) -> int:
         """The question at or before a place: a question keeps its answers."""
@@ -190,6 +224,8 @@ class Transcript(QScrollArea):
         self._earlier.setVisible(self._first > 0)
         for message in self._messages[self._first :]:
             self._add(message)
+        if self._first > self._wanted:
+            self._growing.start()
 
     def _fresh_column(self) -> QVBoxLayout:
         """A new, empty widget inside the scroll area, which deletes the old one with all its bubbles."""
@@ -204,7 +240,7 @@ class Transcript(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
         self._last = None
-        self._above = 1  # where earlier messages go: below the button that brings them
+        self._above = 1  # where earlier messages go: below the button that brings them, the oldest first
         return column
 
     def _add(self, message: ChatMessage, *, below: bool = True) -> None:
@@ -248,6 +284,7 @@ class Transcript(QScrollArea):
     def _on_paint(self, message_id: int, text: str) -> None:
         bubble = self._answers.get(message_id)
         if bubble is not None:
+            self._from_bottom = None  # it grows below what one is reading
             bubble.append(text)
 
     def _on_scrolled(self, value: int) -> None:

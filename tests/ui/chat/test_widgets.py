@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +26,7 @@ from ftdesk.ui.chat.model_chooser import ChoiceModel, ModelChooser
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.reply_text import ReplyText
-from ftdesk.ui.chat.transcript import SHOWN, Live, Transcript
+from ftdesk.ui.chat.transcript import AT_ONCE, SHOWN, Live, Transcript
 from ftdesk.ui.theme import Theme
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -88,6 +89,17 @@ def test_enter_sends_and_shift_enter_makes_a_line(theme: Theme, window: QWidget)
     composer.set_text("  \n ")
     QTest.keyClick(composer.field, Qt.Key.Key_Enter)
     assert len(sent) == 1
+
+
+def test_the_field_is_as_high_after_a_question_as_before_it(theme: Theme, window: QWidget) -> None:
+    window.setStyleSheet("QPlainTextEdit { border: 1px solid; padding: 6px 10px }")
+    composer = Composer(theme, window)
+    before = composer.field.height()
+    window.show()
+    QTest.keyClicks(composer.field, "one")
+    QTest.keyClick(composer.field, Qt.Key.Key_Return)
+    composer.set_text("")
+    assert composer.field.height() == before == composer.send_button.height()
 
 
 def test_an_input_method_is_not_interrupted(theme: Theme, window: QWidget) -> None:
@@ -167,7 +179,7 @@ def test_pictures_are_named_not_loaded(theme: Theme, window: QWidget, tmp_path: 
 
 def test_line_breaks_of_a_model_stay() -> None:
     document = QTextDocument()
-    render(document, "Roses are red\nviolets are blue\n\nend", QColor("white"))
+    render(document, "Roses are red\nviolets are blue\n\nend", lambda _name: QColor("white"))
     lines = document.toPlainText().replace("\u2028", "\n").split("\n")
     assert [line for line in lines if line] == ["Roses are red", "violets are blue", "end"]
     code = "```\na\nb\n```"
@@ -182,18 +194,37 @@ def test_only_the_last_messages_are_built_and_earlier_ones_on_demand(
 ) -> None:
     transcript, _painter = _transcript(theme, window)
     transcript.show_conversation(_messages(1000), {})
-    assert SHOWN <= transcript.built <= SHOWN + 2
+    assert transcript.built == AT_ONCE, "what fills the window is there before anything else"
+    qtbot.waitUntil(lambda: SHOWN <= transcript.built <= SHOWN + 2)
     bar = transcript.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    qtbot.waitUntil(lambda: bar.maximum() > 2000 and bar.value() == bar.maximum())
     before, height = transcript.built, bar.maximum()
     bar.setValue(height // 2)
     from_bottom = bar.maximum() - bar.value()
     transcript.show_earlier()
-    assert transcript.built == before + SHOWN
+    qtbot.waitUntil(lambda: transcript.built == before + SHOWN)
     qtbot.waitUntil(lambda: bar.maximum() > 1.5 * height and bar.maximum() - bar.value() == from_bottom)
     bubbles = transcript.findChildren(AnswerBubble)
     bubbles.sort(key=lambda bubble: bubble.mapTo(transcript, QPoint()).y())
     assert [each.message.content for each in bubbles] == [f"assistant {n}" for n in range(900, 1000)]
+    transcript.show_message(1501)
+    qtbot.waitUntil(lambda: transcript.built == 500)
+    bubbles = transcript.findChildren(AnswerBubble)
+    qtbot.waitUntil(lambda: len({each.mapTo(transcript, QPoint()).y() for each in bubbles}) == 250)
+    bubbles.sort(key=lambda bubble: bubble.mapTo(transcript, QPoint()).y())
+    assert [each.message.content for each in bubbles] == [f"assistant {n}" for n in range(750, 1000)]
+
+
+def test_only_what_fills_the_window_is_built_before_a_long_chat_is_seen(
+    qtbot: Any, theme: Theme, window: QWidget
+) -> None:
+    transcript, _painter = _transcript(theme, window)
+    long = [replace(each, content="word " * 1000) for each in _messages(50)]
+    transcript.show_conversation(long, {})
+    assert transcript.built <= 4
+    qtbot.waitUntil(lambda: transcript.built == SHOWN)
+    bar = transcript.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 10_000 and bar.value() == bar.maximum())
 
 
 def test_it_follows_only_from_the_bottom(qtbot: Any, theme: Theme, window: QWidget) -> None:
@@ -201,6 +232,7 @@ def test_it_follows_only_from_the_bottom(qtbot: Any, theme: Theme, window: QWidg
     messages = _messages(20)
     last = ChatMessage(41, 1, 0, "assistant", "", MessageState.STREAMING, None, "gpt-4.1", NOW)
     transcript.show_conversation([*messages, last], {})
+    qtbot.waitUntil(lambda: transcript.built == 41)
     bar = transcript.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
     was = bar.maximum()
