@@ -13,6 +13,7 @@ from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
 _MAX_LINES = 8
+_FRAME_PX = 14  # above and below together
 
 
 class QuestionField(QPlainTextEdit):
@@ -56,9 +57,10 @@ class QuestionField(QPlainTextEdit):
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if scroll else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * math.ceil(self.document().documentMargin())
-        # room for the frame and padding of the style sheet, which report no margin before the first show
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around + 14)
+        # the frame and padding of the style sheet are counted in the margins only from the first show on
+        frame = max(_FRAME_PX, margins.top() + margins.bottom())
+        around = frame + 2 * math.ceil(self.document().documentMargin())
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around)
 
 
 class Composer(QFrame):

@@ -145,9 +145,10 @@ class ModelRow(QWidget):
         self.stop_button.setVisible(state is ModelState.FETCHING)
         self.fetch_button.setVisible(state in (ModelState.AVAILABLE, ModelState.PAUSED, ModelState.FAILED))
         begun = state in (ModelState.PAUSED, ModelState.FAILED)
-        self.fetch_button.setText(self.tr("Go on") if begun else self.tr("Download"))
+        self.fetch_button.setText(_fetch_verb(model))
         self.fetch_button.setEnabled(facts.can_change and not no_room(model, facts.machine))
-        removable = state in (ModelState.READY, ModelState.BROKEN) or (begun and model.done_bytes > 0)
+        kept = begun and (model.own or model.done_bytes > 0)
+        removable = kept or state in (ModelState.READY, ModelState.BROKEN)
         self.remove_button.setVisible(removable and model.source != PACKAGE)
         for button in (self.stop_button, self.remove_button):
             button.setEnabled(facts.can_change)
@@ -201,7 +202,20 @@ _TONES = {
 }
 
 
+def _fetch_verb(model: LocalModel) -> str:
+    """A file of the user's own is prepared, from its beginning: there is no download to go on with."""
+    if model.state not in (ModelState.PAUSED, ModelState.FAILED):
+        return QCoreApplication.translate("ModelRow", "Download")
+    if model.own:
+        return QCoreApplication.translate("ModelRow", "Try again")
+    return QCoreApplication.translate("ModelRow", "Go on")
+
+
 def _word(facts: ModelFacts) -> str:
+    if facts.model.own and facts.model.state is ModelState.FETCHING:
+        return QCoreApplication.translate("ModelRow", "being prepared")
+    if facts.model.own and facts.model.state is ModelState.FAILED:
+        return QCoreApplication.translate("ModelRow", "cannot be used")
     words = {
         ModelState.READY: QCoreApplication.translate("ModelRow", "ready"),
         ModelState.AVAILABLE: QCoreApplication.translate("ModelRow", "not downloaded"),

@@ -190,6 +190,25 @@ async def _choose(desk: Hands, folder: Path, until: Any) -> None:
     dialog.accept()
 
 
+async def test_ones_own_file_that_cannot_be_used_says_so_and_can_be_removed(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
+) -> None:
+    trouble = {"code": "model_unfit", "message": "It ends in the middle."}
+    own = {"own": True, "source": "/models/broken.gguf", "all_bytes": 10**9, "parameters": 0}
+    server.models += [
+        model("own:broken", "failed", error=trouble, **own),
+        model("own:new", "fetching", **own),
+    ]
+    async with opened(tmp_path, provider, theme, server, until) as desk:
+        broken = desk.panel.rows["own:broken"]
+        assert desk.pill("own:broken") == "cannot be used"
+        assert broken.fetch_button.text() == "Try again"
+        assert not broken.remove_button.isHidden()
+        assert broken.remove_button.isEnabled()
+        assert desk.pill("own:new") == "being prepared"
+        assert desk.panel.rows["small"].remove_button.isHidden()
+
+
 async def test_an_address_that_is_none_is_not_kept(
     provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
 ) -> None:
