@@ -147,8 +147,8 @@ class CompareTrainings(QDialog):
             grid.addWidget(label(row.name, "muted", self._grid), number, 0, Qt.AlignmentFlag.AlignTop)
             if row.differs:
                 self.differing.append(row.name)
-                mark = label("≠", "pill", self._grid)
-                mark.setProperty("tone", "wait")
+                mark = label("≠", "h2", self._grid)
+                mark.setToolTip(self.tr("{what} differs").format(what=row.name))
                 mark.setAccessibleName(self.tr("{what} differs").format(what=row.name))
                 grid.addWidget(mark, number, 1, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate((row.left, row.right)):

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from ftdesk.ui.common.basics import Button, Card, label
 from ftdesk.ui.common.row_table import row_table
@@ -33,6 +42,8 @@ class CurveCard(Card):
         self.stack.setMinimumHeight(_CHART_PX)
         self.stack.addWidget(self.chart)
         table = row_table(self.table_model, self.tr("Losses by step"), _ROW_PX, _EPOCH_PX, self.stack)
+        columns = table.horizontalHeader()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.stack.addWidget(table)
         self.body.addWidget(self.stack)
         self.reading = label("", parent=self, wrap=True)

@@ -25,7 +25,7 @@ class CurveTableModel(QAbstractTableModel):
             self.tr("Training"),
             self.tr("Smoothed"),
             self.tr("Validation"),
-            self.tr("All validation examples"),
+            self.tr("Validation, all"),
         )
 
     def show_losses(self, losses: Losses) -> None:
@@ -52,6 +52,8 @@ class CurveTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         across = orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._names)
+        if across and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return self._names[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -22,9 +23,9 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.jobs.bill_card import BillCard
 from ftdesk.ui.jobs.callable_card import CallableCard
-from ftdesk.ui.jobs.checkpoint_list import CheckpointList
+from ftdesk.ui.jobs.checkpoint_list import CheckpointList, best_checkpoint
 from ftdesk.ui.jobs.curve_card import CurveCard
-from ftdesk.ui.jobs.curve_reading import curve_text, read_curve
+from ftdesk.ui.jobs.curve_reading import Reading, curve_text, read_curve
 from ftdesk.ui.jobs.event_list import EventListModel
 from ftdesk.ui.jobs.job_actions import Action
 from ftdesk.ui.jobs.job_facts import FactTable, file_facts, setting_facts
@@ -173,13 +174,21 @@ class JobDetail(QScrollArea):
         self.curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
         self.curve.show_chart(bool(self._metrics) or not job.ended)
         self.curve.show_news()
-        reading = read_curve(self._metrics, _epochs(job))
+        reading = self._better_kept(read_curve(self._metrics, _epochs(job)), job)
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
             text = self.tr("The provider gave no measurements for this training.")
         self.curve.reading.setText(text)
         self.chart.describe(text)
+
+    def _better_kept(self, reading: Reading, job: Job) -> Reading:
+        """Memorising: the better checkpoint is one that is kept, and the one that the list names."""
+        best, epochs = best_checkpoint(self._store.checkpoints(job.id)), _epochs(job)
+        total = next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
+        if reading.best_epoch is None or best is None or not epochs or not total:
+            return reading
+        return replace(reading, best_epoch=max(1, min(epochs, round(best.step * epochs / total))))
 
     def _show_checkpoints(self, job: Job, connection: Connection | None) -> None:
         epochs = _epochs(job)
