@@ -26,6 +26,7 @@ class _Waiting:
     queue: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     child: Child | None = None
     said: list[str] = field(default_factory=list)
+    said_tokens: int = 0
 
 
 class ChatProcess:
@@ -71,6 +72,7 @@ class ChatProcess:
                     raise ApiError(500, message["error"], code=message.get("code"), kind="server_error")
                 if not finished:
                     waiting.said.append(message["text"])
+                    waiting.said_tokens += message["told"]
                 yield message
         finally:
             del self._answers[number]
@@ -89,7 +91,7 @@ class ChatProcess:
 
     def _question(self, number: int, request: dict[str, Any], waiting: _Waiting) -> dict[str, Any]:
         self._note(request["adapter"])
-        so_far = {"said": "".join(waiting.said), "said_tokens": len(waiting.said)}
+        so_far = {"said": "".join(waiting.said), "said_tokens": waiting.said_tokens}
         known = {"adapters": self._adapters, "llama_died": self._llama_died}
         return {"do": "chat", "id": number, **request, **so_far, **known}
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from ftdesk.engine.identity import new_id
 
 DONE = "data: [DONE]\n\n"
+_MARK = "\0"
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,16 @@ class Reply:
         return self._event([_choice({"role": "assistant", "content": "", "refusal": None})])
 
     def piece(self, piece: dict[str, Any]) -> str:
+        if not piece.get("logprobs"):  # all but the text is the same each time
+            before, after = self._around
+            return before + msgspec.json.encode(piece["text"]).decode() + after
         return self._event([_choice({"content": piece["text"]}, logprobs=_logprobs(piece.get("logprobs")))])
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        """A piece's event before and after its text."""
+        before, _, after = self._event([_choice({"content": _MARK})]).partition(json.dumps(_MARK))
+        return before, after
 
     def end(self, end: dict[str, Any]) -> str:
         """Why it ended, the usage where it was asked for, and the mark that nothing follows."""

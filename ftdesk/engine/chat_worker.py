@@ -79,7 +79,7 @@ class ChatWorker:
 
     def _answer(self, runtime: Runtime, number: int, request: dict[str, Any]) -> None:
         def emit(piece: Piece) -> None:
-            told: dict[str, Any] = {"id": number, "text": piece.text}
+            told: dict[str, Any] = {"id": number, "text": piece.text, "told": piece.tokens}
             self._pipe.send(told | {"logprobs": piece.logprobs} if piece.logprobs else told)
 
         def stopped() -> bool:

@@ -39,6 +39,8 @@ class Piece:
 
     text: str
     logprobs: list[dict[str, Any]] = field(default_factory=list)
+    tokens: int = 1
+    """About how many were told in one."""
 
 
 @dataclass(frozen=True)
