@@ -27,6 +27,7 @@ from ftdesk.services.tasks import TaskOwner
 log = logging.getLogger(__name__)
 
 _SLICE = 50  # events a commit, when many come at once: a few milliseconds on the UI thread
+_FEW = 10  # of more jobs each is looked at less often: the requests a second stay the same
 _PATIENCE_AT_END = 5  # tries to get the last events of a job that has ended, before it is told without them
 
 
@@ -48,7 +49,8 @@ class Pace:
             return self.paused_s
         if connection.engine:
             return self.engine_s
-        return self.running_s if JobState.RUNNING in states else self.waiting_s
+        crowd = max(1.0, len(jobs) / _FEW)
+        return crowd * (self.running_s if JobState.RUNNING in states else self.waiting_s)
 
 
 class JobWatcher:

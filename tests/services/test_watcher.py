@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ftdesk.core.connection import preset
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.jobs.job import JobState
+from ftdesk.core.jobs.job import Job, JobState
+from ftdesk.services.job_watcher import Pace
 from tests.fakes.process import FakeProvider
 from tests.services.house import House, opened
 
@@ -173,3 +176,13 @@ async def test_a_job_that_its_provider_no_longer_shows_is_told(
         assert trouble.code is Code.NOT_FOUND
         assert house.store.get(job_id).state is JobState.RUNNING, "its last known state stays"
         await until(lambda: house.jobs.trouble(house.connection_id) is None)
+
+
+def test_of_many_jobs_each_is_looked_at_less_often() -> None:
+    pace, place = Pace(), preset("openai")
+
+    def jobs(number: int) -> list[Job]:
+        return [Job(str(n), datetime.now(UTC), "openai", "m", state=JobState.RUNNING) for n in range(number)]
+
+    assert pace.after(jobs(1), place) == pace.after(jobs(10), place) == pace.running_s
+    assert pace.after(jobs(20), place) == 2 * pace.running_s
