@@ -181,6 +181,7 @@ class TrainingPage(PageFace):
         free = connection.free if connection is not None else job.billed_usd == "0"
         self.detail.bill.show_bill(job, self._settings.now, self.model.jobs, free=free)
         self._making.show(job, connection)
+        self.detail.header.compare.setVisible(len(self.model.jobs) > 1)
         self._show_time()
 
     def _connection(self, job: Job) -> Connection | None:

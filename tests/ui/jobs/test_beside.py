@@ -72,6 +72,7 @@ async def test_chats_ask_the_checkpoint_that_was_chosen_until_it_is_undone(
         press(await until(lambda: named("Use the finished model again")))
         assert chat_name(store.get("c"), None) == "ft:x"
         assert unnamed(page) == []
+        assert not page.detail.header.compare.isVisible(), "there is none to compare with"
 
 
 def fill(here: Room) -> None:
