@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import contextlib
+import csv
 import math
 import re
 from dataclasses import dataclass
@@ -79,6 +83,32 @@ def of_series(answer: dict[str, Any]) -> list[StepMetrics]:
             if step is not None:
                 found.setdefault(step, {}).update(finite({name: value}))
     return [StepMetrics(step, total, values) for step, values in sorted(found.items()) if values]
+
+
+def of_table(data: bytes) -> list[StepMetrics]:
+    """The metrics of a result file: CSV with a heading, by some providers wrapped in base64.
+
+    Columns are known by their names, in any order; empty cells, odd lines and what is no table count as none.
+    """
+    if not data.lstrip().lower().startswith(b"step"):
+        with contextlib.suppress(binascii.Error):
+            data = base64.b64decode(b"".join(data.split()), validate=True)
+    text = data.decode("utf-8-sig", "replace")
+    found = []
+    for row in csv.DictReader(text.splitlines()):
+        cells = {str(name).strip(): _number(cell) for name, cell in row.items()}
+        step = whole(cells.pop("step", None))
+        values = finite(cells)
+        if step is not None and values:
+            found.append(StepMetrics(step, None, values))
+    return found
+
+
+def _number(cell: object) -> float | None:
+    try:
+        return float(cell) if isinstance(cell, str) else None
+    except ValueError:
+        return None
 
 
 def _point(data: Any) -> tuple[int | None, Any]:

@@ -44,7 +44,12 @@ class Stage:
         self._turn = asyncio.Lock()  # one project comes or goes at a time
         session.addon.ended.connect(self._on_addon_ended)
         session.addon.changed.connect(self.tell_welcome)
+        window.seen_changed.connect(self._on_seen)
         self.tell_welcome()
+
+    def _on_seen(self, seen: bool) -> None:
+        if self.workspace is not None:
+            self.workspace.jobs.set_seen(seen)
 
     async def enter(self, project: Project) -> None:
         """Show a project in place of the present one. It is closed again when that cannot be done."""
@@ -77,6 +82,7 @@ class Stage:
             self.workspace = None
             old.close(keep_project=True)
             self._window = build_window()
+            self._window.seen_changed.connect(self._on_seen)
             self.tell_welcome()
             try:
                 self.workspace = await Workspace.open(self._session, old.project, self._theme, self._home)

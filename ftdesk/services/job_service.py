@@ -87,6 +87,10 @@ class JobService:
         """Let go of the connections when the project is closed; its task owner ends the rest."""
         self._watcher.close()
 
+    def set_seen(self, seen: bool) -> None:
+        """Whether anybody can see the window: while not, trainings are looked at less often."""
+        self._watcher.set_seen(seen)
+
     def trouble(self, connection_id: str) -> FtdeskError | None:
         """Why the jobs of a connection cannot be seen at the moment, None when they can."""
         return self._watcher.trouble(connection_id)

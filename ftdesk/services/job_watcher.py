@@ -22,6 +22,7 @@ from ftdesk.core.jobs.spending import usd
 from ftdesk.core.money import Usd
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.remote_state import billed, checkpoint, job_values, metric, state_of, story
+from ftdesk.services.result_table import fill_in
 from ftdesk.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,11 @@ _PATIENCE_AT_END = 5  # tries to get the last events of a job that has ended, be
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds between two looks, by what is going on. `engine_s` is for the engine on this computer."""
+    """Seconds between two looks, by what is going on. `engine_s` is for the engine on this computer.
+
+    `hidden_s`: at least so many while nobody can see the window. `second_s`: how long a second lasts; shorter
+    in tests.
+    """
 
     engine_s: float = 1.0
     running_s: float = 5.0
@@ -41,6 +46,8 @@ class Pace:
     paused_s: float = 60.0
     first_retry_s: float = 3.0
     longest_retry_s: float = 300.0
+    hidden_s: float = 30.0
+    second_s: float = 1.0
 
     def after(self, jobs: list[Job], connection: Connection) -> float:
         """How long to wait before the next look at these jobs."""
@@ -76,6 +83,8 @@ class JobWatcher:
         self._wakers: dict[str, asyncio.Event] = {}
         self._trouble: dict[str, FtdeskError] = {}
         self._misses: dict[str, int] = {}
+        self._seen = True
+        self._at_any_rate: set[str] = set()  # to be looked at whatever the provider asked for
         self._disconnect = connections.changed.connect(self.look_now)
 
     def trouble(self, connection_id: str) -> FtdeskError | None:
@@ -106,6 +115,16 @@ class JobWatcher:
 
     def look_now(self) -> None:
         """Do not wait for the next look, for instance because a key was entered."""
+        self._at_any_rate.update(self._wakers)
+        self._wake()
+
+    def set_seen(self, seen: bool) -> None:
+        """Whether anybody can see what is found out; where not, it is asked for less often."""
+        if seen and not self._seen:
+            self._wake()
+        self._seen = seen
+
+    def _wake(self) -> None:
         for waker in self._wakers.values():
             waker.set()
 
@@ -119,7 +138,6 @@ class JobWatcher:
             raise error
 
     async def _poll(self, connection_id: str) -> None:
-        waker = self._wakers[connection_id]
         retry_s = self._pace.first_retry_s
         while jobs := self._open_jobs(connection_id):
             try:
@@ -129,17 +147,32 @@ class JobWatcher:
                     raise gone[0]
             except FtdeskError as error:
                 self._set_trouble(connection_id, self._connections.as_met(connection_id, error))
-                wait_s = max(retry_s, float(error.params.get("retry_after_s") or 0))
+                asked_s = float(error.params.get("retry_after_s") or 0)
+                wait_s = max(retry_s, asked_s)
                 retry_s = min(retry_s * 2, self._pace.longest_retry_s)
             else:
                 self._set_trouble(connection_id, None)
-                retry_s = self._pace.first_retry_s
+                retry_s, asked_s = self._pace.first_retry_s, 0.0
                 jobs = self._open_jobs(connection_id)
                 wait_s = self._pace.after(jobs, client.connection) if jobs else 0
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait_s):
+                if jobs and not self._seen:
+                    wait_s = max(wait_s, self._pace.hidden_s)
+            await self._rest(connection_id, wait_s, asked_s)
+
+    async def _rest(self, connection_id: str, wait_s: float, asked_s: float) -> None:
+        """Until the next look: at once after an action, but the `asked_s` of the provider are kept."""
+        loop, waker = asyncio.get_running_loop(), self._wakers[connection_id]
+        began = loop.time()
+        earliest, until = began + asked_s * self._pace.second_s, began + wait_s * self._pace.second_s
+        with contextlib.suppress(TimeoutError):
+            while True:
+                async with asyncio.timeout_at(until):
                     await waker.wait()
-            waker.clear()
+                waker.clear()
+                if loop.time() >= earliest or connection_id in self._at_any_rate:
+                    break
+                until = earliest
+        self._at_any_rate.discard(connection_id)
 
     def _open_jobs(self, connection_id: str) -> list[Job]:
         return [
@@ -162,6 +195,8 @@ class JobWatcher:
         ended = state_of(remote.status) in ENDED
         try:
             await self._read_story(client, job, ended=ended)
+            if ended:
+                await fill_in(client, self._store, job, remote)
         except FtdeskError as error:
             if worth_repeating(error) and not (ended and self._missed_too_often(job.id)):
                 self._keep(job, remote, told=not ended)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent, QUndoStack
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk import __version__
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
     needing_requested = Signal()
     export_requested = Signal()
     save_copy_requested = Signal()
+    seen_changed = Signal(bool)  # whether anybody can see it: not where it is hidden or minimised
     report_requested = Signal()
     seen_requested = Signal()
 
@@ -274,6 +275,18 @@ class MainWindow(QMainWindow):
         """Files may be dropped anywhere on it."""
         self._drops.watch(self.windowHandle())
         super().showEvent(event)
+        self.seen_changed.emit(not self.isMinimized())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees what changes now."""
+        super().hideEvent(event)
+        self.seen_changed.emit(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Minimised is as good as hidden."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.seen_changed.emit(self.isVisible() and not self.isMinimized())
 
     def _on_dropped(self, paths: list[Path]) -> None:
         for path in paths:

@@ -83,7 +83,8 @@ async def get_file(request: Request) -> Response:
 
 
 async def get_content(request: Request) -> Response:
-    return Response(provider.contents[file_named(request)])
+    table = provider.result_of(str(request.path_params["id"]))
+    return Response(provider.contents[file_named(request)] if table is None else table)
 
 
 async def delete_file(request: Request) -> Response:
@@ -217,6 +218,8 @@ async def admin_get(request: Request) -> Response:
 
 async def admin_post(request: Request) -> Response:
     body = await body_of(request)
+    if body.get("mended"):
+        faults.queued.clear()
     for fault in body.get("faults", []):
         faults.queued.append(Fault(**fault))
     for name, value in body.get("set", {}).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import random
 import time
@@ -38,6 +39,7 @@ class Job:
     tokens: int
     steps: int
     outcome: str
+    silent: bool = False  # no event tells of a step
     step: int = 0
     events: list[dict[str, Any]] = field(default_factory=list)
     checkpoints: list[dict[str, Any]] = field(default_factory=list)
@@ -81,7 +83,8 @@ class Job:
             text = f"Step {self.step}/{self.steps}: training loss={train}, validation loss={valid}"
             # As at OpenAI: some steps come with numbers, some only as text.
             numbers = {"step": self.step, "total_steps": self.steps, "train_loss": train, "valid_loss": valid}
-            self.say(text, data=numbers if self.step % 2 else {})
+            if not self.silent:
+                self.say(text, data=numbers if self.step % 2 else {})
         elif self.outcome == "failed":
             self._fail("training_failed", "The job failed due to an internal error.", None)
         else:
@@ -111,6 +114,11 @@ class Job:
             trained_tokens=self.tokens,
             result_files=[f"file-result-{answer['id'][-8:]}"],
         )
+        if self.outcome == "blocked":  # OpenAI's safety checks hold the model back after the training
+            answer["fine_tuned_model"] = None
+            self.checkpoints.clear()
+            self.say("The model was not released: it did not pass the safety checks", level="error")
+            return
         self.say("New fine-tuned model created")
         self.say("The job has successfully completed")
 
@@ -141,6 +149,10 @@ class Provider:
     listing: str = ""
     shuffle_events: bool = False
     empty_error: bool = False
+    doubled_events: bool = False  # each event is listed twice
+    silent_steps: bool = False
+    result_base64: bool = False
+    skew_s: int = 0  # how far its clock is ahead of ours
     chunk_delay_s: float = 0.0
     asked_price: str = ""  # what the question for a price answers, where it does
     reply: str = "Paris. As if everyone doesn't know that already."  # {model} becomes the model's name
@@ -206,6 +218,7 @@ class Provider:
             "user_provided_suffix": body.get("suffix"),
         }
         job = Job(answer, examples, self.tokens_of(file_id) * epochs, self.steps, self.outcome)
+        job.silent = self.silent_steps
         job.say(f"Created fine-tuning job: {answer['id']}")
         job.say(f"Validating training file: {file_id}")
         self.jobs[answer["id"]] = job
@@ -249,9 +262,23 @@ class Provider:
 
     def events_of(self, job: Job) -> list[dict[str, Any]]:
         events = list(reversed(job.events))
+        if self.doubled_events:
+            events = [event for each in events for event in (each, each)]
+        if self.skew_s:
+            events = [each | {"created_at": each["created_at"] + self.skew_s} for each in events]
         if self.shuffle_events:
             random.Random(len(events)).shuffle(events)
         return events
+
+    def result_of(self, file_id: str) -> bytes | None:
+        """The table of results of a job that has ended, as CSV or as base64 of it."""
+        for job in self.jobs.values():
+            if file_id in job.answer["result_files"]:
+                rows = [f"{n},{3.0 / n:.4f},0.5,{3.2 / n:.4f},\n" for n in range(1, job.steps + 1)]
+                head = "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n"
+                table = (head + "".join(rows)).encode()
+                return base64.b64encode(table) if self.result_base64 else table
+        return None
 
     def models(self) -> list[dict[str, Any]]:
         listed = [_model(name, "openai", shutdown) for name, shutdown in BASE_MODELS.items()]

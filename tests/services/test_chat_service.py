@@ -263,6 +263,25 @@ async def test_a_model_that_wakes_up_is_waited_for(
         assert waits == [5, 4, 3, 2, 1, 0, *range(10, -1, -1)], "a countdown that can be shown"
 
 
+async def test_a_model_that_sleeps_for_three_minutes_is_reached_once(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    provider.fault(CHAT, "status", status=404, code="model_not_found", times=8)
+    async with opened(tmp_path, provider) as house:
+        _trained(house, timedelta(seconds=5))
+        chat = _chat(house)
+        waits: list[int] = []
+        house.chat.waiting.connect(lambda _c, _m, seconds: waits.append(seconds))
+        await house.chat.send(chat, "Capital of France?")
+        await house.chat.idle(chat)
+        assert [(each.content, each.state) for each in _answers(house, chat)] == [(REPLY, MessageState.DONE)]
+    assert len([each for each in waits if each]) == 5 + 10 + 20 + 5 * 30, "seconds that were counted down"
+    assert waits.count(0) == 8
+    ended = [each["ended"] for each in provider.requests(CHAT)]
+    assert ended[:8] == ["status"] * 8
+    assert len(ended) == 9, "nine questions in three minutes, one of them answered"
+
+
 async def test_a_wait_can_be_stopped(provider: FakeProvider, tmp_path: Path, until: Any) -> None:
     provider.fault(CHAT, "status", status=404, times=1000)
     async with opened(tmp_path, provider) as house:
