@@ -50,7 +50,7 @@ async def answer(
             head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
             length = int(head.split("content-length:")[1].split("\r\n")[0]) if "content-length" in head else 0
             body = await reader.readexactly(length)
-            wanted = 1 if b'"one"' in body else tokens
+            wanted = 1 if b'"one"' in body else tokens // 10 if b'"part"' in body else tokens
             writer.write(HEAD + chunked(line({"role": "assistant", "content": ""})))
             began, sent = loop.time(), 0
             while sent < wanted:
