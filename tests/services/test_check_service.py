@@ -375,3 +375,17 @@ async def test_one_edit_is_told_soon_and_costs_the_window_little(tmp_path: Path,
             leave()
         assert it.counts()[SPACE] == 2992
         assert min(late) < 0.25, "the benchmark holds the real limit"
+
+
+async def test_a_draft_keeps_nobody_from_training(tmp_path: Path, until: Until) -> None:
+    empty = json.dumps({"messages": [{"role": "user", "content": "?"}, {"role": "assistant", "content": ""}]})
+    async with house(tmp_path, *(body(number) for number in range(12))) as it:
+        await until(done(it))
+        assert it.checks.errors() == 0
+        (draft,) = it.add(empty, mark=Mark(status=Status.DRAFT))
+        await until(done(it))
+        assert it.checks.errors() == 0
+        it.dataset.apply(ch.SetMarks((draft,), status=Status.READY))
+        await until(lambda: it.checks.errors() == 1)
+        it.dataset.apply(ch.SetMarks((draft,), status=Status.LEFT_OUT))
+        await until(lambda: it.checks.errors() == 0)

@@ -17,7 +17,7 @@ from ftdesk.core.checks.across.set_index import SetIndex
 from ftdesk.core.checks.example_checks import check_example
 from ftdesk.core.checks.found import Found, found_of
 from ftdesk.core.checks.pictures import Pictures
-from ftdesk.core.checks.problem import Problem, ProblemCode
+from ftdesk.core.checks.problem import Problem, ProblemCode, Severity
 from ftdesk.core.connection import Connection, preset
 from ftdesk.core.cost.tokens import read_json
 from ftdesk.core.dataset import changes as ch
@@ -69,7 +69,12 @@ class ProofReader:
     def put(self, example: Example) -> None:
         """Check an example and note what it is; replaces what was known of it."""
         document = read_json(example.body)
-        found = tuple(map(found_of, check_example(example.id, document)))
+        trained = example.serves(Split.TRAIN)
+        used = trained or example.serves(Split.VALIDATION)
+        problems = check_example(example.id, document)
+        # A draft, or what was left out, keeps nobody from training: it does not go along.
+        told = [each for each in problems if used or each.severity is not Severity.ERROR]
+        found = tuple(map(found_of, told))
         if found:  # most faulty examples have the same few: what is found is there once
             known = (
                 self._alike.setdefault(self._encode(found), found) if len(self._alike) < _SHARED else found
@@ -77,8 +82,6 @@ class ProofReader:
             self._own[example.id] = known
         else:
             self._own.pop(example.id, None)
-        trained = example.serves(Split.TRAIN)
-        used = trained or example.serves(Split.VALIDATION)
         self._hold(example.id, place.holdings(document) | _TRAINED * trained if used else 0)
         self._sets.put(example.id, example, document)
         self._due[example.id] = None

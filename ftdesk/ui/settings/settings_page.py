@@ -65,6 +65,8 @@ class SettingsPage(QWidget):
         self._engine = engine
         self._summary = ""
         self.connections = ConnectionsSection(theme, connections, tasks, self, today)
+        # Where it was pressed goes away, and the place that it set up must not go out of sight with it.
+        self.connections.more.set_up_requested.connect(self.show_connection)
         self.prices = PricesSection(theme, prices, connections, settings, tasks, self, today)
         self.computer = EngineSection(theme, engine, connections, models, addon, tasks, self)
         chosen = ChosenModel(settings, project)
