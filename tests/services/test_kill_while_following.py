@@ -28,7 +28,7 @@ STEPS_A_ROUND = 60
 
 
 async def follow_until_killed(
-    folder: Path, provider: FakeProvider, dice: random.Random
+    folder: Path, provider: FakeProvider, dice: random.Random, earliest_s: float
 ) -> tuple[list[dict[str, Any]], float]:
     """What the child had said when it was killed, and when that was."""
     child = await asyncio.create_subprocess_exec(
@@ -38,7 +38,7 @@ async def follow_until_killed(
     assert child.stdout is not None
     assert json.loads(await child.stdout.readline()) == {"ready": True}
     reading = asyncio.ensure_future(child.stdout.read())
-    until = time.monotonic() + dice.uniform(0.05, 2.5)
+    until = time.monotonic() + dice.uniform(earliest_s, 3)
     while time.monotonic() < until:  # the moment of the kill is the test, so there is nothing to wait for
         provider.advance(dice.randint(0, 2))
         await asyncio.sleep(dice.uniform(0, 0.2))
@@ -86,8 +86,9 @@ async def test_killed_while_trainings_run_and_replies_stream(
     async with opened(tmp_path, provider) as house:
         for _ in range(3):
             await house.jobs.settled(await house.jobs.launch(house.request()))
-    for _ in range(rounds):
-        said, killed = await follow_until_killed(tmp_path, provider, dice)
+    for number in range(rounds):
+        earliest_s = 2.5 if number == 0 else 0.05  # at least one reply is old enough to be looked at
+        said, killed = await follow_until_killed(tmp_path, provider, dice, earliest_s)
         async with opened(tmp_path, provider) as house:
             assert house.project.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             house.chat.start()
@@ -100,4 +101,5 @@ async def test_killed_while_trainings_run_and_replies_stream(
         assert {each.state for each in house.store.all()} == {JobState.SUCCEEDED}
         assert len(house.told) == 3, "the end of each is told once"
         story_is_whole(house, provider, steps)
+    assert looked_at
     print(f"\nseed {SEED}: {rounds} kills, {looked_at} replies looked at")
