@@ -8,6 +8,7 @@ import shutil
 import time
 
 from ftdesk.core.atomic_file import write_atomic
+from ftdesk.core.errors import Code
 from ftdesk.engine.identity import base_id_of, tuned_model_id
 from ftdesk.engine.records import Job
 from ftdesk.engine.stores import START, Stores
@@ -19,6 +20,7 @@ _COLUMNS = {
     "valid_loss": "valid_loss",
     "valid_mean_token_accuracy": "valid_mean_token_accuracy",
 }
+DISK_FULL = "The disk is full. Make room, then resume this training."
 _PAIR_COLUMNS = (
     "train_reward_margin",
     "train_reward_accuracy",
@@ -75,7 +77,12 @@ def _best_told(stores: Stores, job: Job) -> str | None:
 
 
 def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None = None) -> None:
-    """The job ends as `failed` with OpenAI's error; a job that is over stays as it is."""
+    """The job ends as `failed` with OpenAI's error; a job that is over stays as it is. For want of room a
+    training that has begun does not end but rests as `paused`, with all that it has.
+    """
+    if code == Code.DISK_FULL and _has_begun(stores, job_id):
+        rest(stores, job_id, DISK_FULL)
+        return
     with stores.database.transaction():
         moved = stores.jobs.move(
             job_id,
@@ -91,6 +98,22 @@ def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None
     for name in ("train.jsonl", "valid.jsonl", "resume.safetensors"):
         (stores.job_folder(job_id) / name).unlink(missing_ok=True)
     shutil.rmtree(stores.job_folder(job_id) / START, ignore_errors=True)
+
+
+def rest(stores: Stores, job_id: str, message: str) -> None:
+    """The job waits as `paused` until somebody resumes it, and keeps its data; one that is over stays so."""
+    with stores.database.transaction():
+        before = ("queued", "running", "pausing")
+        if stores.jobs.move(job_id, before, status="paused", estimated_finish=None):
+            stores.events.say(job_id, message, "error")
+
+
+def _has_begun(stores: Stores, job_id: str) -> bool:
+    job = stores.jobs.get(job_id)
+    if job is None or job.status == "validating_files":
+        return False
+    saved = (stores.job_folder(job_id) / "resume.safetensors").exists()
+    return saved or job.status in ("running", "pausing")
 
 
 def _result_csv(stores: Stores, job: Job) -> bytes:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.engine import supervisor
 from ftdesk.engine.application import build
 from ftdesk.engine.bases import Bases
 from ftdesk.engine.counting import Counter
+from ftdesk.engine.finishing import fail
 from ftdesk.engine.records import STARTER_MODEL, Job
 from ftdesk.engine.stores import Stores, open_stores
 
@@ -92,6 +94,50 @@ async def test_the_queue_outlives_a_failure_that_cannot_be_written_down(
     job = stores.jobs.get("ftjob-a")
     assert job is not None
     assert (job.status, (job.error or {})["code"]) == ("failed", "file_not_found")
+    stores.close()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [FtdeskError(Code.DISK_FULL), OSError(28, "No space left on device")],
+    ids=["the result file", "anything else"],
+)
+def test_a_training_that_has_begun_rests_with_all_that_it_has(
+    stores: Stores, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue = supervisor.Supervisor(stores, Counter(), Bases())
+    stores.jobs.add(Job("ftjob-a", 1, "running", STARTER_MODEL, training_file="file-a", seed=1))
+    stores.jobs.update("ftjob-a", total_steps=9)
+    folder = stores.job_folder("ftjob-a")
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = [folder / name for name in ("train.jsonl", "resume.safetensors")]
+    for path in kept:
+        path.write_bytes(b"x")
+    for _ in range(2):  # and again, where there is no room still when it is resumed
+        assert queue._fail("ftjob-a", error)
+        job = stores.jobs.get("ftjob-a")
+        assert job is not None
+        assert (job.status, job.error, job.finished_at) == ("paused", None, None)
+        assert all(path.exists() for path in kept)
+        last = stores.events.page("ftjob-a", after=None, limit=1).items[0]
+        assert (last.level, last.message) == (
+            "error",
+            "The disk is full. Make room, then resume this training.",
+        )
+        assert "job ftjob-a" in caplog.text
+        queue.resume("ftjob-a")
+        job = stores.jobs.get("ftjob-a")
+        assert job is not None
+        assert job.status == "queued"
+    stores.close()
+
+
+def test_a_training_that_never_began_fails_for_want_of_room(stores: Stores) -> None:
+    stores.jobs.add(Job("ftjob-a", 1, "queued", STARTER_MODEL, training_file="file-a", seed=1))
+    fail(stores, "ftjob-a", "disk_full", "a training needs 300 MB")
+    job = stores.jobs.get("ftjob-a")
+    assert job is not None
+    assert (job.status, (job.error or {})["code"]) == ("failed", "disk_full")
     stores.close()
 
 
