@@ -20,20 +20,24 @@ _HEAD_BYTES = 8_000_000  # the tokenizer inside a GGUF file
 _PATIENCE_S = 120.0
 
 
-def ask(folder: Path, own: Path | None) -> dict[str, Any]:
+def ask(folder: Path, own: Path | None, patience_s: float = _PATIENCE_S) -> dict[str, Any]:
     """What the child says: `numbers`, by quantization `sizes`, and by quantization why it cannot be had."""
-    done = subprocess.run(
-        [sys.executable, "-m", "ftdesk.engine.export_offer", str(folder), *([str(own)] if own else [])],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=_PATIENCE_S,
-    )
+    command = [sys.executable, "-m", "ftdesk.engine.export_offer", str(folder), *([str(own)] if own else [])]
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=patience_s
+        )
+    except subprocess.TimeoutExpired:
+        return _nothing(f"This computer is too busy: its answer took longer than {patience_s:.0f} s.")
     if done.returncode != 0:
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason given"]
-        return {"numbers": 0, "sizes": {}, "refused": dict.fromkeys(Quantization, last[0])}
+        return _nothing(last[0])
     told: dict[str, Any] = json.loads(done.stdout)
     return told
+
+
+def _nothing(reason: str) -> dict[str, Any]:
+    return {"numbers": 0, "sizes": {}, "refused": dict.fromkeys(Quantization, reason)}
 
 
 def choices(told: dict[str, Any], adapter: Path) -> tuple[ExportChoice, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import logging
 import shutil
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ from ftdesk.engine.durable import settle_folder
 from ftdesk.engine.export_spec import ExportSpec
 from ftdesk.engine.failures import ApiError
 
+_LOG = logging.getLogger(__name__)
 _RESERVE_BYTES = 200 * 1024 * 1024
 _MOST_WAITING = 8
 _KEEP_S = 24 * 3600.0
@@ -111,6 +113,9 @@ class Exports:
                 trouble = ExportTrouble(str(error.code), error.message)
             except OSError as error:
                 trouble = ExportTrouble("export_failed", str(error))
+            except Exception as error:  # noqa: BLE001 - else it would be running for ever
+                _LOG.exception("export %s", export_id)
+                trouble = ExportTrouble("export_failed", f"{type(error).__name__}: {error}")
             finally:
                 shutil.rmtree(part, ignore_errors=True)
             if trouble is not None:
