@@ -72,7 +72,7 @@ def build(
             *JobRoutes(stores, supervisor, counter, bases).routes(),
             *RenderRoutes(stores, counter, bases).routes(),
             *ModelRoutes(stores, bases).routes(),
-            *BaseRoutes(stores, bases, fetches).routes(),
+            *BaseRoutes(stores, bases, fetches, exports).routes(),
             *ExportRoutes(stores, bases, exports).routes(),
             *ChatRoutes(stores, chat, counter, bases).routes(),
             *description.routes(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+import os
 import shutil
 import time
 from pathlib import Path
@@ -33,11 +34,16 @@ class Exports:
         self._folder, self._log = folder, log
         self._known: dict[str, Export] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._base_ids: dict[str, str] = {}
         self._turn = asyncio.Lock()
         shutil.rmtree(folder, ignore_errors=True)
 
     def get(self, export_id: str) -> Export | None:
         return self._known.get(export_id)
+
+    def needs_base(self, base_id: str) -> bool:
+        """Whether one that waits or is being made reads this base model."""
+        return base_id in self._base_ids.values()
 
     def file(self, export_id: str, name: str) -> Path | None:
         """Only names that the finished export tells of: one from outside never becomes a path."""
@@ -55,17 +61,29 @@ class Exports:
             raise ApiError(507, text, code="disk_full", kind="server_error")
 
     def start(self, export: Export, spec: ExportSpec, size_bytes: int) -> Export:
-        """Begin, as soon as no other one is being made. Raises ApiError `disk_full`, `too_many_exports`."""
+        """Begin, as soon as no other one is being made. Raises ApiError `disk_full`, `too_many_exports`,
+        OSError. The adapter is its own from here on: the model may be deleted while it waits.
+        """
         self._let_go_of_old()
         if len(self._tasks) >= _MOST_WAITING:
             text = "Too many exports are waiting already. Wait for one of them, or cancel it."
             raise ApiError(429, text, code="too_many_exports")
         self.check_space(size_bytes)
+        shutil.copytree(spec.adapter, self._adapter(export.id), copy_function=_link)
+        spec = dataclasses.replace(spec, adapter=str(self._adapter(export.id)))
         self._known[export.id] = export
+        self._base_ids[export.id] = spec.base_id
         task = asyncio.create_task(self._make(export.id, spec, size_bytes), name=export.id)
         self._tasks[export.id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(export.id, None))
+        task.add_done_callback(lambda _: self._over(export.id))
         return export
+
+    def _adapter(self, export_id: str) -> Path:
+        return self._folder / f".{export_id}.adapter"
+
+    def _over(self, export_id: str) -> None:
+        del self._tasks[export_id], self._base_ids[export_id]
+        shutil.rmtree(self._adapter(export_id), ignore_errors=True)
 
     async def drop(self, export_id: str) -> bool:
         """Stop it if it is being made, else forget it; its files go. False: there is none."""
@@ -141,6 +159,14 @@ class Exports:
         finally:
             child.kill()
             await child.ended()
+
+
+def _link(source: str, target: str) -> None:
+    """The same bytes under a second name, which takes no time and no room; a copy where that cannot be."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 async def _settle(part: Path, target: Path) -> None:

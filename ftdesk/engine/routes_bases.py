@@ -15,6 +15,7 @@ from ftdesk.core.local.models import LocalModel, ModelState
 from ftdesk.engine import catalogue, machine, model_shelf
 from ftdesk.engine.base_list import BaseList
 from ftdesk.engine.bases import Bases
+from ftdesk.engine.exports import Exports
 from ftdesk.engine.failures import ApiError, invalid, no_such_model
 from ftdesk.engine.fetches import Fetches
 from ftdesk.engine.identity import base_id_of
@@ -29,8 +30,9 @@ _UNFINISHED = ("validating_files", "queued", "running", "pausing", "paused")
 
 
 class BaseRoutes:
-    def __init__(self, stores: Stores, bases: Bases, fetches: Fetches) -> None:
+    def __init__(self, stores: Stores, bases: Bases, fetches: Fetches, exports: Exports) -> None:
         self._stores = stores
+        self._exports = exports
         self._fetches = fetches
         self._list = BaseList(bases, fetches)
 
@@ -103,16 +105,24 @@ class BaseRoutes:
         return await self._told(model.id)
 
     async def remove(self, request: Request) -> Response:
-        """Deletes what is here of it. A model that unfinished trainings need stays."""
+        """Deletes what is here of it. A model that unfinished trainings or exports need stays."""
         model = await self._model(request)
         if model.id == STARTER_MODEL:
             raise ApiError(403, "The starter model stays.", param="id", code="model_not_deletable")
-        if any(base_id_of(job.model) == model.id for job in self._stores.jobs.with_status(*_UNFINISHED)):
-            text = f"A training that is not over needs the model `{model.id}`. Cancel it first."
-            raise ApiError(409, text, param="id", code="model_in_use")
+        self._refuse_used(model.id)
         await self._fetches.stop(model.id)
+        self._refuse_used(model.id)  # somebody may have begun meanwhile
         await asyncio.to_thread(model_shelf.remove, model.id)
         return JSONResponse({"id": model.id, "object": "engine.model", "deleted": True})
+
+    def _refuse_used(self, model_id: str) -> None:
+        text = ""
+        if any(base_id_of(job.model) == model_id for job in self._stores.jobs.with_status(*_UNFINISHED)):
+            text = f"A training that is not over needs the model `{model_id}`. Cancel it first."
+        elif self._exports.needs_base(model_id):
+            text = f"A model that is being saved needs the model `{model_id}`. Wait for it, or cancel it."
+        if text:
+            raise ApiError(409, text, param="id", code="model_in_use")
 
     async def _model(self, request: Request) -> LocalModel:
         model_id = request.path_params["id"]

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
 from ftdesk.core.local.export import Export, ExportState, Format
 from ftdesk.engine import export_offer
+from ftdesk.engine.bases import Bases
 from ftdesk.engine.export_spec import ExportSpec
 from ftdesk.engine.exports import Exports
+from ftdesk.engine.failures import ApiError
+from ftdesk.engine.fetches import Fetches
+from ftdesk.engine.routes_bases import BaseRoutes
+from ftdesk.engine.stores import open_stores
 
 
-def _spec(**given: Any) -> ExportSpec:
+def _spec(tmp_path: Path, **given: Any) -> ExportSpec:
+    adapter = tmp_path / "adapter"
+    adapter.mkdir()
+    (adapter / "adapter_config.json").write_text("{}")
     fields = {each.name: "" for each in dataclasses.fields(ExportSpec)}
-    return ExportSpec(**{**fields, "context_tokens": 512, "base_id": "small", **given})
+    return ExportSpec(
+        **{**fields, "context_tokens": 512, "base_id": "qwen3-0.6b", "adapter": str(adapter), **given}
+    )
 
 
 async def test_what_cannot_be_sent_has_failed(
@@ -24,15 +36,34 @@ async def test_what_cannot_be_sent_has_failed(
 ) -> None:
     exports = Exports(tmp_path / "exports", tmp_path / "log")
     export = Export(id="export-a", model="m", format=Format.ADAPTER, state=ExportState.RUNNING)
-    exports.start(export, _spec(name=object()), 1)
+    exports.start(export, _spec(tmp_path, name=object()), 1)
     await until(lambda: (now := exports.get("export-a")) is not None and now.ended)
     now = exports.get("export-a")
     assert now is not None
     assert now.error is not None
     assert (now.state, now.error.code) == (ExportState.FAILED, "export_failed")
     assert "export export-a" in caplog.text
-    assert not list((tmp_path / "exports").iterdir())
+    await until(lambda: not list((tmp_path / "exports").iterdir()))
     await exports.aclose()
+
+
+async def test_what_one_that_waits_needs_cannot_be_pulled_away(tmp_path: Path) -> None:
+    exports, stores = Exports(tmp_path / "exports", tmp_path / "log"), open_stores(tmp_path / "engine")
+    routes = BaseRoutes(stores, Bases(), Fetches(tmp_path / "fetches.log"), exports)
+    request = Request({"type": "http", "path_params": {"id": "qwen3-0.6b"}})
+    spec = _spec(tmp_path)
+    export = Export(id="export-a", model="m", format=Format.ADAPTER, state=ExportState.RUNNING)
+    async with exports._turn:
+        exports.start(export, spec, 1)
+        with pytest.raises(ApiError) as refused:
+            await routes.remove(request)
+        assert (refused.value.status, refused.value.code) == (409, "model_in_use")
+        shutil.rmtree(spec.adapter)  # as when the tuned model is deleted
+        assert [path.read_text() for path in (tmp_path / "exports").rglob("*.json")] == ["{}"]
+        await exports.drop("export-a")
+    assert not exports.needs_base("qwen3-0.6b")
+    assert not list((tmp_path / "exports").iterdir())
+    stores.close()
 
 
 def test_an_offer_that_takes_too_long_is_refused_in_words(tmp_path: Path) -> None:
