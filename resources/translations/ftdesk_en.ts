@@ -180,6 +180,37 @@
         </message>
     </context>
     <context>
+        <name>CompareTrainings</name>
+        <message numerus="yes">
+            <source>%n added</source>
+            <translation>
+                <numerusform>%n added</numerusform>
+                <numerusform>%n added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n taken out</source>
+            <translation>
+                <numerusform>%n taken out</numerusform>
+                <numerusform>%n taken out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with other words</source>
+            <translation>
+                <numerusform>%n with other words</numerusform>
+                <numerusform>%n with other words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n used for the other split</source>
+            <translation>
+                <numerusform>%n used for the other split</numerusform>
+                <numerusform>%n used for the other split</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeparturesSection</name>
         <message numerus="yes">
             <source>{place}: %n question(s)</source>

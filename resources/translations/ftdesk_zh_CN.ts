@@ -822,6 +822,21 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Chats with “{name}” ask this checkpoint from now on.</source>
+        <translation>从现在起，与“{name}”的对话会使用这个检查点。</translation>
+    </message>
+    <message>
+        <source>Chats with “{name}” ask the finished model again.</source>
+        <translation>与“{name}”的对话又改回使用训练完成的模型。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>BillCard</name>
     <message>
         <source>Estimate and bill</source>
@@ -1323,6 +1338,14 @@
         <source>What to mend before training, and what training will cost</source>
         <translation>训练前要修复什么，训练要花多少钱</translation>
     </message>
+    <message>
+        <source>The settings of “{name}” are put in, for your examples as they are now.</source>
+        <translation>已填入“{name}”的设置，用于您现在的示例。</translation>
+    </message>
+    <message>
+        <source>{model} is not offered there any more: choose another model.</source>
+        <translation>那里不再提供 {model}：请选择其他模型。</translation>
+    </message>
     <message numerus="yes">
         <source>Set %n example(s) aside for validation</source>
         <translation>
@@ -1411,6 +1434,26 @@
         <translation>服务商只保留最后几个，此检查点已不在</translation>
     </message>
     <message>
+        <source>Use this one</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint “{name}” in chats</source>
+        <translation>在对话中使用检查点“{name}”</translation>
+    </message>
+    <message>
+        <source>Used in chats</source>
+        <translation>对话中使用</translation>
+    </message>
+    <message>
+        <source>Use the finished model again instead of “{name}”</source>
+        <translation>改回使用训练完成的模型，不再用“{name}”</translation>
+    </message>
+    <message>
+        <source>Press to use the finished model again</source>
+        <translation>按一下改回使用训练完成的模型</translation>
+    </message>
+    <message>
         <source>Epoch {epoch}, step {step}</source>
         <translation>第 {epoch} 轮，第 {step} 步</translation>
     </message>
@@ -1464,6 +1507,13 @@
     <message>
         <source>How often every example is read.</source>
         <translation>每个示例读几遍。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeButtons</name>
+    <message>
+        <source>Copy this code</source>
+        <translation>复制这段代码</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1681,105 @@
     <message>
         <source>tokens are estimated</source>
         <translation>Token 数为估计值</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTrainings</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Trained at</source>
+        <translation>训练地点</translation>
+    </message>
+    <message>
+        <source>Training loss at the end</source>
+        <translation>结束时的训练损失</translation>
+    </message>
+    <message>
+        <source>{loss} at step {step}</source>
+        <translation>{loss}（第 {step} 步）</translation>
+    </message>
+    <message>
+        <source>Best validation loss</source>
+        <translation>最低验证损失</translation>
+    </message>
+    <message>
+        <source>Which examples one of them used is not known: ftdesk did not send them.</source>
+        <translation>其中一个用了哪些示例无从得知：不是由 ftdesk 发送的。</translation>
+    </message>
+    <message>
+        <source>Both used exactly the same examples.</source>
+        <translation>两者使用了完全相同的示例。</translation>
+    </message>
+    <message>
+        <source>%n added</source>
+        <translation>新增 %n 个</translation>
+    </message>
+    <message>
+        <source>%n taken out</source>
+        <translation>移除 %n 个</translation>
+    </message>
+    <message>
+        <source>%n with other words</source>
+        <translation>改写 %n 个</translation>
+    </message>
+    <message>
+        <source>%n used for the other split</source>
+        <translation>%n 个换了用途</translation>
+    </message>
+    <message>
+        <source>From the older to the newer: {changes}.</source>
+        <translation>从较早的到较新的：{changes}。</translation>
+    </message>
+    <message>
+        <source>Compare trainings</source>
+        <translation>比较训练</translation>
+    </message>
+    <message>
+        <source>Settings, bill and loss</source>
+        <translation>设置、账单和损失</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>“{name}” &amp;beside</source>
+        <translation>“{name}”对比(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The training to compare with</source>
+        <translation>要对比的训练</translation>
+    </message>
+    <message>
+        <source>Loss, in the same axes</source>
+        <translation>损失（同一坐标轴）</translation>
+    </message>
+    <message>
+        <source>Smoot&amp;hed</source>
+        <translation>平滑(&amp;H)</translation>
+    </message>
+    <message>
+        <source>dashed: validation</source>
+        <translation>虚线：验证</translation>
+    </message>
+    <message>
+        <source>Of one of them nothing was measured.</source>
+        <translation>其中一个没有任何测量数据。</translation>
+    </message>
+    <message>
+        <source>Their examples</source>
+        <translation>两者的示例</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>{what} differs</source>
+        <translation>{what}不同</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2205,29 @@
     </message>
 </context>
 <context>
+    <name>CurveSaver</name>
+    <message>
+        <source>“{name}”: loss</source>
+        <translation>“{name}”：损失</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the curve</source>
+        <translation>保存曲线</translation>
+    </message>
+    <message>
+        <source>The curve of “{name}” is saved.</source>
+        <translation>“{name}”的曲线已保存。</translation>
+    </message>
+</context>
+<context>
     <name>CurveTableModel</name>
     <message>
         <source>Step</source>
@@ -2078,8 +2250,8 @@
         <translation>验证</translation>
     </message>
     <message>
-        <source>All validation examples</source>
-        <translation>全部验证示例</translation>
+        <source>Validation, all</source>
+        <translation>验证，全部</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2564,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceDialog</name>
+    <message>
+        <source>What differs</source>
+        <translation>有何不同</translation>
+    </message>
+    <message>
+        <source>On the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>On the right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>DoneView</name>
     <message>
         <source>Saved, loaded once and tried.</source>
@@ -2450,6 +2641,60 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereDialog</name>
+    <message>
+        <source>Trainings begun elsewhere</source>
+        <translation>在别处开始的训练</translation>
+    </message>
+    <message>
+        <source>Begun on a provider&apos;s website, by a script, or in another project. One that you take over is followed here like your own, with its whole story.</source>
+        <translation>在服务商网站、用脚本或在其他项目中开始的训练。接管之后，会像您自己的训练一样在这里跟踪，并带有完整的经过。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;At</source>
+        <translation>地点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再看一次(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Asking {place} …</source>
+        <translation>正在询问 {place}…</translation>
+    </message>
+    <message>
+        <source>No others: this project knows every training there.</source>
+        <translation>没有其他的：那里的每个训练本项目都已知道。</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereModel</name>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name at the provider</source>
+        <translation>服务商处的名称</translation>
     </message>
 </context>
 <context>
@@ -2512,6 +2757,10 @@
     <message>
         <source>&amp;Check and see the price</source>
         <translation>检查并查看价格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Look for trainings begun elsewhere…</source>
+        <translation>查找在别处开始的训练(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -5131,6 +5380,10 @@
         <translation>为其他程序保存模型(&amp;M)…</translation>
     </message>
     <message>
+        <source>Train a&amp;gain with…</source>
+        <translation>用这些设置再训练(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Train on this computer</source>
         <translation>在本机训练(&amp;T)</translation>
     </message>
@@ -5324,6 +5577,14 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>elsewhere, and taken over here</source>
+        <translation>在别处开始，在这里接管</translation>
+    </message>
+    <message>
         <source>Learns from</source>
         <translation>学习方式</translation>
     </message>
@@ -5423,6 +5684,14 @@
         <translation>当时所用的全部示例，以及之后的变化</translation>
     </message>
     <message>
+        <source>C&amp;ompare…</source>
+        <translation>比较(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Beside another training: curves, settings, examples</source>
+        <translation>与另一个训练对比：曲线、设置、示例</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
@@ -5449,6 +5718,13 @@
     <message>
         <source>about {time} left</source>
         <translation>还需约 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>JobListModel</name>
+    <message>
+        <source>from elsewhere, {moment}</source>
+        <translation>来自别处，{moment}</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6318,18 @@
         <translation>第二个模型</translation>
     </message>
     <message>
+        <source>Third model</source>
+        <translation>第三个模型</translation>
+    </message>
+    <message>
+        <source>Ask a third model, too</source>
+        <translation>再问第三个模型</translation>
+    </message>
+    <message>
+        <source>Without the third model</source>
+        <translation>不要第三个模型</translation>
+    </message>
+    <message>
         <source>&amp;Model</source>
         <translation>模型(&amp;M)</translation>
     </message>
@@ -6351,6 +6639,10 @@
     <message>
         <source>Mo&amp;re settings (all on Auto)</source>
         <translation>更多设置（全部为自动）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;re settings (as that training had them)</source>
+        <translation>更多设置（与那次训练相同）(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -7229,6 +7521,18 @@
         <translation>还剩 {time}</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>being prepared</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
         <source>ready</source>
         <translation>就绪</translation>
     </message>
@@ -7586,6 +7890,21 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Notes on this training</source>
+        <translation>这次训练的备注</translation>
+    </message>
+    <message>
+        <source>What did you want to try, and what came of it?</source>
+        <translation>您想试什么，结果如何？</translation>
+    </message>
+</context>
+<context>
     <name>NoteField</name>
     <message>
         <source>Note for yourself</source>
@@ -7620,6 +7939,29 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>PageFace</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>&amp;New training</source>
+        <translation>新训练(&amp;N)</translation>
+    </message>
+    <message>
+        <source>All trainings</source>
+        <translation>所有训练</translation>
+    </message>
+    <message>
+        <source>&amp;Look for others elsewhere…</source>
+        <translation>在别处查找(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Trainings begun on a provider&apos;s website, by a script, or in another project</source>
+        <translation>在服务商网站、用脚本或在其他项目中开始的训练</translation>
     </message>
 </context>
 <context>
@@ -9346,6 +9688,10 @@ Do you want to replace it?</source>
         <source>Ask something else here</source>
         <translation>在此改问别的</translation>
     </message>
+    <message>
+        <source>What differs in the answers</source>
+        <translation>回答有何不同</translation>
+    </message>
 </context>
 <context>
     <name>ReadOptions</name>
@@ -10823,18 +11169,6 @@ Do you want to replace it?</source>
 </context>
 <context>
     <name>TrainingPage</name>
-    <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>&amp;New training</source>
-        <translation>新建训练(&amp;N)</translation>
-    </message>
-    <message>
-        <source>All trainings</source>
-        <translation>全部训练</translation>
-    </message>
     <message numerus="yes">
         <source>%n training(s)</source>
         <translation>

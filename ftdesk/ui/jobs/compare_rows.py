@@ -91,28 +91,14 @@ def examples_text(difference: Difference | None) -> str:
         )
     if not difference:
         return QCoreApplication.translate("CompareTrainings", "Both used exactly the same examples.")
+    added, removed = len(difference.added), len(difference.removed)
+    edited, moved = len(difference.edited), len(difference.moved)
     counted = (
-        (
-            QCoreApplication.translate("CompareTrainings", "%n added", None, len(difference.added)),
-            difference.added,
-        ),
-        (
-            QCoreApplication.translate("CompareTrainings", "%n taken out", None, len(difference.removed)),
-            difference.removed,
-        ),
-        (
-            QCoreApplication.translate(
-                "CompareTrainings", "%n with other words", None, len(difference.edited)
-            ),
-            difference.edited,
-        ),
-        (
-            QCoreApplication.translate(
-                "CompareTrainings", "%n used for the other split", None, len(difference.moved)
-            ),
-            difference.moved,
-        ),
+        (QCoreApplication.translate("CompareTrainings", "%n added", None, added), added),
+        (QCoreApplication.translate("CompareTrainings", "%n taken out", None, removed), removed),
+        (QCoreApplication.translate("CompareTrainings", "%n with other words", None, edited), edited),
+        (QCoreApplication.translate("CompareTrainings", "%n used for the other split", None, moved), moved),
     )
-    parts = ", ".join(text for text, ids in counted if ids)
+    parts = ", ".join(text for text, number in counted if number)
     told = QCoreApplication.translate("CompareTrainings", "From the older to the newer: {changes}.")
     return told.format(changes=parts)
