@@ -24,7 +24,7 @@ def ask_folder(folder: Path, base_folder: Path | None, messages: Messages) -> st
 
     from ftdesk.engine import model as models  # sets what must be set before transformers is imported
 
-    tokenizer = AutoTokenizer.from_pretrained(str(folder))
+    tokenizer = AutoTokenizer.from_pretrained(str(folder), trust_remote_code=False)
     prompt = tokenizer.apply_chat_template(
         list(messages),
         add_generation_prompt=True,
@@ -33,7 +33,9 @@ def ask_folder(folder: Path, base_folder: Path | None, messages: Messages) -> st
         enable_thinking=False,
     )
     where = str(base_folder or folder)
-    model = AutoModelForCausalLM.from_pretrained(where, dtype=torch.bfloat16, use_safetensors=True)
+    model = AutoModelForCausalLM.from_pretrained(
+        where, dtype=torch.bfloat16, use_safetensors=True, trust_remote_code=False
+    )
     if base_folder is not None:
         model = PeftModel.from_pretrained(model, str(folder))
     model = model.to(models.best_device()).eval()

@@ -64,7 +64,7 @@ class FileStore:
         """Remove bytes without a row: uploads that a kill cut off."""
         known = {row["id"] for row in self._database.rows("SELECT id FROM files")}
         for path in self.folder.iterdir():
-            if path.name not in known:
+            if path.name not in known and not path.is_dir():
                 path.unlink(missing_ok=True)
 
 

@@ -55,7 +55,7 @@ def load_base(folder: Path, dtype: str, device: str) -> Any:
     options: dict[str, Any] = {"dtype": getattr(torch, dtype), "use_safetensors": True}
     if squeezed:
         options |= {"quantization_config": _four_bits(dtype), "device_map": {"": 0}}
-    base = AutoModelForCausalLM.from_pretrained(str(folder), **options)
+    base = AutoModelForCausalLM.from_pretrained(str(folder), trust_remote_code=False, **options)
     base.config.use_cache = False
     base.requires_grad_(False)
     return base if squeezed else base.to(device)

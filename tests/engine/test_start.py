@@ -98,3 +98,10 @@ def test_sigterm_ends_it(own_folder: Path) -> None:
     engine.process.terminate()
     assert engine.process.wait(timeout=30) in (0, -15)
     assert engine.close() in (0, -15)
+
+
+def test_a_folder_among_the_uploads_keeps_no_engine_from_starting(tmp_path: Path) -> None:
+    stray = tmp_path / "engine" / "files" / "somebody's"
+    stray.mkdir(parents=True)
+    assert Engine(tmp_path / "engine").close() == 0
+    assert stray.is_dir()
