@@ -175,9 +175,9 @@ class ConnectionService:
 
     # -- models ----------------------------------------------------------------------------------------
 
-    async def models(self, connection_id: str) -> list[ModelInfo]:
-        """What a connection can chat with (FtdeskError as the provider gives it)."""
-        client = await self.client(connection_id)
+    async def models(self, connection_id: str, *, start: bool = True) -> list[ModelInfo]:
+        """What a connection can chat with (FtdeskError as the provider gives it; `start`: see `client`)."""
+        client = await self.client(connection_id, start=start)
         listed = await client.models()
         self._remember(connection_id, listed)
         return listed

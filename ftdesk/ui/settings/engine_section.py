@@ -179,11 +179,13 @@ class EngineSection(Card):
             shown.setToolTip(str(folder))
 
     async def _list_models(self) -> None:
-        report = await self._connections.test(LOCAL)
-        if report.error is None:
-            self.models.setText(enumerated(model_name(model.id) for model in report.models))
-        else:
-            self.models.setText(error_text(report.error).what)
+        try:  # without a start: the user may have pressed Stop while this waited
+            listed = await self._connections.models(LOCAL, start=False)
+        except FtdeskError as error:
+            if self._engine.state is EngineState.READY:
+                self.models.setText(error_text(error).what)
+            return
+        self.models.setText(enumerated(model_name(model.id) for model in listed))
 
     def _look_again(self) -> None:
         self._engine.refresh()

@@ -35,6 +35,7 @@ class Room:
     house: House
     page: SettingsPage
     engine: LocalEngine
+    tasks: TaskOwner
     notices: list[Notice]
 
     def card(self, connection_id: str | None = None) -> ConnectionCard:
@@ -102,7 +103,7 @@ async def opened_page(
         while not window.isActiveWindow():  # noqa: ASYNC110 (the focus needs an active window)
             await asyncio.sleep(0.005)
         try:
-            yield Room(house, page, local, notices)
+            yield Room(house, page, local, tasks, notices)
         finally:
             await local.stop()
             page.detach()

@@ -15,6 +15,7 @@ from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.common.dialogs import Question
 from ftdesk.ui.settings.backups_section import BackupModel
 from ftdesk.ui.settings.departures_model import DepartureModel
+from ftdesk.ui.settings.engine_section import LOCAL
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.ui.chat.names import nameless
@@ -40,6 +41,25 @@ async def test_the_engine_is_started_and_stopped(
         click(computer.stop_button)
         await until(lambda: computer.pill.text() == "ready", timeout_s=30)  # it may take 20 s to leave
         assert not computer.stop_button.isVisible()
+
+
+async def test_an_engine_that_was_stopped_is_not_started_again_by_a_look_at_its_models(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as room:
+        if room.engine.state is EngineState.MODEL_MISSING:
+            return
+        opening = room.house.connections._clients._opening[LOCAL]
+        async with opening:  # as on a slow machine, where the first client takes seconds to be made
+            click(room.page.computer.start_button)
+            await until(lambda: room.engine.state is EngineState.READY)
+            await until(lambda: len(opening._waiters or ()) == 2, message="both looks wait for the client")
+            click(room.page.computer.stop_button)
+            await until(lambda: room.engine.state is EngineState.STOPPED)
+        asked = ("settings: list local models", "base models here")
+        await until(lambda: not any(each in asked for each in room.tasks.running()))
+        assert room.engine.state is EngineState.STOPPED
+        assert room.page.computer.pill.text() == "ready"
 
 
 async def test_what_is_missing_is_named_with_the_next_step(
