@@ -21,17 +21,18 @@ class Reply:
         self.message = message
         self.tokens: tuple[int | None, int | None] = (None, None)
         self._store, self._every_s = store, every_s
-        self._pieces: list[str] = []
+        self._kept: list[str] = []  # what is stored, a piece for each time
+        self._fresh: list[str] = []
         self._timer: asyncio.TimerHandle | None = None
 
     @property
     def text(self) -> str:
         """All that has come."""
-        return "".join(self._pieces)
+        return "".join((*self._kept, *self._fresh))
 
     def add(self, text: str) -> None:
         """More text; it is on disk a second later at the latest."""
-        self._pieces.append(text)
+        self._fresh.append(text)
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self._every_s, self._keep)
 
@@ -45,9 +46,13 @@ class Reply:
 
     def _keep(self) -> None:
         self._timer = None
+        fresh = "".join(self._fresh)
         try:
-            self._store.set_answer(self.message.id, self.text, MessageState.STREAMING)
+            self._store.append_answer(self.message.id, fresh)
         except FtdeskError as error:
             # Not the end of the reply: the text is in memory and on screen, and the next try may succeed.
             log.warning("a reply could not be stored: %s", error)
             self._timer = asyncio.get_running_loop().call_later(self._every_s, self._keep)
+        else:
+            self._kept.append(fresh)
+            self._fresh.clear()

@@ -16,7 +16,11 @@ _FIELDS = (
     "id", "conversation_id", "lane", "role", "content", "state", "error", "model", "created_at",
     "parent", "received", "copied", "prompt_tokens", "completion_tokens",
 )  # fmt: skip
-_MESSAGE = ", ".join(_FIELDS)
+_CONTENT = """
+CASE state WHEN 'streaming' THEN content || coalesce(
+    (SELECT group_concat(text, '') FROM
+        (SELECT text FROM chat_piece WHERE message_id = chat_message.id ORDER BY id)), '') ELSE content END"""
+_MESSAGE = ", ".join(_CONTENT if name == "content" else name for name in _FIELDS)
 _BRANCH = """
 WITH RECURSIVE branch (id, parent) AS (
     SELECT id, parent FROM chat_message WHERE id = ?
@@ -156,7 +160,16 @@ class ChatStore:
 
     def restart(self, message_id: int) -> ChatMessage:
         """Begin an answer that did not come once more, in its place."""
-        return self.set_answer(message_id, self.message(message_id).content, MessageState.STREAMING)
+        self.set_answer(message_id, "", MessageState.STREAMING)
+        return self.message(message_id)
+
+    def append_answer(self, message_id: int, text: str) -> None:
+        """Commit what has come since the last time; costs only that, however long the answer is by now.
+
+        It does not wait for the disk: it is done every second, and a busy disk takes a quarter of one.
+        """
+        with self.project.transaction(lasting=False) as db:
+            db.execute("INSERT INTO chat_piece (message_id, text) VALUES (?, ?)", (message_id, text))
 
     def set_answer(
         self,
@@ -165,19 +178,15 @@ class ChatStore:
         state: MessageState,
         error: str | None = None,
         tokens: tuple[int | None, int | None] = (None, None),
-    ) -> ChatMessage:
-        """Commit how far an answer has come, and what it took (prompt and completion tokens).
-
-        While it streams that does not wait for the disk: it is done every second, and a busy disk takes a
-        quarter of one.
-        """
-        with self.project.transaction(lasting=state is not MessageState.STREAMING) as db:
+    ) -> None:
+        """Commit all of an answer, how it ended, and what it took (prompt and completion tokens)."""
+        with self.project.transaction() as db:
+            db.execute("DELETE FROM chat_piece WHERE message_id = ?", (message_id,))
             db.execute(
                 "UPDATE chat_message SET content = ?, state = ?, error = ?, prompt_tokens = ?,"
                 " completion_tokens = ? WHERE id = ?",
                 (content, state.value, error, *tokens, message_id),
             )
-        return self.message(message_id)
 
     def edit_answer(self, message_id: int, content: str) -> ChatMessage:
         """Put the user's words in the place of the model's, which are kept in `received`."""
@@ -212,9 +221,10 @@ class ChatStore:
         """After a restart: answers that were streaming when ftdesk ended were cut. How many there were."""
         with self.project.transaction() as db:
             cursor = db.execute(
-                "UPDATE chat_message SET state = ? WHERE state = ?",
+                f"UPDATE chat_message SET content = {_CONTENT}, state = ? WHERE state = ?",
                 (MessageState.CUT.value, MessageState.STREAMING.value),
             )
+            db.execute("DELETE FROM chat_piece")
         return cursor.rowcount
 
     def _insert(

@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x66746465
 """“ftde”: SQLite's application_id of a project file."""
 
-VERSION = 4
+VERSION = 5
 
 _SINCE_3 = """
 -- what the user says of an example; one that has no row here is for training, ready, without tags and note.
@@ -110,6 +110,16 @@ CREATE TABLE trial_vote (
     at TEXT NOT NULL,
     PRIMARY KEY (question_id, voter)
 ) WITHOUT ROWID;
+"""
+
+_SINCE_5 = """
+-- what has come of an answer that is being written, behind its content; joined to it when it ends
+CREATE TABLE chat_piece (
+    id INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL REFERENCES chat_message (id),
+    text TEXT NOT NULL
+);
+CREATE INDEX piece_of_message ON chat_piece (message_id, id);
 """
 
 _TABLES = """
@@ -215,7 +225,7 @@ CREATE INDEX chat_order ON chat_message (conversation_id, id);
 def create(db: sqlite3.Connection) -> None:
     """Make a new, empty project in `db`, all at once: half of one is no project and cannot be opened."""
     about = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {about} COMMIT;")
+    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {_SINCE_5} {about} COMMIT;")
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -253,6 +263,7 @@ UPDATE conversation SET leaf = (
     SELECT max(id) FROM chat_message WHERE conversation_id = conversation.id AND lane IS NULL
 );
 """,
+    4: _SINCE_5,
 }
 """From version N to N + 1, as SQL."""
 

@@ -49,10 +49,30 @@ def test_each_lane_sees_its_own_answers_only(store: ChatStore) -> None:
 def test_answers_that_a_kill_interrupted_are_marked(store: ChatStore) -> None:
     chat = store.create(LANES[:1], "")
     _, (answer,) = store.add_exchange(chat.id, "Hello?")
-    store.set_answer(answer.id, "Hel", MessageState.STREAMING)
+    for piece in ("Hel", "lo ", "wor"):
+        store.append_answer(answer.id, piece)
+    assert store.messages(chat.id)[-1].content == "Hello wor"
     assert store.mark_cut() == 1
     assert store.message(answer.id).state is MessageState.CUT
-    assert store.message(answer.id).content == "Hel"
+    assert store.message(answer.id).content == "Hello wor"
+    assert store.mark_cut() == 0
+    assert store.message(answer.id).content == "Hello wor", "joined once"
+
+
+def test_storing_more_of_an_answer_costs_only_what_is_new(store: ChatStore) -> None:
+    chat = store.create(LANES[:1], "")
+    _, (answer,) = store.add_exchange(chat.id, "Talk.")
+    for _ in range(20):
+        store.append_answer(answer.id, "word " * 20_000)
+    log = Path(f"{store.project.path}-wal")
+    before = log.stat().st_size if log.exists() else 0
+    written = store.project.db.execute("SELECT sum(length(text)) FROM chat_piece").fetchone()[0]
+    assert written == 20 * 100_000
+    store.append_answer(answer.id, "more")
+    grown = (log.stat().st_size if log.exists() else 0) - before
+    assert 0 < grown < 100_000, "not the two million letters once more"
+    store.set_answer(answer.id, "All.", MessageState.DONE)
+    assert store.project.db.execute("SELECT count(*) FROM chat_piece").fetchone() == (0,)
 
 
 def test_a_deleted_chat_comes_back(store: ChatStore) -> None:

@@ -12,7 +12,12 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project, backup, schema
 
-THIRD = """
+FOURTH = """
+DROP TABLE chat_piece;
+PRAGMA user_version = 4;
+"""
+THIRD = f"""
+{FOURTH}
 DROP TABLE trial_vote; DROP TABLE trial_answer; DROP TABLE trial_question; DROP TABLE trial;
 DROP INDEX chat_parent;
 ALTER TABLE conversation DROP COLUMN leaf;
@@ -77,3 +82,20 @@ def test_chats_of_the_third_schema_become_one_branch_each(tmp_path: Path) -> Non
     db.close()
     store = ChatStore(Project.open(path))
     assert {chat: store.messages(chat) for chat in before} == before
+
+
+def test_an_answer_that_was_written_when_a_fourth_schemas_program_ended_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.ftdesk"
+    project = Project.create(path)
+    store = ChatStore(project)
+    chat = store.create((Lane("local", "base"),), "").id
+    _, (answer,) = store.add_exchange(chat, "One?")
+    store.set_answer(answer.id, "Hel", MessageState.STREAMING)
+    project.close()
+    db = sqlite3.connect(path)
+    db.executescript(FOURTH)
+    db.close()
+    store = ChatStore(Project.open(path))
+    store.append_answer(answer.id, "lo")
+    assert store.mark_cut() == 1
+    assert store.message(answer.id).content == "Hello"
