@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ftdesk import __version__
 from ftdesk.core.errors import FtdeskError
@@ -90,17 +90,12 @@ class MainWindow(QMainWindow):
         self.show_welcome()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
         whole = QWidget(self)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        row.addLayout(column, 1)
+        row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
 
     def _wire(self) -> None:
@@ -148,6 +143,7 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self.menus.show_open(open_=False)
         self.sidebar.hide()
+        self.welcome.hold(self.notices)
         self.setWindowTitle(NAME)
         self.welcome.show_recent(self._settings.now.recent_projects)
         self._stack.setCurrentWidget(self.welcome)
@@ -156,6 +152,7 @@ class MainWindow(QMainWindow):
         """Show a page of the open project: examples, check, training, chat or settings."""
         if self.pages is not None:
             self.sidebar.show()
+            self.sidebar.hold(self.notices)
             self.sidebar.show_current(name)
             page = getattr(self.pages, name)
             self._stack.setCurrentWidget(page)

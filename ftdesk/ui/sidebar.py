@@ -19,6 +19,8 @@ from ftdesk.ui.common.basics import label, line
 from ftdesk.ui.theme import Theme
 
 WIDTH_PX = 232
+_EDGE_PX = 14
+_STEP_PX = 52  # with its live line, and without
 _ICON_PX = 18
 
 
@@ -52,12 +54,11 @@ class StepButton(QAbstractButton):
         self.setToolTip(summary)
         name = f"{self.text()}: {summary}" if summary else self.text()
         self.setAccessibleName(name)
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Higher with a live line."""
-        return QSize(WIDTH_PX - 28, 52 if self._summary else 40)
+        """As high without a live line as with one: what stands below must not move when one comes."""
+        return QSize(WIDTH_PX - 2 * _EDGE_PX, _STEP_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys."""
@@ -124,7 +125,7 @@ class Sidebar(QFrame):
         self.buttons: dict[str, StepButton] = {}
         self._group = QButtonGroup(self)
         body = QVBoxLayout(self)
-        body.setContentsMargins(14, 16, 14, 14)
+        body.setContentsMargins(_EDGE_PX, 16, _EDGE_PX, _EDGE_PX)
         body.setSpacing(3)
         body.addLayout(self._make_brand())
         body.addSpacing(14)
@@ -136,6 +137,9 @@ class Sidebar(QFrame):
         ):
             body.addWidget(self._make_button(name, icon, text))
         body.addStretch(1)
+        self._between = QVBoxLayout()
+        self._between.setContentsMargins(0, _EDGE_PX, 0, _EDGE_PX - 4)
+        body.addLayout(self._between)
         body.addWidget(line(self))
         body.addSpacing(6)
         body.addWidget(self._make_button("settings", "settings", self.tr("Settings")))
@@ -182,6 +186,11 @@ class Sidebar(QFrame):
             self._project.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         )
         self._project.setToolTip(text)
+
+    def hold(self, notices: QWidget) -> None:
+        """Take the notices in where there is room at any time: between the steps and Settings."""
+        notices.setFixedWidth(WIDTH_PX - 2 * _EDGE_PX)
+        self._between.addWidget(notices)
 
     def show_current(self, name: str) -> None:
         """Mark a page's button."""

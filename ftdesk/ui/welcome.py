@@ -14,6 +14,7 @@ from ftdesk.ui.theme import Theme
 
 _RECENT = 5
 _DOOR = QSize(248, 168)
+_NOTICES_PX = 560
 
 
 class Door(QPushButton):
@@ -122,9 +123,16 @@ class WelcomePage(QWidget):
         across.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
-        whole.addStretch(2)
+        whole.setSpacing(0)  # an empty place has none, and a notice must move nothing
+        self._above = QHBoxLayout()
+        whole.addLayout(self._above, 2)
         whole.addLayout(across)
         whole.addStretch(3)
+
+    def hold(self, notices: QWidget) -> None:
+        """Take the notices in where nothing else is: they move nothing there."""
+        notices.setFixedWidth(_NOTICES_PX)
+        self._above.addWidget(notices, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 
     def show_setup(self, *, needed: bool) -> None:
         """Say that training here is to be set up first, and what that takes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.project import Project
 from ftdesk.core.settings import SettingsStore
+from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.dataset.edit_command import push_change
 from ftdesk.ui.main_window import MainWindow, Pages
 from ftdesk.ui.theme import Theme
@@ -174,6 +175,41 @@ def test_an_undo_that_fails_is_told(window: MainWindow, tmp_path: Path) -> None:
     assert window.menus.undo.text() == "&Undo: New example"
     window.set_undo(None)
     project.close()
+
+
+def test_a_notice_moves_nothing_and_covers_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    long = Notice("bad", "It cannot be reached.", "Many words about why that may be so. " * 6)
+    for opened, still in (
+        (False, [window.welcome.sample, window.welcome.open]),
+        (True, [*window.sidebar.buttons.values()]),
+    ):
+        page = _open(window).examples if opened else window.welcome
+        still.append(page)
+        qtbot.waitUntil(lambda: page.width() > 900)  # noqa: B023 (waited for at once)
+        QApplication.processEvents()
+        before = [(each.mapTo(window, QPoint()), each.size()) for each in still]
+        for number in range(3):
+            window.notices.show(Notice(long.tone, f"{number}: {long.text}", long.detail))
+        qtbot.waitUntil(lambda: window.notices.isVisible() and window.notices.height() > 60)
+        assert [(each.mapTo(window, QPoint()), each.size()) for each in still] == before
+        bar = QRect(window.notices.mapTo(window, QPoint()), window.notices.size())
+        controls = still[:-1] if opened else still[:2]
+        assert not any(bar.intersects(QRect(each.mapTo(window, QPoint()), each.size())) for each in controls)
+        assert window.rect().contains(bar)
+        assert not opened or not bar.intersects(QRect(page.mapTo(window, QPoint()), page.size()))
+        window.notices.clear()
+
+
+def test_a_live_line_moves_no_step(window: MainWindow, qtbot: QtBot) -> None:
+    _open(window)
+    steps = window.sidebar.buttons
+    qtbot.waitUntil(lambda: steps["settings"].y() > 300)
+    before = [each.geometry() for each in steps.values()]
+    for each in steps.values():
+        each.show_summary("" if each.summary else "engine running")
+    QApplication.processEvents()
+    assert [each.geometry() for each in steps.values()] == before
 
 
 def test_closing_asks_until_it_is_allowed_and_the_place_is_remembered(

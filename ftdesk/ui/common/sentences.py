@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
+
+_LONG = re.compile(r"[!-~]{21,}")
+_PIECE = re.compile(r"[^-/\\._:?&=@]{0,19}[-/\\._:?&=@]|[^-/\\._:?&=@]{20}")
 
 
 def ended(text: str) -> str:
@@ -27,3 +31,8 @@ def enumerated(names: Iterable[str]) -> str:
     pair = QCoreApplication.translate("Sentences", "{first}, {second}")
     said = [name for name in names if name]
     return reduce(lambda first, second: pair.format(first=first, second=second), said) if said else ""
+
+
+def breakable(text: str) -> str:
+    """The same to the eye, but long paths, addresses and names may be broken where they would be cut."""
+    return _LONG.sub(lambda found: _PIECE.sub("\\g<0>\u200b", found[0]), text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
@@ -24,7 +23,7 @@ from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.figures import size
-from ftdesk.ui.common.sentences import enumerated, together
+from ftdesk.ui.common.sentences import breakable, enumerated, together
 from ftdesk.ui.settings.addon_panel import AddonPanel
 from ftdesk.ui.settings.machine_facts import MachineFacts
 from ftdesk.ui.theme import Theme
@@ -174,7 +173,7 @@ class EngineSection(Card):
         for folder, shown in ((self._engine.data_dir, self._data), (models_dir(), self._models_folder)):
             size_bytes = await asyncio.to_thread(folder_size_bytes, folder)
             shown.setText(
-                self.tr("{folder} ({size})").format(folder=_breakable(folder), size=size(size_bytes))
+                self.tr("{folder} ({size})").format(folder=breakable(str(folder)), size=size(size_bytes))
             )
             shown.setToolTip(str(folder))
 
@@ -197,8 +196,3 @@ class EngineSection(Card):
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.start(work, f"settings: {name}", lambda error: self.notice.emit(error_notice(error)))
-
-
-def _breakable(folder: Path) -> str:
-    """A path that a label may break after each separator."""
-    return str(folder).replace("/", "/\u200b")

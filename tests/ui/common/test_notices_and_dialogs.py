@@ -41,6 +41,7 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def bar(theme: Theme, qtbot: QtBot) -> NoticeBar:
     made = NoticeBar(theme)
+    made.move(500, 500)  # the mouse is where the test before has left it, and not here
     qtbot.addWidget(made)
     return made
 
@@ -58,17 +59,37 @@ def test_a_notice_with_an_action(bar: NoticeBar, qtbot: QtBot) -> None:
 
 
 def test_a_notice_takes_the_room_of_its_words_and_no_more(bar: NoticeBar, qtbot: QtBot) -> None:
-    bar.resize(1000, 20)
-    bar.show(Notice("bad", "Short.", "A detail that fits into one line of a thousand pixels."))
+    bar.setFixedWidth(560)
+    bar.show(Notice("bad", "Short.", "A detail that fits into one line of this bar."))
     row = bar.findChild(NoticeRow)
-    qtbot.waitUntil(lambda: row.width() > 900)
-    assert row.minimumSizeHint().height() <= 60
+    qtbot.waitUntil(lambda: row.width() > 500)
+    assert bar.sizeHint().height() <= 80
     bar.show(Notice("bad", "Long.", "A detail of many words that needs several lines. " * 12))
     long = bar.findChildren(NoticeRow)[-1]
-    qtbot.waitUntil(lambda: long.width() > 900)
     bar.adjustSize()
-    assert long.height() >= long.heightForWidth(long.width()) > 60
-    assert bar.minimumSizeHint().height() < 160, "or three of them would push the window over its screen"
+    qtbot.waitUntil(lambda: long.height() >= long.heightForWidth(long.width()) > 80)
+    assert bar.minimumSizeHint().height() < 80, "or three of them would push the window over its screen"
+
+
+def test_a_notice_that_is_about_to_be_pressed_does_not_go(
+    bar: NoticeBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice_bar, "SHOWN_FOR_MS", 10)
+    over = True
+    monkeypatch.setattr(bar, "underMouse", lambda: over)
+    bar.show(Notice("ok", "Deleted."))
+    qtbot.wait(60)
+    assert len(bar.notices) == 1
+    over = False
+    qtbot.waitUntil(lambda: not bar.notices)
+
+
+def test_a_long_path_is_broken_and_never_cut(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar.setFixedWidth(204)
+    bar.show(Notice("bad", "Kept.", "/home/a-rather-long-name/Documents/" + "x" * 90 + "/marv.jsonl"))
+    row = bar.findChild(NoticeRow)
+    qtbot.waitUntil(lambda: row.isVisible())
+    assert row.minimumSizeHint().width() <= 204
 
 
 def test_a_closed_notice_gives_the_focus_back(theme: Theme, qtbot: QtBot) -> None:
