@@ -40,6 +40,7 @@ class FakeEngine(ThreadingHTTPServer):
         self.tuned: list[str] = []
         self.machine: dict[str, Any] = dict(MACHINE)
         self.step_bytes = 400
+        self.adds = "ready"  # the state of what is taken in
         self.refuses: dict[str, tuple[int, str, str]] = {}  # method and path → status, code, message
         self.fails: dict[str, str] = {}  # model → the code with which its download ends at the next look
         self.asked: list[tuple[str, str, Any]] = []
@@ -101,7 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._say({"object": "list", "data": self.server.models})
             return self.server.move_on()
         if path == "/engine/models":
-            self.server.models.append(model("own:mine", "ready", own=True, name="mine", source=body["path"]))
+            self.server.models.append(
+                model("own:mine", self.server.adds, own=True, name="mine", source=body["path"])
+            )
             return self._say(self.server.models[-1])
         return self._of_one(path)
 

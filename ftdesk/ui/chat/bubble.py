@@ -147,7 +147,8 @@ class AnswerBubble(QWidget):
         """What happened, the likely cause, what to press."""
         code = self.message.error
         if error is None and code is None:
-            return self.tr("The connection or ftdesk ended in the middle. What had come is kept.")
+            ended = self.tr("The connection or ftdesk ended in the middle.")
+            return together(ended, self.tr("What had come is kept.") if self.message.content else "")
         if error is None:
             try:
                 error = FtdeskError(Code(str(code)), connection=self._where, model=self.message.model)

@@ -11,7 +11,7 @@ _Table = dict[Code, tuple[str, str, str]]
 
 def network() -> _Table:
     """Code → (what happened, likely cause, next step): what the way to the packages had."""
-    kept = QCoreApplication.translate("ErrorText", "Press Go on: what has come already is kept.")
+    kept = QCoreApplication.translate("ErrorText", "Press Go on: nothing is fetched twice.")
     return {
         Code.ADDON_OFFLINE: (
             QCoreApplication.translate("ErrorText", "The parts to install cannot be reached."),

@@ -77,9 +77,7 @@ def answers() -> Phrases:
         ),
         Code.STREAM_CUT: (
             QCoreApplication.translate("ErrorText", "The answer broke off."),
-            QCoreApplication.translate(
-                "ErrorText", "The connection was lost while the answer was coming. What had come is kept."
-            ),
+            QCoreApplication.translate("ErrorText", "The connection was lost while the answer was coming."),
             QCoreApplication.translate("ErrorText", "Press Try again to ask once more."),
         ),
         Code.BAD_ANSWER: (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.local.models import LocalModel, Machine
+from ftdesk.core.local.models import LocalModel, Machine, ModelState
 from ftdesk.core.local.offering import SizeClass, size_class
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.error_text import ErrorText, error_text
+from ftdesk.ui.common.sentences import ended, together
 
 _BILLION = 10**9
 _MILLION = 10**6
@@ -94,23 +95,50 @@ def no_room(model: LocalModel, machine: Machine | None) -> str:
     return text.format(needed=figures.size(left), free=figures.size(machine.free_disk_bytes))
 
 
+def fetch_verb(model: LocalModel) -> str:
+    """What a button says that begins its download, or goes on with it.
+
+    A file of the user's own is prepared, from its beginning: there is no download to go on with.
+    """
+    if model.state not in (ModelState.PAUSED, ModelState.FAILED):
+        return QCoreApplication.translate("ModelRow", "Download")
+    if model.own or not model.done_bytes:
+        return QCoreApplication.translate("ModelRow", "Try again")
+    return QCoreApplication.translate("ModelRow", "Go on")
+
+
 def trouble_text(model: LocalModel) -> ErrorText | None:
     """Why a download ended, or why its files cannot be used: what happened, the cause, what to press."""
     if model.error is None:
         return None
     known = trouble_words(model.error.code)
     if known is not None:
-        return known
+        kept = QCoreApplication.translate("BaseModel", "What came is kept.") if model.done_bytes else ""
+        cause = together(known.cause, kept if model.error.code in _KEEP else "")
+        return ErrorText(known.what, cause, known.next_step.format(button=fetch_verb(model)))
     if model.error.code in set(Code):
         return error_text(FtdeskError(Code(model.error.code), reason=model.error.message))
     what = QCoreApplication.translate("BaseModel", "This model could not be fetched.")
+    if model.own:
+        what = QCoreApplication.translate("BaseModel", "This file could not be made ready.")
     said = QCoreApplication.translate("BaseModel", "The engine says: {message}")
-    cause = said.format(message=model.error.message) if model.error.message else ""
-    return ErrorText(what, cause, QCoreApplication.translate("BaseModel", "Press Go on to try again."))
+    cause = said.format(message=ended(model.error.message)) if model.error.message else ""
+    next_step = QCoreApplication.translate("BaseModel", "Press {button}: perhaps it works now.")
+    return ErrorText(what, cause, next_step.format(button=fetch_verb(model)))
+
+
+def refusal_words(code: str) -> ErrorText | None:
+    """The words for a code with which the engine refuses to take a model in; None where there are none."""
+    known = trouble_words(code)
+    again = QCoreApplication.translate("ModelRow", "Try again")
+    return known and ErrorText(known.what, known.cause, known.next_step.format(button=again))
 
 
 def trouble_words(code: str) -> ErrorText | None:
-    """The words for a code of the engine about a model; None where there are none."""
+    """The words for a code of the engine about a model; None where there are none.
+
+    In `next_step` {button} is what one presses to have it fetched.
+    """
     known = _TROUBLES.get(code)
     return known() if known is not None else None
 
@@ -119,10 +147,10 @@ def _offline() -> ErrorText:
     return ErrorText(
         QCoreApplication.translate("BaseModel", "The model hub cannot be reached."),
         QCoreApplication.translate(
-            "BaseModel", "There is no internet, or the hub is blocked in this network. What came is kept."
+            "BaseModel", "There is no internet, or the hub is blocked in this network."
         ),
         QCoreApplication.translate(
-            "BaseModel", "Press Go on to try again, or enter the address of a mirror below."
+            "BaseModel", "Press {button}, or enter the address of a mirror below the models first."
         ),
     )
 
@@ -151,7 +179,8 @@ def _damaged() -> ErrorText:
             "Its checksum is wrong: something on the way changed it, or the mirror is out of date.",
         ),
         QCoreApplication.translate(
-            "BaseModel", "Press Go on to fetch that file anew. If it happens again, try without the mirror."
+            "BaseModel",
+            "Press {button} to fetch that file anew. If it happens again, try without the mirror.",
         ),
     )
 
@@ -168,10 +197,10 @@ def _gone() -> ErrorText:
 
 def _full() -> ErrorText:
     return ErrorText(
-        QCoreApplication.translate("BaseModel", "The disk is full. What came is kept."),
+        QCoreApplication.translate("BaseModel", "The disk is full."),
         QCoreApplication.translate("BaseModel", "This model needs more room than is left there."),
         QCoreApplication.translate(
-            "BaseModel", "Make room, or remove a model that you no longer need. Then press Go on."
+            "BaseModel", "Make room, or remove a model that you no longer need. Then press {button}."
         ),
     )
 
@@ -226,3 +255,5 @@ _TROUBLES = {
     "model_without_chat": _without_chat,
 }
 """By the engine's code (docs/engine.md)."""
+_KEEP = ("hub_unreachable", "disk_full")
+"""After these a download goes on where it was."""

@@ -24,7 +24,7 @@ def sentence(state: AddonState, installed: Installed | None) -> str:
         )
     if state is AddonState.UNFINISHED:
         return QCoreApplication.translate(
-            "Addon", "The installation was not finished. What has been fetched is kept, and it can go on."
+            "Addon", "The installation was not finished. It can go on, and nothing is fetched twice."
         )
     if state is AddonState.BROKEN:
         return QCoreApplication.translate(

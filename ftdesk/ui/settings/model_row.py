@@ -13,6 +13,7 @@ from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label, line, set_kind
 from ftdesk.ui.common.error_text import ErrorText
 from ftdesk.ui.common.model_words import (
+    fetch_verb,
     learns,
     misfit,
     no_room,
@@ -145,7 +146,7 @@ class ModelRow(QWidget):
         self.stop_button.setVisible(state is ModelState.FETCHING)
         self.fetch_button.setVisible(state in (ModelState.AVAILABLE, ModelState.PAUSED, ModelState.FAILED))
         begun = state in (ModelState.PAUSED, ModelState.FAILED)
-        self.fetch_button.setText(_fetch_verb(model))
+        self.fetch_button.setText(fetch_verb(model))
         self.fetch_button.setEnabled(facts.can_change and not no_room(model, facts.machine))
         kept = begun and (model.own or model.done_bytes > 0)
         removable = kept or state in (ModelState.READY, ModelState.BROKEN)
@@ -200,15 +201,6 @@ _TONES = {
     ModelState.FAILED: "bad",
     ModelState.BROKEN: "bad",
 }
-
-
-def _fetch_verb(model: LocalModel) -> str:
-    """A file of the user's own is prepared, from its beginning: there is no download to go on with."""
-    if model.state not in (ModelState.PAUSED, ModelState.FAILED):
-        return QCoreApplication.translate("ModelRow", "Download")
-    if model.own:
-        return QCoreApplication.translate("ModelRow", "Try again")
-    return QCoreApplication.translate("ModelRow", "Go on")
 
 
 def _word(facts: ModelFacts) -> str:

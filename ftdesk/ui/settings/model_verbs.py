@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.errors import FtdeskError
-from ftdesk.core.local.models import LocalModel
+from ftdesk.core.local.models import LocalModel, ModelState
 from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
@@ -17,7 +17,7 @@ from ftdesk.ui.chat.model_names import base_name, model_name
 from ftdesk.ui.common.dialogs import ask, open_file, open_folder
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.figures import size
-from ftdesk.ui.common.model_words import trouble_words
+from ftdesk.ui.common.model_words import refusal_words, trouble_text
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.sentences import enumerated, together
 
@@ -32,6 +32,12 @@ class ModelVerbs(QObject):
     def __init__(self, models: LocalModels, chosen: ChosenModel, tasks: TaskOwner, parent: QWidget) -> None:
         super().__init__(parent)
         self._models, self._chosen, self._tasks, self._window = models, chosen, tasks, parent
+        self._coming: set[tuple[str, str]] = set()  # added and not ready yet: where, and which
+        self._disconnect = models.changed.connect(self._on_models)
+
+    def detach(self) -> None:
+        """Let go of the models."""
+        self._disconnect()
 
     def look(self, place: str, *, start: bool = False) -> None:
         """Ask which models there are."""
@@ -99,17 +105,46 @@ class ModelVerbs(QObject):
         try:
             added = await self._models.add(place, path)
         except FtdeskError as error:
-            told = trouble_words(str(error.params.get("remote_code")))
+            told = refusal_words(str(error.params.get("remote_code")))
             if told is None:
                 raise
             detail = together(told.cause, told.next_step)
             self.notice.emit(Notice("bad", told.what, detail))
             return
-        text = self.tr("{model} was added.").format(model=added.name or base_name(added.id))
-        self.notice.emit(Notice("ok", text))
+        if added.state is ModelState.FETCHING:
+            text = self.tr("{model} is being read and made ready. That takes a while.")
+            self.notice.emit(Notice("info", text.format(model=_named(added))))
+            self._coming.add((place, added.id))
+            self._on_models(place)
+        else:
+            self._tell_end(added)
+
+    def _on_models(self, place: str) -> None:
+        """Of those that were added, some may be ready now, or never will be."""
+        for coming in [each for each in self._coming if each[0] == place]:
+            model = self._models.find(*coming)
+            if model is None or model.state is not ModelState.FETCHING:
+                self._coming.discard(coming)
+                if model is not None:
+                    self._tell_end(model)
+
+    def _tell_end(self, added: LocalModel) -> None:
+        """Whether it can be used. One that was stopped half way is ready as little as one that failed."""
+        if added.state is ModelState.READY:
+            text = self.tr("{model} was added.")
+            self.notice.emit(Notice("ok", text.format(model=_named(added))))
+            return
+        told = trouble_text(added)
+        if told is not None:
+            text = self.tr("{model} was not added. {what}").format(model=_named(added), what=told.what)
+            self.notice.emit(Notice("bad", text, together(told.cause, told.next_step)))
 
     def _start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
         self._tasks.start(work, f"base models: {name}", lambda error: self.notice.emit(error_notice(error)))
+
+
+def _named(model: LocalModel) -> str:
+    return model.name or base_name(model.id)
 
 
 def _needing(tuned: list[str]) -> str:

@@ -30,6 +30,7 @@ from ftdesk.ui.settings.model_verbs import ModelVerbs
 from ftdesk.ui.theme import Theme
 
 _CANNOT = (EngineState.NOT_INSTALLED, EngineState.MODEL_MISSING)
+_Rank = tuple[bool, bool, int, str]
 GATHER_MS = 150
 """How often the times follow while examples are counted."""
 
@@ -65,6 +66,7 @@ class ModelsPanel(Card):
         self.start_button = Button(theme, self.tr("Start the engine"), "play", "", self)
         self.start_button.clicked.connect(lambda: self.verbs.look(self.place.id, start=True))
         self.rows: dict[str, ModelRow] = {}
+        self._order: dict[str, _Rank] = {}  # while it is looked at, no row leaves its place under the mouse
         self.folder_button = Button(theme, self.tr("Add a folder …"), "folder", "", self)
         self.file_button = Button(theme, self.tr("Add a GGUF file …"), "file", "", self)
         self.folder_button.clicked.connect(lambda: self.verbs.add_folder(self.place.id))
@@ -91,12 +93,15 @@ class ModelsPanel(Card):
     def detach(self) -> None:
         """Let go of the services."""
         self._gather.stop()
+        self.verbs.detach()
         for disconnect in self._disconnects:
             disconnect()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever looks wants to see what is there now; no engine is started for that."""
         super().showEvent(event)
+        self._order.clear()
+        self.refresh()
         self.verbs.look(self.place.id)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -118,6 +123,7 @@ class ModelsPanel(Card):
             self._on_place()
 
     def _on_place(self) -> None:
+        self._order.clear()
         self.refresh()
         self.verbs.look(self.place.id)
 
@@ -130,9 +136,6 @@ class ModelsPanel(Card):
         start.addWidget(self.start_button)
         start.addStretch(1)
         self.body.addLayout(start)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        self.body.addLayout(self._list)
         own = QHBoxLayout()
         own.setSpacing(8)
         words = self.tr("A model that you have already, for transformers or llama.cpp:")
@@ -140,8 +143,10 @@ class ModelsPanel(Card):
         for shown in self._own:
             own.addWidget(shown)
         own.addStretch(1)
-        self.body.addSpacing(2)
         self.body.addLayout(own)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.body.addLayout(self._list)
         self.body.addWidget(self.mirror)
 
     # -- content ---------------------------------------------------------------------------------------
@@ -204,7 +209,10 @@ class ModelsPanel(Card):
         )
 
     def _show_rows(self, place: Connection) -> None:
-        models = sorted(self._models.all(place.id), key=_in_order)
+        models = list(self._models.all(place.id))
+        for each in models:
+            self._order.setdefault(each.id, _rank(each))
+        models.sort(key=lambda each: self._order[each.id])
         if [each.id for each in models] != list(self.rows):
             self._build_rows(models)
         wanted = self._chosen.of(place.id) or next(iter(place.models), "")
@@ -262,6 +270,6 @@ class ModelsPanel(Card):
         return training_seconds(model, estimated.billable_tokens)
 
 
-def _in_order(model: LocalModel) -> tuple[bool, bool, int, str]:
-    """What is here, or on its way, first; then the smaller ones first, the user's own behind them."""
-    return (model.state is ModelState.AVAILABLE, model.own, model.parameters, model.id)
+def _rank(model: LocalModel) -> _Rank:
+    """The user's own first, below where they are added; then what is here, or coming; small before large."""
+    return (not model.own, model.state is ModelState.AVAILABLE, model.parameters, model.id)

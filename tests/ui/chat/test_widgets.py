@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QInputMethodEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QWidget,
 )
 
@@ -289,3 +290,13 @@ def test_a_model_that_is_gone_stays_visible(window: QWidget) -> None:
 )
 def test_what_a_model_is_called(qapp: Any, model: str, name: str) -> None:
     assert model_name(model) == name
+
+
+@pytest.mark.parametrize("came", ["", "Paris"])
+def test_only_what_came_is_said_to_be_kept(theme: Theme, window: QWidget, came: str) -> None:
+    cut = ChatMessage(2, 1, 0, "assistant", came, MessageState.CUT, None, "gpt-4.1", NOW)
+    bubble = AnswerBubble(theme, cut, "OpenAI", window)
+    bubble.show_message(cut)
+    said = " ".join(each.text() for each in bubble.findChildren(QLabel))
+    assert "ended in the middle" in said
+    assert ("kept" in said) is bool(came)

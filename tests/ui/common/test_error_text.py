@@ -85,3 +85,9 @@ def test_every_refusal_has_words(refusal: Refusal, qapp: object) -> None:
 def test_why_a_file_cannot_be_read(fault: str | None, told: str, qapp: object) -> None:
     error = FtdeskError(Code.FILE_UNREADABLE, path="a.xlsx", reason="ENOENT", fault=fault)
     assert told in error_text(error).cause
+
+
+@pytest.mark.parametrize("code", [Code.STREAM_CUT, Code.ADDON_CUT])
+def test_nothing_is_said_to_be_kept_where_nothing_may_have_come(code: Code, qapp: object) -> None:
+    text = error_text(FtdeskError(code))
+    assert "kept" not in text.what + text.cause + text.next_step

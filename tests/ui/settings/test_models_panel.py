@@ -125,9 +125,9 @@ async def test_a_model_is_downloaded_stopped_gone_on_with_and_removed(
 REASONS = (
     ("hub_unreachable", "cannot be reached", "mirror"),
     ("model_gated", "agreed to its licence", "Add a folder"),
-    ("checksum_mismatch", "did not arrive", "Go on"),
+    ("checksum_mismatch", "did not arrive", "Press Try again"),
     ("disk_full", "disk is full", "Make room"),
-    ("something_new", "could not be fetched", "as told"),
+    ("something_new", "could not be fetched", "as told. Press Try again"),
 )
 
 
@@ -141,7 +141,38 @@ async def test_a_failed_download_says_why_and_what_to_do(
             await until(lambda part=what: part in desk.said("small"))
             assert desk.pill("small") == "download failed"
             assert next_step in desk.said("small")
-            assert desk.panel.rows["small"].fetch_button.text() == "Go on"
+            assert desk.panel.rows["small"].fetch_button.text() == "Try again"
+            assert "kept" not in desk.said("small"), "nothing came"
+
+
+async def test_what_came_of_a_download_is_said_to_be_kept(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
+) -> None:
+    trouble = {"code": "hub_unreachable", "message": "no"}
+    server.models[1].update(state="failed", done_bytes=400, error=trouble)
+    async with opened(tmp_path, provider, theme, server, until) as desk:
+        assert "What came is kept. Press Go on" in desk.said("small")
+        assert desk.panel.rows["small"].fetch_button.text() == "Go on"
+
+
+async def test_no_row_leaves_its_place_while_it_is_looked_at(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
+) -> None:
+    server.step_bytes = 500
+    async with opened(tmp_path, provider, theme, server, until) as desk:
+        panel = desk.panel
+        before = list(panel.rows)
+        assert before == ["tiny", "small", "huge"]
+        click(panel.rows["huge"].fetch_button)
+        await until(lambda: desk.pill("huge") == "downloading")
+        assert list(panel.rows) == before
+        await until(lambda: desk.pill("huge") == "ready")
+        assert list(panel.rows) == before
+        panel.hide()
+        panel.show()
+        await until(lambda: list(panel.rows) == ["tiny", "huge", "small"])
+        own = panel.folder_button.mapTo(panel, panel.folder_button.rect().bottomLeft())
+        assert own.y() < panel.rows["tiny"].y(), "where it is seen without scrolling"
 
 
 async def test_without_room_on_the_disk_nothing_is_begun(
@@ -181,6 +212,36 @@ async def test_ones_own_folder_is_added_and_a_refusal_is_told(
         server.refuses["POST /engine/models"] = (400, "invalid_value", "Not in this way.")
         await _choose(desk, tmp_path, until)
         await until(lambda: "Not in this way" in desk.room.notices[-1].detail)
+
+
+async def test_a_file_is_added_only_when_it_is_ready(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
+) -> None:
+    server.adds, server.step_bytes = "fetching", 0
+    async with opened(tmp_path, provider, theme, server, until) as desk:
+        await _choose(desk, tmp_path, until)
+        await until(lambda: desk.room.notices)
+        assert (desk.room.notices[-1].tone, desk.room.notices[-1].text) == (
+            "info", "mine is being read and made ready. That takes a while.",
+        )  # fmt: skip
+        server.step_bytes = 1000
+        await until(lambda: len(desk.room.notices) == 2)
+        assert (desk.room.notices[-1].tone, desk.room.notices[-1].text) == ("ok", "mine was added.")
+
+
+async def test_a_broken_file_is_said_not_to_be_added(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, server: FakeEngine, until: Until
+) -> None:
+    server.adds, server.fails["own:mine"] = "fetching", "model_unfit"
+    async with opened(tmp_path, provider, theme, server, until) as desk:
+        await _choose(desk, tmp_path, until)
+        await until(lambda: len(desk.room.notices) == 2)
+        told = desk.room.notices[-1]
+        assert told.tone == "bad"
+        assert told.text == "mine was not added. This file could not be made ready."
+        assert "as told" in told.detail
+        assert "Press Try again" in told.detail
+        assert "was added" not in " ".join(each.text for each in desk.room.notices)
 
 
 async def _choose(desk: Hands, folder: Path, until: Any) -> None:
