@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ftdesk.app.file_wishes import choose_and_open, pass_wishes_on
+from ftdesk.app.file_wishes import choose_and_open, pass_wishes_on, save_copy, tell_standing
 from ftdesk.app.translators import Translators
 from ftdesk.app.viewing import clean as clean_views
 from ftdesk.app.warm_up import warm_up
@@ -134,7 +134,10 @@ class Program:
         self.window.raise_()
         self.window.activateWindow()
         if project is not None:
-            self._start(self.open_path(project), "open")
+            self._open_soon(project)
+
+    def _open_soon(self, path: Path) -> None:
+        self._start(self.open_path(path), "open")
 
     # -- the window's wishes -----------------------------------------------------------------------------
 
@@ -143,9 +146,11 @@ class Program:
         window.sample_requested.connect(lambda: self._start(self.open_sample(), "sample"))
         window.new_requested.connect(lambda: self._start(self.create_project(), "new project"))
         window.open_requested.connect(lambda: self._start(choose_and_open(window, self.open_path), "open"))
-        window.open_path_requested.connect(lambda path: self._start(self.open_path(path), "open"))
+        window.open_path_requested.connect(self._open_soon)
         pass_wishes_on(window, lambda: self.workspace)
-        window.save_copy_requested.connect(lambda: self._start(self._save_copy(), "save a copy"))
+        window.save_copy_requested.connect(
+            lambda: self._start(save_copy(window, self.workspace, self._open_soon), "save a copy")
+        )
         window.report_requested.connect(self._on_report)
         window.close_requested.connect(lambda: self._start(self._close(), "close"))
         return window
@@ -216,24 +221,6 @@ class Program:
             except FtdeskError as error:
                 self.show_error(error)
 
-    async def _save_copy(self) -> None:
-        from ftdesk.ui import program_text
-
-        if self.workspace is None:
-            return
-        project = self.workspace.project
-        path = await program_text.choose_copy(self.window, self.workspace.copy_path())
-        if path is None:
-            return
-        try:
-            await asyncio.to_thread(project.save_copy, path)
-        except FtdeskError as error:
-            self.show_error(error)
-            return
-        self.window.notices.show(
-            program_text.copy_saved(path, lambda: self._start(self.open_project(path), "open"))
-        )
-
     def _on_report(self) -> None:
         from ftdesk.ui.report_dialog import ReportDialog
 
@@ -277,18 +264,7 @@ class Program:
         await self._stage.enter(project)
         with suppress(FtdeskError):  # a list of recent files that cannot be written is no reason to stop
             self.settings.opened(project.path)
-        self._tell_standing(project)
-
-    def _tell_standing(self, project: Project) -> None:
-        """Say so where nothing can be changed, or where nothing keeps others from changing the same file."""
-        from ftdesk.ui import program_text
-
-        if project.read_only:
-            self.window.notices.show(
-                program_text.only_looked_at(project.because, self.window.save_copy_requested.emit)
-            )
-        elif not project.guarded:
-            self.window.notices.show(program_text.unguarded())
+        tell_standing(self.window, project)
 
     async def rebuild(self, page: str = "settings") -> None:
         """Another language: the same project in a window built anew, at `page`."""
@@ -298,7 +274,7 @@ class Program:
             await self._stage.move(self._rebuilt_window, page)
             self.window.show()
             if self.workspace is not None:
-                self._tell_standing(self.workspace.project)
+                tell_standing(self.window, self.workspace.project)
             old.allow_close()
             old.close()
             old.deleteLater()

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ftdesk.core.atomic_file import write_atomic
+from ftdesk.app.tour_record import Record
 
 if TYPE_CHECKING:
     from ftdesk.app.program import Program
@@ -63,27 +59,26 @@ async def _play(app: Any, out: Path) -> int:
 
     program = Program(app)
     program.settings.change(language="en", appearance="light")
-    tour = Tour(program, out)
+    record = Record(program, out)
     try:
-        await tour.play()
+        await Tour(program, record).play()
     except NotThere as missing:
-        tour.failed(str(missing))
+        record.failed(str(missing))
+        print(f"ftdesk tour: {missing}", file=sys.stderr)  # noqa: T201
         return 1
     finally:
         await program.aclose()
-        tour.write()
-    print(f"ftdesk tour: {len(tour.pictures)} pictures and report.json in {out}")  # noqa: T201
+        record.write()
+    print(f"ftdesk tour: {len(record.pictures)} pictures and report.json in {out}")  # noqa: T201
     return 0
 
 
 class Tour:
-    """One run through the main job; what it measures is in `report`."""
+    """One run through the main job; what it shows and measures goes to the `record`."""
 
-    def __init__(self, program: Program, out: Path) -> None:
+    def __init__(self, program: Program, record: Record) -> None:
         self._program = program
-        self._out = out
-        self.pictures: list[str] = []
-        self.report: dict[str, Any] = {"seconds": {}, "before": {}, "after": {}, "pictures": self.pictures}
+        self._step, self._picture, self.report = record.step, record.picture, record.report
 
     async def play(self) -> None:
         """The steps in the order in which a newcomer takes them."""
@@ -279,48 +274,8 @@ class Tour:
         self._program.window.resize(*SIZE)
         await self._picture("chinese")
 
-    # -- what it keeps -----------------------------------------------------------------------------------
-
     @property
     def _work(self) -> Workspace:
         workspace = self._program.workspace
         assert workspace is not None
         return workspace
-
-    @contextlib.contextmanager
-    def _step(self, name: str) -> Iterator[None]:
-        started = time.monotonic()
-        yield
-        self.report["seconds"][name] = round(time.monotonic() - started, 2)
-
-    async def _picture(self, name: str) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        await asyncio.sleep(0.15)  # let what was laid out be painted
-        file = f"{len(self.pictures) + 1:02d}-{name}.png"
-        window = self._program.window
-        picture = window.grab()
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:  # grab() paints one window only: lay the dialog over its parent
-            from PySide6.QtGui import QPainter
-
-            over = dialog.grab()
-            painter = QPainter(picture)
-            painter.fillRect(window.rect(), self._program.theme.color("shadow"))
-            painter.drawPixmap(
-                (window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2, over
-            )
-            painter.end()
-        picture.save(str(self._out / file))
-        self.pictures.append(file)
-
-    def failed(self, reason: str) -> None:
-        """Keep why it could not go on, with a picture of where."""
-        self.report["failed"] = reason
-        self._program.window.grab().save(str(self._out / "failed.png"))
-        print(f"ftdesk tour: {reason}", file=sys.stderr)  # noqa: T201
-
-    def write(self) -> None:
-        """report.json: what was measured, also of a tour that could not end."""
-        text = json.dumps(self.report, ensure_ascii=False, indent=2)
-        write_atomic(self._out / "report.json", text.encode("utf-8"))

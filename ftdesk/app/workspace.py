@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QWidget
 
 from ftdesk.app import new_project
+from ftdesk.app.project_pages import builders, seeing, testing
 from ftdesk.app.session import Session
 from ftdesk.app.viewing import same_file
 from ftdesk.core.chat.chat_store import ChatStore
@@ -34,26 +33,20 @@ from ftdesk.services.cost_service import CostService
 from ftdesk.services.exports import ExportService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.purse import Purse
-from ftdesk.services.seen_service import SeenService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.transfer_service import TransferService
 from ftdesk.services.trial_service import TrialService
 from ftdesk.services.worker import in_thread
-from ftdesk.ui.chat.chat_page import ChatPage
-from ftdesk.ui.check.check_page import CheckPage
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.dataset.edit_command import next_is_large, step_large
-from ftdesk.ui.dataset.examples_page import ExamplesPage
-from ftdesk.ui.jobs.training_page import TrainingPage
 from ftdesk.ui.main_window import Pages
 from ftdesk.ui.seen.seeing import Seeing
-from ftdesk.ui.settings.settings_page import SettingsPage
 from ftdesk.ui.theme import Theme
 from ftdesk.ui.trials.desk import TrialDesk
 
 
 class Workspace:
-    """Everything that belongs to one open project. Widgets get what they need by constructor, no more."""
+    """Everything that belongs to one open project; its pages are built in `project_pages`."""
 
     def __init__(
         self, session: Session, project: Project, dataset: Dataset, theme: Theme, home: QObject
@@ -61,7 +54,6 @@ class Workspace:
         """Without its pages: use `open`."""
         self.project = project
         self._session = session
-        self._theme = theme
         self.tasks = TaskOwner(session.on_error)
         self.dataset = dataset
         self.undo = QUndoStack(home)
@@ -106,7 +98,7 @@ class Workspace:
         workspace = cls(session, project, dataset, theme, home)
         built: dict[str, Any] = {}
         try:
-            for name, build in workspace._builders().items():
+            for name, build in builders(workspace, session, theme).items():
                 built[name] = build()
                 await asyncio.sleep(0)
         except BaseException:
@@ -117,8 +109,8 @@ class Workspace:
             workspace.undo.deleteLater()
             raise
         workspace.pages = Pages(**built)
-        workspace.seeing = workspace._seeing()
-        workspace.testing = workspace._testing()
+        workspace.seeing = seeing(workspace, session, theme)
+        workspace.testing = testing(workspace, session, theme)
         return workspace
 
     @property
@@ -202,108 +194,6 @@ class Workspace:
         self.undo.deleteLater()
         if not keep_project:
             self.project.close()
-
-    def _seeing(self) -> Seeing:
-        session, examples = self._session, self.pages.examples
-        return Seeing(
-            self._theme,
-            self.dataset,
-            SeenService(self.dataset, session.connections, session.prices, session.tokens),
-            session.connections,
-            self.cost,
-            session.engine,
-            session.local_models,
-            session.settings,
-            self.tasks,
-            self.settle,
-            examples,
-            today=session.today,
-        )
-
-    def _testing(self) -> TrialDesk:
-        session = self._session
-        return TrialDesk(
-            theme=self._theme,
-            store=self.trial_store,
-            trials=self.trials,
-            jobs=self.job_store,
-            connections=session.connections,
-            prices=session.prices,
-            dataset=self.dataset,
-            undo=self.undo,
-            settings=session.settings,
-            tasks=self.tasks,
-            parent=self.pages.training,
-        )
-
-    def _builders(self) -> dict[str, Callable[[], QWidget]]:
-        session, theme, tasks = self._session, self._theme, self.tasks
-        return {
-            "examples": lambda: ExamplesPage(
-                theme=theme,
-                dataset=self.dataset,
-                undo=self.undo,
-                bulk=self.bulk,
-                cost=self.cost,
-                checks=self.checks,
-                transfer=self.transfer,
-                settings=session.settings,
-                tasks=tasks,
-            ),
-            "check": lambda: CheckPage(
-                theme=theme,
-                dataset=self.dataset,
-                undo=self.undo,
-                bulk=self.bulk,
-                cost=self.cost,
-                checks=self.checks,
-                connections=session.connections,
-                jobs=self.jobs,
-                engine=session.engine,
-                models=session.local_models,
-                settings=session.settings,
-                tasks=tasks,
-                today=session.today,
-            ),
-            "training": lambda: TrainingPage(
-                theme=theme,
-                store=self.job_store,
-                jobs=self.jobs,
-                connections=session.connections,
-                settings=session.settings,
-                tasks=tasks,
-                callables=self.callable,
-                exports=self.exports,
-            ),
-            "chat": lambda: ChatPage(
-                theme=theme,
-                dataset=self.dataset,
-                undo=self.undo,
-                store=self.chat_store,
-                chat=self.chat,
-                job_store=self.job_store,
-                connections=session.connections,
-                settings=session.settings,
-                tasks=tasks,
-                callables=self.callable,
-                prices=session.prices,
-            ),
-            "settings": lambda: SettingsPage(
-                theme=theme,
-                settings=session.settings,
-                connections=session.connections,
-                prices=session.prices,
-                engine=session.engine,
-                models=session.local_models,
-                addon=session.addon,
-                ledger=self.ledger,
-                project=self.project,
-                tasks=tasks,
-                jobs=self.job_store,
-                cost=self.cost,
-                today=session.today,
-            ),
-        }
 
 
 def _read(project: Project) -> Dataset:
