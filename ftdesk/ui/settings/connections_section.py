@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ftdesk.core.connection import PRESETS, Connection
 from ftdesk.core.errors import Code, FtdeskError
@@ -24,6 +25,7 @@ from ftdesk.ui.settings.place_text import place_line
 from ftdesk.ui.settings.report_text import report_findings
 from ftdesk.ui.theme import Theme
 
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
 _ALWAYS_SHOWN = ("local", "openai")
 
 
@@ -123,6 +125,14 @@ class ConnectionsSection(Card):
             card.rule.setVisible(each_id != used[-1].id or bool(rest))
         today = self._today()
         self.more.show_places([(each, place_line(each, today)) for each in rest])
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """As one reads: what was made last does not come last."""
+        parts = (*self._cards.values(), self.more)
+        stops = [self.add_button, *(each for part in parts for each in part.findChildren(QAbstractButton))]
+        for first, second in pairwise(each for each in stops if each.focusPolicy() != _NO_FOCUS):
+            self.setTabOrder(first, second)
 
     def _built(self, connection: Connection) -> ConnectionCard:
         about = place_line(connection, self._today())

@@ -28,6 +28,7 @@ from ftdesk.ui.settings.look_section import AppearanceSection, LanguageSection
 from ftdesk.ui.settings.models_panel import ModelsPanel
 from ftdesk.ui.settings.network_section import NetworkSection
 from ftdesk.ui.settings.prices_section import PricesSection
+from ftdesk.ui.settings.section_list import SectionList
 from ftdesk.ui.theme import Theme
 
 _WIDTH_PX = 980
@@ -64,6 +65,8 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._engine = engine
         self._summary = ""
+        self._scroll = QScrollArea(self)
+        self.sections = SectionList(self._scroll, self)
         self.connections = ConnectionsSection(theme, connections, tasks, self, today)
         # Where it was pressed goes away, and the place that it set up must not go out of sight with it.
         self.connections.more.set_up_requested.connect(self.show_connection)
@@ -91,7 +94,6 @@ class SettingsPage(QWidget):
         self.prices.notice.connect(self.notice)
         self.departures.notice.connect(self.notice)
         self.departures.examples_requested.connect(self.examples_requested)
-        self._scroll = QScrollArea(self)
         self._lay_out()
         self._disconnect = engine.state_changed.connect(self._tell)
         self._tell()
@@ -151,18 +153,26 @@ class SettingsPage(QWidget):
         self._sections = sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 10, 8)
         sections.setSpacing(14)
-        look = QHBoxLayout()
-        look.setSpacing(14)
-        look.addWidget(self.language)
-        look.addWidget(self.appearance)
-        sections.addWidget(self.connections)
-        sections.addWidget(self.computer)
-        sections.addWidget(self.models)
-        sections.addWidget(self.prices)
-        sections.addLayout(look)
-        sections.addWidget(self.network)
-        sections.addWidget(self.backups)
-        sections.addWidget(self.departures)
+        look = QWidget(inside)
+        look.setProperty("kind", "plain")
+        beside = QHBoxLayout(look)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(14)
+        beside.addWidget(self.language)
+        beside.addWidget(self.appearance)
+        for title, section in (
+            (self.connections.title.text(), self.connections),
+            (self.computer.title.text(), self.computer),
+            (self.models.title.text(), self.models),
+            (self.prices.title.text(), self.prices),
+            (self.tr("Language and appearance"), look),
+            (self.network.title.text(), self.network),
+            (self.backups.title.text(), self.backups),
+            (self.departures.title.text(), self.departures),
+        ):
+            sections.addWidget(section)
+            self.sections.add(title, section)
+        self.setTabOrder(self.sections.entries[-1], self._scroll)
         sections.addStretch(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -173,7 +183,11 @@ class SettingsPage(QWidget):
         column.setContentsMargins(24, 20, 14, 16)
         column.setSpacing(14)
         column.addWidget(label(self.tr("Settings"), "h1", self))
-        column.addWidget(self._scroll, 1)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(self.sections)
+        row.addWidget(self._scroll, 1)
+        column.addLayout(row, 1)
 
     def _tell(self) -> None:
         texts = {
