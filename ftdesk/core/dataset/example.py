@@ -154,10 +154,10 @@ class Example:
 
     @property
     def title(self) -> str:
-        """The first user words, else the first words of anybody."""
+        """The first user words, else the note of what is to be asked, else the first words of anybody."""
         asked = (turn.text for turn in self.turns if turn.role == Role.USER and turn.text)
         said = (turn.text for turn in self.turns if turn.text)
-        return " ".join(next(asked, next(said, "")).split())[:200]
+        return " ".join((next(asked, "") or self.note or next(said, "")).split())[:200]
 
     @property
     def system_text(self) -> str:

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ftdesk.core.dataset.changes import AddExamples, Steps
-from ftdesk.core.dataset.example import Mark, Role, Status, new_body
+from ftdesk.core.dataset.example import Example, Mark, Role, Status, new_body
 from ftdesk.core.trials.trial import Question
 
-HOW_MANY = 3
 ORIGIN = "coach"
 _QUOTED = 160  # characters of a question in a note
 
 
-def blanks(lost: Sequence[Question], note: Callable[[str], str]) -> Steps:
-    """Three drafts below the same instructions as the questions that were not won, in turn.
+def blanks(lost: Sequence[Question], wishes: Sequence[Callable[[str], str]]) -> Steps:
+    """A draft for each wish, below the same instructions as the questions that were not won, in turn.
 
-    `note` words what a draft should be like, given the question. The question itself is left out: trained
-    on, it would be no test any more. ValueError where nothing was lost.
+    A wish words what its draft should be like, given the question, and becomes its note. The question itself
+    is left out: trained on, it would be no test any more. ValueError where nothing was lost.
     """
     if not lost:
         raise ValueError("no question was lost")
-    likes = [lost[number % len(lost)] for number in range(HOW_MANY)]
-    return Steps(tuple(AddExamples((_blank(each),), mark=_mark(each, note), origin=ORIGIN) for each in likes))
+    return Steps(tuple(_draft(lost[number % len(lost)], wish) for number, wish in enumerate(wishes)))
 
 
-def _mark(like: Question, note: Callable[[str], str]) -> Mark:
-    return Mark(status=Status.DRAFT, note=note(_short(like.text)))
+def is_wish(example: Example) -> bool:
+    """Whether its note still says what is to be written in it."""
+    return example.origin == ORIGIN and example.status is Status.DRAFT and bool(example.note)
+
+
+def _draft(like: Question, wish: Callable[[str], str]) -> AddExamples:
+    mark = Mark(status=Status.DRAFT, note=wish(_short(like.text)))
+    return AddExamples((_blank(like),), mark=mark, origin=ORIGIN)
 
 
 def _blank(like: Question) -> str:

@@ -9,11 +9,13 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.draft_place import DraftPlace, Typed
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.errors import FtdeskError
-from ftdesk.ui.common.basics import Card, IconButton, label
+from ftdesk.core.trials import coach
+from ftdesk.ui.common.basics import Card, IconButton, label, set_kind
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.dataset.example_menu import ExampleMenu
 from ftdesk.ui.dataset.large_editor import LargeEditor
 from ftdesk.ui.dataset.large_mode import LargeMode
+from ftdesk.ui.dataset.origin_words import origin_text
 from ftdesk.ui.dataset.pair_view import PairView, answer_tokens
 from ftdesk.ui.dataset.tab_order import chain, in_reading_order
 from ftdesk.ui.dataset.tag_bar import TagBar
@@ -120,11 +122,12 @@ class ExampleView(Card):
             self.large.close_cell()
             self.writing.forget()
         self.show_place(number, total)
-        origin = self.tr("from {file}").format(file=example.origin) if example.origin else ""
-        self.origin.setText(origin)
+        self.origin.setText(origin_text(example.origin))
         self.split.setCurrentIndex(self.split.findData(example.split))
         self.marks.show_example(example)
-        self.note.setText(self._note(example))
+        wish = coach.is_wish(example)
+        self.note.setText(self._wish(example) if wish else self._note(example))
+        set_kind(self.note, "wish" if wish else "muted")
         self.note.setVisible(bool(self.note.text()))
         self.tools.show_tools(example, other=other)
         self.table.show_example(example, tokens, other=other)
@@ -160,6 +163,10 @@ class ExampleView(Card):
         if self.example is not None and self.example.is_pair:
             self.pair.show_tokens(answer_tokens(self.example, tokens))
         self.mode.show_about()
+
+    def _wish(self, example: Example) -> str:
+        how = self.tr("Write the question, and below it the answer that you would have liked best.")
+        return f"{example.note}\n{how}"
 
     def _note(self, example: Example) -> str:
         if not example.has_talk:

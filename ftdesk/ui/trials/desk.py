@@ -23,10 +23,10 @@ from ftdesk.ui.trials.trial_flow import TrialFlow
 
 
 class TrialDesk(QObject):
-    """`show_requested` carries an example that was made ready, `notice` what is to be told."""
+    """`show_requested` carries an example made ready and its turn to write, `notice` what is to be told."""
 
     notice = Signal(object)
-    show_requested = Signal(int)
+    show_requested = Signal(int, int)
 
     def __init__(
         self,

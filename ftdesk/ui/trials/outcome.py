@@ -69,6 +69,24 @@ class Outcome:
         answer = self.answers.get(question_id, {}).get(contender)
         return answer.content if answer is not None and answer.state is MessageState.DONE else None
 
+    def failure(self, question_id: int, contender: int) -> str | None:
+        """The code of what kept a contender from answering; None where it answered or was never asked."""
+        answer = self.answers.get(question_id, {}).get(contender)
+        return answer.error if answer is not None else None
+
+    @property
+    def unanswered(self) -> int:
+        """Questions that not every contender has answered: nobody can vote on them."""
+        return sum(not self._answered(each) for each in self.questions)
+
+    @property
+    def left(self) -> int:
+        """Questions that are answered and not voted on."""
+        return sum(self._answered(each) and each.id not in self.votes for each in self.questions)
+
+    def _answered(self, question: Question) -> bool:
+        return all(self.text(question.id, number) is not None for number in range(len(self.names)))
+
     def lost(self) -> list[Question]:
         """Questions that the training did not win: where more examples would help most."""
         return [

@@ -1,129 +1,195 @@
-"""The result as a page to show: one HTML file without anything to load, or the same as PDF."""
+"""The result as a page to show: one HTML file that loads nothing; its parts are those of the PDF, too."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.atomic_file import write_atomic
+from ftdesk.core.trials.scores import Summary
 from ftdesk.core.trials.statistics import Preference
 from ftdesk.core.trials.trial import Question
 from ftdesk.ui.common import figures
-from ftdesk.ui.trials import trial_text
+from ftdesk.ui.common.sentences import together
+from ftdesk.ui.trials import report_pdf, trial_text
+from ftdesk.ui.trials.answer_html import answer_html
 from ftdesk.ui.trials.outcome import Outcome
 
-_MARGIN_MM = 18
-_DOTS_PER_INCH = 96
-_STYLE = """
-body { font-family: sans-serif; color: #1b1f27; background: #ffffff; max-width: 900px; margin: 32px auto;
-  padding: 0 16px; line-height: 1.45; }
-h1 { font-size: 26px; margin-bottom: 4px; } h2 { font-size: 18px; margin-top: 28px; }
-p.big { font-size: 20px; font-weight: 600; } p.muted, td.muted { color: #5b6577; }
-table { border-collapse: collapse; width: 100%; } th { text-align: left; }
-th, td { border-bottom: 1px solid #e2e5ea; padding: 8px; vertical-align: top; }
-td.better { background: #dff3f0; } td.bar { background: #0f766e; } td.rest { background: #e4e8ee; }
+STYLE = """
+body { color: #1b1f27; background: #ffffff; }
+h1 { font-size: 26px; margin: 0 0 4px 0; } h2 { font-size: 17px; margin: 24px 0 6px 0; }
+p { margin: 4px 0; } p.big { font-size: 19px; font-weight: 600; margin: 14px 0 4px 0; }
+.muted { color: #5b6577; } .small { font-size: 12px; }
+th { text-align: left; } th, td { padding: 6px 8px; vertical-align: top; }
+td.better { background: #dff3f0; } td.worse { background: #f6f7f9; }
+table.drawn { margin-top: 8px; } td.bar { background: #0f766e; } td.rest { background: #c9d0da; }
+td.line { border-bottom: 1px solid #e2e5ea; }
+"""
+_ON_A_SCREEN = """
+body { font-family: system-ui, sans-serif; font-size: 14px; line-height: 1.45;
+  max-width: 860px; margin: 32px auto; padding: 0 16px; }
+table { border-collapse: separate; border-spacing: 4px 0; width: 100%; table-layout: fixed; }
+table.drawn { border-spacing: 0; } table.asked { margin: 4px 0 18px 0; }
+td { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } th, td.line { padding-left: 0; }
+@media print { .kept { break-inside: avoid; } }
 """
 
 
-def as_html(outcome: Outcome, title: str) -> str:
-    """The whole page. Every text from outside is escaped; it loads nothing from anywhere."""
-    parts = [f"<h1>{escape(title)}</h1>", f'<p class="muted">{escape(_about(outcome))}</p>']
-    for number, found in outcome.preferences():
-        sentence = trial_text.preferred(found, outcome.names[number])
-        parts.append(f'<p class="big">{escape(sentence)}</p>')
-        parts.append(f"<p>{escape(trial_text.meaning(found))}</p>")
-        parts.append(_bar(found, outcome.names[0], outcome.names[number]))
-    for number, found in outcome.judgements():
-        parts.append(f"<p>{escape(_judged(outcome, found, number))}</p>")
-    parts += _measured(outcome)
+@dataclass(frozen=True)
+class Page:
+    """The result in pieces of HTML, none of which is torn apart where a page ends."""
+
+    title: str
+    parts: tuple[str, ...]
+
+
+def page(outcome: Outcome, title: str) -> Page:
+    """Every text from outside is escaped, or read as Markdown without HTML; nothing is loaded."""
     heading = QCoreApplication.translate("Trial", "All questions and answers")
-    parts.append(f"<h2>{escape(heading)}</h2>{_table(outcome)}")
-    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>'
-    return f"<!doctype html><html><head>{head}</head><body>{''.join(parts)}</body></html>\n"
+    first, *others = (_asked(outcome, each, number) for number, each in enumerate(outcome.questions, 1))
+    parts = (_verdict(outcome, title), *_measured(outcome), f"<h2>{escape(heading)}</h2>{first}", *others)
+    return Page(title, (*parts, _how(outcome)))
+
+
+def as_html(made: Page, language: str) -> str:
+    """The whole page for a browser."""
+    head = f'<meta charset="utf-8"><title>{escape(made.title)}</title><style>{STYLE}{_ON_A_SCREEN}</style>'
+    body = "".join(f'<div class="kept">{each}</div>\n' for each in made.parts)
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body>\n{body}</body></html>\n'
 
 
 def export(path: Path, outcome: Outcome, title: str) -> None:
     """Write the page, as PDF where the name ends so (FtdeskError DISK_FULL, FILE_WRITE_FAILED)."""
-    html = as_html(outcome, title)
-    write_atomic(path, _pdf(html, title) if path.suffix.lower() == ".pdf" else html.encode())
+    made = page(outcome, title)
+    if path.suffix.lower() == ".pdf":
+        write_atomic(path, report_pdf.as_pdf(made.parts, title, STYLE))
+    else:
+        write_atomic(path, as_html(made, QLocale().bcp47Name()).encode())
 
 
-def _pdf(html: str, title: str) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setResolution(_DOTS_PER_INCH)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    document = QTextDocument()
-    document.setHtml(html)
-    document.print_(writer)
-    buffer.close()
-    return bytes(data.data())
+def _verdict(outcome: Outcome, title: str) -> str:
+    parts = [f"<h1>{escape(title)}</h1>", _line(_about(outcome), "muted")]
+    for number, found in outcome.preferences():
+        parts.append(_line(trial_text.preferred(found, outcome.names[number]), "big"))
+        parts.append(_line(together(trial_text.meaning(found), trial_text.luck(found))))
+        parts.append(_bar(found, outcome.names[0], outcome.names[number]))
+    judge = outcome.trial.judge.model if outcome.trial.judge is not None else ""
+    text = QCoreApplication.translate("Trial", "The judge {judge} says: {sentence}")
+    for number, found in outcome.judgements():
+        said = trial_text.preferred(found, outcome.names[number])
+        parts.append(_line(text.format(judge=judge, sentence=said)))
+    parts.append(_line(trial_text.gaps(outcome), "muted"))
+    return "".join(parts)
+
+
+def _line(text: str, kind: str = "") -> str:
+    return f'<p class="{kind}">{escape(text)}</p>' if text else ""
 
 
 def _about(outcome: Outcome) -> str:
-    text = QCoreApplication.translate(
-        "Trial", "Blind test of {day}: {questions} questions, answers in an order that only chance knew."
+    number = len(outcome.questions)
+    text = QCoreApplication.translate("Trial", "Blind test of {day} with %n question(s).", None, number)
+    how = QCoreApplication.translate(
+        "Trial", "Whoever voted saw the answers side by side, in an order that only chance knew."
     )
     day = figures.day(outcome.trial.created_at.astimezone().date())
-    return text.format(day=day, questions=figures.count(len(outcome.questions)))
-
-
-def _judged(outcome: Outcome, found: Preference, number: int) -> str:
-    judge = outcome.trial.judge.model if outcome.trial.judge is not None else ""
-    text = QCoreApplication.translate("Trial", "The judge {judge} says: {sentence}")
-    return text.format(judge=judge, sentence=trial_text.preferred(found, outcome.names[number]))
+    return together(text.format(day=day), how)
 
 
 def _bar(found: Preference, before: str, after: str) -> str:
     """The votes as one bar, drawn by table cells: they come out in PDF, too."""
-    total = found.decided
-    if not total:
-        return ""
-    won = round(100 * found.wins / total)
-    cells = [("bar", won), ("rest", 100 - won)]
-    drawn = "".join(f'<td class="{kind}" width="{share}%">&nbsp;</td>' for kind, share in cells if share)
-    names = f"{escape(after)}: {found.wins} · {escape(before)}: {found.losses}"
-    return f'<table cellspacing="0"><tr>{drawn}</tr></table><p class="muted">{names}</p>'
+    shares = (("bar", after, found.wins), ("rest", before, found.losses))
+    shown = [(kind, round(100 * votes / found.decided)) for kind, _, votes in shares if votes]
+    drawn = "".join(f'<td class="{kind}" width="{share}%">&nbsp;</td>' for kind, share in shown)
+    names = " · ".join(f"{escape(name)}: {figures.count(votes)}" for _, name, votes in shares)
+    table = f'<table class="drawn" width="100%" cellspacing="0"><tr>{drawn}</tr></table>' if shown else ""
+    return f'{table}<p class="muted small">{names}</p>'
 
 
 def _measured(outcome: Outcome) -> list[str]:
-    found = [
-        (name, each) for name, each in zip(outcome.names, outcome.measured(), strict=True) if each is not None
-    ]
-    if not found:
+    found = outcome.measured()
+    if not any(found):
         return []
     heading = QCoreApplication.translate("Trial", "Measured against the expected answers")
+    heads = "".join(f'<th width="28%">{escape(name)}</th>' for name in outcome.names)
     rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(trial_text.scores(each))}</td></tr>" for name, each in found
+        f'<tr><td class="line">{escape(name)}</td>{"".join(map(_cell, values))}</tr>'
+        for name, values in _figures(found)
     )
-    return [f"<h2>{escape(heading)}</h2><table>{rows}</table>"]
+    table = f'<table width="100%" cellspacing="0"><tr><th></th>{heads}</tr>{rows}</table>'
+    return [f"<h2>{escape(heading)}</h2>{table}"]
 
 
-def _table(outcome: Outcome) -> str:
-    question = QCoreApplication.translate("Trial", "Question")
-    heads = "".join(f"<th>{escape(name)}</th>" for name in (question, *outcome.names))
-    return f"<table><tr>{heads}</tr>{''.join(_row(outcome, each) for each in outcome.questions)}</table>"
+def _cell(text: str) -> str:
+    return f'<td class="line">{escape(text)}</td>'
 
 
-def _row(outcome: Outcome, question: Question) -> str:
-    cells = [f"<td>{_lines(trial_text.talk_text(question))}</td>"]
-    vote = outcome.votes.get(question.id)
-    for number in range(len(outcome.names)):
-        text = outcome.text(question.id, number)
-        better = vote is not None and vote.winner == number
-        kind = ' class="better"' if better else ""
-        none = QCoreApplication.translate("Trial", "no answer")
-        cells.append(f"<td{kind}>{_lines(text) if text is not None else escape(none)}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
+def _figures(found: list[Summary | None]) -> list[tuple[str, list[str]]]:
+    """The name of each figure with its value for each contender."""
+    names = trial_text.figure_names()
+    values = [trial_text.figures_of(each) if each is not None else {} for each in found]
+    return [
+        (name, [each.get(key, "–") for each in values])
+        for key, name in names.items()
+        if any(key in each for each in values)
+    ]
 
 
-def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+def _asked(outcome: Outcome, question: Question, number: int) -> str:
+    """A question with its answers side by side, the better one on a ground of its own."""
+    vote, width = outcome.votes.get(question.id), 100 // len(outcome.names)
+    heads, cells = [], []
+    for contender, name in enumerate(outcome.names):
+        better = vote is not None and vote.winner == contender
+        mark = f" ✓ {QCoreApplication.translate('Trial', 'better')}" if better else ""
+        kind = "better" if better else "worse"
+        text = outcome.text(question.id, contender)
+        none = trial_text.no_answer(outcome, question, contender)
+        said = answer_html(text) if text is not None else escape(none)
+        heads.append(f'<td class="{kind} small" width="{width}%"><b>{escape(name + mark)}</b></td>')
+        cells.append(f'<td class="{kind}" width="{width}%">{said}</td>')
+    rows = "".join(f"<tr>{''.join(each)}</tr>" for each in (heads, cells))
+    table = f'<table class="asked" width="100%" cellspacing="3">{rows}</table>'
+    asked = escape(trial_text.talk_text(question)).replace("\n", "<br>")
+    return f"<p><b>{figures.count(number)}. {asked}</b></p>{_decided(outcome, question)}{table}"
+
+
+def _decided(outcome: Outcome, question: Question) -> str:
+    """What no ground can tell: that both were equally good, what was hoped for, what the judge said."""
+    vote, judged = outcome.votes.get(question.id), outcome.judged.get(question.id)
+    told = []
+    if vote is None or vote.winner is None:
+        text = QCoreApplication.translate("Trial", "Better: {name}")
+        told.append(text.format(name=trial_text.voted(vote, outcome.names)))
+    if question.expected is not None:
+        text = QCoreApplication.translate("Trial", "Expected: {text}")
+        told.append(text.format(text=question.expected))
+    if judged is not None:
+        text = QCoreApplication.translate("Trial", "The judge: {name}")
+        told.append(together(text.format(name=trial_text.voted(judged, outcome.names)), judged.reason))
+    return "".join(_line(each, "muted small") for each in told)
+
+
+def _how(outcome: Outcome) -> str:
+    """What somebody needs who wants to do it once more."""
+    trial, parts = outcome.trial, []
+    heading = QCoreApplication.translate("Trial", "How it was tested")
+    for name, lane in zip(outcome.names, trial.contenders, strict=True):
+        parts.append(_line(f"{name}: {lane.model}", "small"))
+    settings = QCoreApplication.translate("Trial", "Temperature {temperature}, at most {tokens} tokens each.")
+    if trial.settings.temperature is not None and trial.settings.max_tokens:
+        temperature = QLocale().toString(trial.settings.temperature, "g", 3)
+        tokens = figures.count(trial.settings.max_tokens)
+        parts.append(_line(settings.format(temperature=temperature, tokens=tokens), "small"))
+    interval = QCoreApplication.translate(
+        "Trial",
+        "Interval: Wilson's score interval. Chance: two-sided sign test. Equal votes count for neither.",
+    )
+    parts.append(_line(interval, "small muted"))
+    if trial.judge is not None:
+        told = QCoreApplication.translate("Trial", "The judge {judge} was told: {prompt}")
+        parts.append(_line(told.format(judge=trial.judge.model, prompt=trial.judge_prompt), "small"))
+    return f"<h2>{escape(heading)}</h2>{''.join(parts)}"

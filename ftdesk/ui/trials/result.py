@@ -9,6 +9,7 @@ from ftdesk.ui.common.bar_list import BarList
 from ftdesk.ui.common.bar_model import Bar
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 from ftdesk.ui.trials import trial_text
 from ftdesk.ui.trials.answers_table import AnswersTable
@@ -21,6 +22,7 @@ class TrialResult(QWidget):
     export_requested = Signal()
     coach_requested = Signal()
     again_requested = Signal()
+    more_requested = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -32,7 +34,10 @@ class TrialResult(QWidget):
         self.judge = label("", "muted", self, wrap=True)
         self.bars = BarList(theme, self.tr("Votes"), parent=self)
         self.scores = label("", "muted", self, wrap=True)
-        self.table = AnswersTable(self)
+        self.gaps = label("", "wait", self, wrap=True)
+        self.table = AnswersTable(theme, self)
+        self.more = Button(theme, self.tr("Go &on with the test"), "play", "", self)
+        self.more.clicked.connect(self.more_requested)
         self.export = Button(theme, self.tr("&Export as a page…"), "export", "", self)
         self.export.clicked.connect(self.export_requested)
         self.coach = writes(
@@ -50,11 +55,11 @@ class TrialResult(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(label(self.tr("Did it work?"), "h1", self))
-        for each in (self.sentences, self.meaning, self.judge, self.bars, self.scores):
+        for each in (self.sentences, self.meaning, self.judge, self.bars, self.scores, self.gaps):
             column.addWidget(each)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        for button in (self.export, self.coach, self.again):
+        for button in (self.more, self.export, self.coach, self.again):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -65,7 +70,9 @@ class TrialResult(QWidget):
         found = outcome.preferences()
         said = [trial_text.preferred(each, outcome.names[number]) for number, each in found]
         self.sentences.setText("\n".join(said))
-        self.meaning.setText(trial_text.meaning(found[0][1]) if len(found) == 1 else "")
+        first = found[0][1]
+        means = together(trial_text.meaning(first), trial_text.luck(first)) if len(found) == 1 else ""
+        self.meaning.setText(means)
         judged = [trial_text.preferred(each, outcome.names[number]) for number, each in outcome.judgements()]
         name = outcome.trial.judge.model if outcome.trial.judge is not None else ""
         self.judge.setText(self.tr("The judge {name}: {said}").format(name=name, said=" ".join(judged)))
@@ -82,4 +89,14 @@ class TrialResult(QWidget):
         self.scores.setVisible(bool(measured))
         self.table.show_outcome(outcome)
         self.coach.setVisible(bool(outcome.lost()))
-        self.meaning.setVisible(bool(self.meaning.text()))
+        self.meaning.setVisible(bool(means))
+        self.gaps.setText(trial_text.gaps(outcome))
+        self.gaps.setVisible(bool(self.gaps.text()))
+        self.more.setVisible(bool(self.gaps.text()))
+
+    def forget(self) -> None:
+        """Whose answers were whose is not told any longer: the same questions may be voted on once more."""
+        for each in (self.sentences, self.meaning, self.judge, self.scores, self.gaps):
+            each.setText("")
+        self.bars.show_bars([])
+        self.table.rows.forget()

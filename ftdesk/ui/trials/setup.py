@@ -23,8 +23,11 @@ from ftdesk.core.trials.held_out import from_text
 from ftdesk.core.trials.price import at_most
 from ftdesk.core.trials.trial import Question
 from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.choice_box import ChoiceBox
+from ftdesk.ui.common.number_box import inset
+from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 from ftdesk.ui.trials.plan import LONGEST_ANSWER, Choice, Offered, TrialPlan
 from ftdesk.ui.trials.trial_text import cost
@@ -32,6 +35,7 @@ from ftdesk.ui.trials.trial_text import cost
 MOST_QUESTIONS = 100
 _USUAL = 10
 _TEXT_PX = 120
+_INDENT_PX = 26
 
 
 class TrialSetup(QWidget):
@@ -72,9 +76,9 @@ class TrialSetup(QWidget):
     def _build_questions(self) -> None:
         held = len(self._offered.held_out)
         number = held
-        self.kept_apart = QRadioButton(
-            self.tr("From the %n &validation example(s), which it was not trained on", None, number), self
-        )
+        apart = self.tr("From the %n &validation example(s), which it was not trained on", None, number)
+        none = self.tr("From &validation examples: none is kept apart yet")
+        self.kept_apart = QRadioButton(apart if held else none, self)
         self.typed = QRadioButton(self.tr("&My own questions, one a line"), self)
         group = QButtonGroup(self)
         for each in (self.kept_apart, self.typed):
@@ -82,7 +86,11 @@ class TrialSetup(QWidget):
         self.count = QSpinBox(self)
         self.count.setRange(1, max(1, min(held, MOST_QUESTIONS)))
         self.count.setValue(min(held, _USUAL))
-        self.count.setAccessibleName(self.tr("How many questions"))
+        inset(self.count)
+        self.preview = QPlainTextEdit(self)
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.preview.setAccessibleName(self.tr("The questions that will be asked"))
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Your questions, one a line"))
         self.text.setPlaceholderText(self.tr("Type or paste questions that are not among the examples"))
@@ -126,13 +134,36 @@ class TrialSetup(QWidget):
             " knowing which is which, and say which is better."
         )
         column.addWidget(label(intro, "muted", self, wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(self.kept_apart)
-        row.addWidget(self.count)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self.kept_apart)
+        self._how_many = self._counting()
+        column.addWidget(self._how_many)
+        column.addWidget(self.preview, 1)
         column.addWidget(self.typed)
         column.addWidget(self.text, 1)
+        column.addLayout(self._models())
+        column.addWidget(self.prompt)
+        column.addStretch()
+        column.addWidget(self.price)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.begin)
+        column.addLayout(buttons)
+
+    def _counting(self) -> QWidget:
+        """So many of the questions that were kept apart; below the button it belongs to."""
+        row = QWidget(self)
+        row.setProperty("kind", "plain")
+        box = QHBoxLayout(row)
+        box.setContentsMargins(_INDENT_PX, 0, 0, 0)
+        title = label(self.tr("H&ow many of them"), "muted", row)
+        title.setBuddy(self.count)
+        box.addWidget(title)
+        box.addWidget(self.count)
+        box.addStretch(1)
+        return row
+
+    def _models(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
@@ -148,20 +179,13 @@ class TrialSetup(QWidget):
             self.third.hide()
             self.third_model.hide()
         form.addRow(self._titled(self.tr("&Who votes"), self.judge), self.judge)
-        column.addLayout(form)
-        column.addWidget(self.prompt)
-        column.addStretch()
-        column.addWidget(self.price)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.begin)
-        column.addLayout(buttons)
+        return form
 
     def _titled(self, text: str, field: QWidget) -> QWidget:
         title = label(text, "muted", self)
         title.setBuddy(field)
         title.setTextFormat(Qt.TextFormat.AutoText)
+        title.setMinimumHeight(field.sizeHint().height())
         return title
 
     def _chosen_after(self) -> list[Choice]:
@@ -176,12 +200,16 @@ class TrialSetup(QWidget):
             held, count = self._offered.held_out, self.count.value()
             # Spread over the set, not its beginning, and the same ones each time.
             return [held[number * len(held) // count] for number in range(min(count, len(held)))]
-        return list(from_text(self.text.toPlainText(), self._offered.system_text))[:MOST_QUESTIONS]
+        return self._typed_questions()[:MOST_QUESTIONS]
+
+    def _typed_questions(self) -> list[Question]:
+        return list(from_text(self.text.toPlainText(), self._offered.system_text))
 
     def _refresh(self) -> None:
         own = self.typed.isChecked()
         self.text.setVisible(own)
-        self.count.setEnabled(not own)
+        self._how_many.setVisible(not own)
+        self.preview.setVisible(not own)
         self.third_model.setEnabled(self.third.isChecked())
         more_than_two = len(self._chosen_after()) > 1
         self.judge.setEnabled(not more_than_two)
@@ -190,7 +218,20 @@ class TrialSetup(QWidget):
         self.prompt.setVisible(self.judge.currentData() is not None)
         plan = self.plan
         self.begin.setEnabled(bool(plan.questions))
-        self.price.setText(cost(self._price(plan), self._settings) if plan.questions else "")
+        self.price.setText(self._said(plan))
+        if not own:
+            self.preview.setPlainText("\n".join(" ".join(each.text.split()) for each in plan.questions))
+
+    def _said(self, plan: TrialPlan) -> str:
+        """What it costs, or what is missing before one can begin."""
+        if not plan.questions:
+            return self.tr("Type at least one question.")
+        number = len(plan.questions)
+        count = self.tr("%n question(s) for each model.", None, number)
+        if self.typed.isChecked() and len(self._typed_questions()) > MOST_QUESTIONS:
+            first = self.tr("Only the first {number} are asked.")
+            count = together(count, first.format(number=figures.count(MOST_QUESTIONS)))
+        return together(count, cost(self._price(plan), self._settings))
 
     def _price(self, plan: TrialPlan) -> Usd | None:
         asked = [each for each in plan.contenders if not each.free]

@@ -50,7 +50,8 @@ class TrialDialog(QDialog):
         self._faces.setCurrentWidget(self.setup)
 
     def show_voting(self, contenders: int) -> Voting:
-        """A fresh ballot box for so many answers."""
+        """A fresh ballot box for so many answers; what an earlier result told of them is gone."""
+        self.outcome.forget()
         if self.voting is not None:
             self._faces.removeWidget(self.voting)
             self.voting.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ftdesk.core.chat.conversation import ChatSettings
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.dataset.example import Role
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.trials import coach
@@ -29,15 +30,15 @@ from ftdesk.ui.trials import report
 from ftdesk.ui.trials.outcome import Outcome
 from ftdesk.ui.trials.plan import LONGEST_ANSWER, Offered, TrialPlan
 from ftdesk.ui.trials.trial_dialog import TrialDialog
-from ftdesk.ui.trials.trial_text import gathering
+from ftdesk.ui.trials.trial_text import gathering, wishes
 from ftdesk.ui.trials.voting import Voting
 
 
 class TrialFlow(QObject):
-    """One open dialog. `show_requested` carries an example that the coach made ready."""
+    """One open dialog. `show_requested` carries an example of the coach and the turn to write first."""
 
     notice = Signal(object)
-    show_requested = Signal(int)
+    show_requested = Signal(int, int)
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class TrialFlow(QObject):
         result.export_requested.connect(lambda: self._start(self._export(), "export"))
         result.coach_requested.connect(self._coach)
         result.again_requested.connect(self.dialog.show_setup)
+        result.more_requested.connect(self._go_on)
         self.dialog.finished.connect(self._on_closed)
         self._disconnect = trials.changed.connect(self._on_changed)
 
@@ -99,9 +101,15 @@ class TrialFlow(QObject):
         self._voting.voted.connect(self._vote)
         self._voting.back_requested.connect(self._take_back)
         self._voting.stop_requested.connect(lambda: self._trials.stop(trial.id))
+        self._voting.again_requested.connect(lambda: self._trials.gather(trial.id))
         self._voting.finish_requested.connect(self._finish)
         self._trials.gather(trial.id)
         self._show()
+
+    def _go_on(self) -> None:
+        """Back to the votes that are missing, and to the answers that could not be had."""
+        if self._trial is not None:
+            self._take_up(self._trial)
 
     def _on_changed(self, trial_id: int) -> None:
         if self._trial is not None and trial_id == self._trial.id:
@@ -122,8 +130,9 @@ class TrialFlow(QObject):
             answers = self._store.answers(trial.id)
             self._ballot = next_ballot(questions, answers, votes, len(trial.contenders))
             voting.show_ballot(self._ballot, len(votes), len(questions))
-        running = progress.running and progress.done < progress.all
-        voting.show_gathering(gathering(progress) if running else "", running=running)
+        missing = progress.done < progress.all
+        running = progress.running and missing
+        voting.show_gathering(gathering(progress) if missing else "", running=running, missing=missing)
         if self._ballot is None and votes and not progress.running:
             self._finish()
 
@@ -175,8 +184,7 @@ class TrialFlow(QObject):
     def _coach(self) -> None:
         assert self._trial is not None
         lost = self._outcome(self._trial).lost()
-        like = self.tr("Write one like this, where the model was not better yet: “{question}”")
-        change = coach.blanks(lost, lambda text: like.format(question=text))
+        change = coach.blanks(lost, wishes())
         try:
             push_change(self._undo, self._dataset, change, self.tr("Prepare three examples"))
         except FtdeskError as error:
@@ -184,10 +192,9 @@ class TrialFlow(QObject):
             return
         first = self._dataset.ids[-sum(isinstance(each, AddExamples) for each in change.changes)]
         self.dialog.accept()
-        self.show_requested.emit(first)
-        text = self.tr(
-            "Three examples are ready to be written. Each says in its note what it should be like."
-        )
+        turns = self._dataset.example(first).turns
+        self.show_requested.emit(first, next(each.index for each in turns if each.role == Role.USER))
+        text = self.tr("Three examples are ready to be written. Each says above its turns what to ask in it.")
         self.notice.emit(Notice("ok", text))
 
     def _tell(self, error: FtdeskError) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.money import Usd
 from ftdesk.core.settings import Settings
 from ftdesk.core.trials.scores import Summary
 from ftdesk.core.trials.statistics import Preference
-from ftdesk.core.trials.trial import Question
+from ftdesk.core.trials.trial import Question, Vote
 from ftdesk.services.trial_service import TrialProgress
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.money_text import money_text
+from ftdesk.ui.common.sentences import together
+from ftdesk.ui.trials.outcome import Outcome
 
-_EVEN = 0.5
+_EVEN, _RARE = 0.5, 0.01
 
 
 def percent(share: float) -> str:
@@ -63,19 +70,33 @@ def meaning(found: Preference) -> str:
     )
 
 
+def figure_names() -> dict[str, str]:
+    """What is measured against the expected answers, by the keys of `figures_of`."""
+    return {
+        "exact": QCoreApplication.translate("Trial", "exactly as hoped for"),
+        "json": QCoreApplication.translate("Trial", "valid JSON"),
+        "similarity": QCoreApplication.translate("Trial", "similarity"),
+        "length": QCoreApplication.translate("Trial", "length"),
+    }
+
+
+def figures_of(found: Summary) -> dict[str, str]:
+    """The figures of one contender; without that of JSON where none was expected."""
+    of = QCoreApplication.translate("Trial", "{number} of {all}")
+    known = {"exact": found.exact, "json": found.valid_json}
+    counts = {
+        key: of.format(number=figures.count(number), all=figures.count(found.answers))
+        for key, number in known.items()
+        if number is not None
+    }
+    return {**counts, "similarity": percent(found.similarity), "length": percent(found.length)}
+
+
 def scores(found: Summary) -> str:
-    """What was measured against the expected answers."""
-    parts = [
-        QCoreApplication.translate("Trial", "exactly as hoped for: {number} of {all}").format(
-            number=figures.count(found.exact), all=figures.count(found.answers)
-        ),
-        QCoreApplication.translate("Trial", "similarity {share}").format(share=percent(found.similarity)),
-        QCoreApplication.translate("Trial", "length {share}").format(share=percent(found.length)),
-    ]
-    if found.valid_json is not None:
-        valid = QCoreApplication.translate("Trial", "valid JSON: {number}")
-        parts.insert(1, valid.format(number=figures.count(found.valid_json)))
-    return " · ".join(parts)
+    """What was measured against the expected answers, in a line."""
+    names = figure_names()
+    said = QCoreApplication.translate("Trial", "{name}: {value}")
+    return " · ".join(said.format(name=names[key], value=value) for key, value in figures_of(found).items())
 
 
 def cost(amount: Usd | None, settings: Settings) -> str:
@@ -85,7 +106,7 @@ def cost(amount: Usd | None, settings: Settings) -> str:
             "Trial", "What these answers cost is not known: no price is known for one of the models."
         )
     if not amount.amount:
-        return QCoreApplication.translate("Trial", "Asking is free: everything runs on this computer.")
+        return QCoreApplication.translate("Trial", "Asking is free.")
     text = QCoreApplication.translate("Trial", "Asking costs at most {amount}.")
     return text.format(amount=money_text(amount, settings))
 
@@ -97,6 +118,61 @@ def gathering(progress: TrialProgress) -> str:
         return text.format(seconds=figures.count(progress.waiting_s))
     text = QCoreApplication.translate("Trial", "{done} of {all} answers are there.")
     return text.format(done=figures.count(progress.done), all=figures.count(progress.all))
+
+
+def luck(found: Preference) -> str:
+    """How easily such votes come about by chance, in plain words; nothing where nothing was decided."""
+    if not found.decided:
+        return ""
+    text = QCoreApplication.translate(
+        "Trial", "Between two equally good models, votes this uneven come about in {share} of such tests."
+    )
+    return text.format(
+        share=QCoreApplication.translate("Trial", "under 1 %")
+        if found.chance < _RARE
+        else percent(found.chance)
+    )
+
+
+def voted(vote: Vote | None, names: Sequence[str]) -> str:
+    """Whom a vote preferred."""
+    if vote is None:
+        return QCoreApplication.translate("Trial", "not voted")
+    return QCoreApplication.translate("Trial", "both") if vote.winner is None else names[vote.winner]
+
+
+def no_answer(outcome: Outcome, question: Question, contender: int) -> str:
+    """That an answer is missing, and why where that is known."""
+    none, code = QCoreApplication.translate("Trial", "no answer"), outcome.failure(question.id, contender)
+    try:
+        why = error_text(FtdeskError(Code(code))).what if code else ""
+    except ValueError:  # of a later version
+        why = str(code)
+    return f"{none}: {why}" if why else none
+
+
+def gaps(outcome: Outcome) -> str:
+    """What is missing for the test to be whole; empty where nothing is."""
+    number, left = outcome.unanswered, outcome.left
+    unanswered = QCoreApplication.translate(
+        "Trial", "%n question(s) could not be voted on: an answer is missing.", None, number
+    )
+    not_voted = QCoreApplication.translate("Trial", "%n question(s) are not voted on yet.", None, left)
+    return together(unanswered if number else "", not_voted if left else "")
+
+
+def wishes() -> list[Callable[[str], str]]:
+    """What the coach's drafts should be like, given a question: three ways to teach the same better."""
+    texts = (
+        QCoreApplication.translate("Trial", "Asked in other words: “{question}”"),
+        QCoreApplication.translate("Trial", "A question close to “{question}”"),
+        QCoreApplication.translate("Trial", "A harder question of the kind of “{question}”"),
+    )
+    return [partial(_worded, text) for text in texts]
+
+
+def _worded(text: str, question: str) -> str:
+    return text.format(question=question)
 
 
 def talk_text(question: Question) -> str:

@@ -26,6 +26,7 @@ class Voting(QWidget):
     """The place of the better answer, from 0 on; None: equally good."""
     back_requested = Signal()
     stop_requested = Signal()
+    again_requested = Signal()
     finish_requested = Signal()
 
     def __init__(self, theme: Theme, contenders: int, parent: QWidget | None = None) -> None:
@@ -50,6 +51,8 @@ class Voting(QWidget):
         self.waiting = label("", "muted", self, wrap=True)
         self.stop = Button(theme, self.tr("Stop asking"), "stop", "link", self)
         self.stop.clicked.connect(self.stop_requested)
+        self.again = Button(theme, self.tr("&Ask again"), "refresh", "", self)
+        self.again.clicked.connect(self.again_requested)
         self._open = False
         self._cards: list[Card] = []
         self._lay_out()
@@ -101,7 +104,7 @@ class Voting(QWidget):
         inside.addStretch(1)
         self._scroll.setWidget(inner)
         column.addWidget(self._scroll, 1)
-        self.nothing = label(self.tr("The next answers are being written …"), "muted", self)
+        self.nothing = label("", "muted", self, wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.nothing, 1)
         votes = QHBoxLayout()
@@ -110,6 +113,7 @@ class Voting(QWidget):
         column.addLayout(votes)
         foot = QHBoxLayout()
         foot.addWidget(self.waiting, 1)
+        foot.addWidget(self.again)
         foot.addWidget(self.stop)
         foot.addWidget(self.back)
         foot.addWidget(self.finish)
@@ -144,10 +148,14 @@ class Voting(QWidget):
         if not any(each.hasFocus() for each in (*self.buttons, self.equal)):
             self._scroll.setFocus()
 
-    def show_gathering(self, text: str, *, running: bool) -> None:
-        """Say how far the answers are; empty where all are there."""
+    def show_gathering(self, text: str, *, running: bool, missing: bool) -> None:
+        """Say how far the answers are; `missing`: some are not there, so that one can ask for them again."""
         self.waiting.setText(text)
         self.stop.setVisible(running)
+        self.again.setVisible(missing and not running)
+        coming = self.tr("The next answers are being written …")
+        none = self.tr("No answers are there to vote on. What was answered so far is kept.")
+        self.nothing.setText(coming if running or not missing else none)
 
     def _vote(self, place: int | None) -> None:
         if self._open:

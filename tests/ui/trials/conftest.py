@@ -42,7 +42,7 @@ class Desk:
     desk: TrialDesk
     undo: QUndoStack
     notices: list[Notice]
-    shown: list[int]
+    shown: list[tuple[int, int]]
 
     @property
     def dialog(self) -> TrialDialog:
@@ -78,7 +78,7 @@ def desk(theme: Theme, tmp_path: Path, provider: FakeProvider, until: Any) -> Op
             )
             here = Desk(house, store, trials, table, undo, [], [])
             table.notice.connect(here.notices.append)
-            table.show_requested.connect(here.shown.append)
+            table.show_requested.connect(lambda *shown: here.shown.append(shown))
             if not house.store.all():
                 job_id = await house.jobs.launch(house.request(suffix="Marv"))
                 await house.jobs.settled(job_id)

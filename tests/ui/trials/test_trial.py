@@ -133,7 +133,10 @@ async def test_the_result_is_a_page_and_the_coach_prepares_examples(
         added = here.house.dataset.examples(list(here.house.dataset.ids)[before:])
         assert [each.status for each in added] == [Status.DRAFT] * 3
         assert all("Is <b>1</b> < 2?" in each.note for each in added)
-        assert here.shown == [added[0].id]
+        assert len({each.title for each in added}) == 3, "told apart in the list"
+        assert all(each.title == each.note for each in added), "nothing is asked in them yet"
+        assert here.shown == [(added[0].id, 1)], "the turn in which the question is to be written"
+        assert here.undo.count() == 1
         here.undo.undo()
         assert len(here.house.dataset.ids) == before
 

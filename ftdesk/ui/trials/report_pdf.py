@@ -1,0 +1,100 @@
+"""Pieces of HTML on A4 pages: none is torn apart where it fits on a page, each page has its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+from ftdesk.ui.common import figures
+from ftdesk.ui.theme import FONTS
+
+_MARGIN_MM = 18
+_DOTS_PER_INCH = 96
+_FOOT_PX, _GAP_PX = 26, 14
+_FONT_PX, _SMALL_PX = 14, 11
+_GREY = "#5b6577"
+
+
+def as_pdf(parts: Sequence[str], title: str, style: str) -> bytes:
+    """The file. `parts` come below one another."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("ftdesk")
+    writer.setResolution(_DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    size = QSizeF(writer.width(), writer.height() - _FOOT_PX)
+    pages = _laid_out([_document(part, style, size.width()) for part in parts], size)
+    painter = QPainter(writer)
+    for number, shown in enumerate(pages, 1):
+        if number > 1:
+            writer.newPage()
+        for document, top, place in shown:
+            _draw(painter, document, QRectF(0, top, size.width(), size.height()), place)
+        _foot(painter, title, number, len(pages), QRectF(0, size.height(), size.width(), _FOOT_PX))
+    painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+_Placed = tuple[QTextDocument, float, float]
+"""A document, how far down in it a page begins, and how far down on the page that is."""
+
+
+def _document(part: str, style: str, width: float) -> QTextDocument:
+    document = QTextDocument()
+    font = QFont()
+    font.setFamilies(FONTS)
+    font.setPixelSize(_FONT_PX)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(style)
+    document.setHtml(part)
+    document.setTextWidth(width)
+    return document
+
+
+def _laid_out(documents: Sequence[QTextDocument], page: QSizeF) -> list[list[_Placed]]:
+    """The documents of each page. One higher than a page begins one, and Qt breaks it at its lines."""
+    pages: list[list[_Placed]] = [[]]
+    used = 0.0
+    for document in documents:
+        height = document.size().height()
+        if used and used + height > page.height():
+            pages.append([])
+            used = 0.0
+        if height <= page.height():
+            pages[-1].append((document, 0.0, used))
+            used += height + _GAP_PX
+            continue
+        document.setPageSize(page)
+        for number in range(document.pageCount()):
+            if number:
+                pages.append([])
+            pages[-1].append((document, number * page.height(), 0.0))
+        used = page.height()
+    return pages
+
+
+def _draw(painter: QPainter, document: QTextDocument, area: QRectF, place: float) -> None:
+    painter.save()
+    painter.translate(0, place - area.top())
+    document.drawContents(painter, area)
+    painter.restore()
+
+
+def _foot(painter: QPainter, title: str, number: int, count: int, area: QRectF) -> None:
+    text = QCoreApplication.translate("Trial", "{name} · page {number} of {all}")
+    font = QFont()
+    font.setFamilies(FONTS)
+    font.setPixelSize(_SMALL_PX)
+    painter.setFont(font)
+    painter.setPen(QColor(_GREY))
+    said = text.format(name=title, number=figures.count(number), all=figures.count(count))
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, said)
