@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ftdesk.api.event_stream import objects
+from ftdesk.api.event_stream import END, objects
 from ftdesk.api.half_characters import held_back, mended
 from ftdesk.api.metrics import whole
 from ftdesk.core.errors import Code, FtdeskError
@@ -62,6 +62,9 @@ class Chat:
                 async with stream:
                     _refuse_pages(stream.response)
                     async for chunk in objects(stream.response):
+                        if chunk is END:  # not everybody gives a reason besides
+                            finish = finish or (_COMPLETE if began else "")
+                            continue
                         began = True
                         usage = chunk.get("usage") or usage
                         said, finish = _said(chunk, finish)
@@ -97,6 +100,7 @@ class Chat:
                 raise FtdeskError(Code.NOT_FOUND, message=error.params.get("message")) from None
 
 
+_COMPLETE = "stop"
 _NO_SUCH_MODEL = ("model_not_found", "DeploymentNotFound", "ModelNotFound")
 
 

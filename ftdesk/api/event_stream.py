@@ -16,12 +16,15 @@ from typing import Any
 import msgspec
 
 _DONE = b"[DONE]"
+_MARK = b"\xef\xbb\xbf"  # which some servers put before the first word
+END: dict[str, Any] = {}
+"""What comes last where the stream itself said that it is complete. Ask by `is`."""
 _LAST_WORDS_S = 0.2  # for the end of the body, without which the connection cannot be used again
 _decode = msgspec.json.Decoder().decode
 
 
 async def objects(response: Any) -> AsyncIterator[dict[str, Any]]:
-    """Each event's JSON object, until the stream ends or says [DONE].
+    """Each event's JSON object, until the stream ends or says [DONE]: then `END` is the last.
 
     Raises the SDK's APIError for an error object and ValueError for what is no JSON.
     """
@@ -39,10 +42,11 @@ async def objects(response: Any) -> AsyncIterator[dict[str, Any]]:
                 async with asyncio.timeout(_LAST_WORDS_S):
                     async for _ in lines:
                         pass
+            yield END
             return
         yield _object(event, response)
-    if data and not data[0].startswith(_DONE):  # closed without the empty line that ends an event
-        yield _object(b"\n".join(data), response)
+    if data:  # closed without the empty line that ends an event
+        yield END if data[0].startswith(_DONE) else _object(b"\n".join(data), response)
 
 
 async def _lines(response: Any) -> AsyncIterator[bytes]:
@@ -57,9 +61,9 @@ async def _lines(response: Any) -> AsyncIterator[bytes]:
         lines = rest.split(b"\n")
         rest = lines.pop()
         for line in lines:
-            yield line
+            yield line.removeprefix(_MARK)
     if rest:
-        yield rest.rstrip(b"\r")
+        yield rest.rstrip(b"\r").removeprefix(_MARK)
 
 
 def _object(event: bytes, response: Any) -> dict[str, Any]:

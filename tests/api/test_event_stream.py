@@ -10,7 +10,11 @@ from typing import Any
 
 import pytest
 
-from ftdesk.api.event_stream import objects
+from ftdesk.api.chat import Delta, Ended
+from ftdesk.api.client import open_client
+from ftdesk.api.event_stream import END, objects
+from ftdesk.core.connection import custom
+from ftdesk.core.errors import Code, FtdeskError
 
 
 def _response(*pieces: bytes, wait_s: float = 0.0, broken: bool = False) -> Any:
@@ -27,7 +31,7 @@ def _response(*pieces: bytes, wait_s: float = 0.0, broken: bool = False) -> Any:
 
 
 async def _read(*pieces: bytes, **more: Any) -> list[dict[str, Any]]:
-    return [each async for each in objects(_response(*pieces, **more))]
+    return [each async for each in objects(_response(*pieces, **more)) if each is not END]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -42,6 +46,12 @@ async def test_cut_anywhere_and_ended_in_any_way(end: bytes, size: int) -> None:
 
 async def test_half_an_emoji_is_no_broken_answer() -> None:
     assert await _read(b'data: {"a": "\\ud83d"}\n\n') == [{"a": "\ud83d"}]
+
+
+@pytest.mark.parametrize("size", [1, 1000])
+async def test_a_byte_order_mark_takes_no_words_away(size: int) -> None:
+    whole = b'\xef\xbb\xbfdata: {"n": 1}\n\ndata: {"n": 2}\n\n'
+    assert await _read(*(whole[at : at + size] for at in range(0, len(whole), size))) == [{"n": 1}, {"n": 2}]
 
 
 async def test_what_comes_after_the_end_changes_nothing() -> None:
@@ -61,3 +71,37 @@ async def test_an_error_in_the_stream_is_one() -> None:
 
     with pytest.raises(openai.APIError, match="too many"):
         await _read(b'data: {"error": {"message": "too many", "code": "rate_limit_exceeded"}}\n\n')
+
+
+async def _replies(body: bytes) -> list[Delta | Ended]:
+    """What a server's stream is read as."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+        writer.write(head + body)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        client = await open_client(custom("x", "X", f"http://127.0.0.1:{port}/v1"), "k")
+        try:
+            return [each async for each in client.chat.stream("m", [{"role": "user", "content": "hi"}])]
+        finally:
+            await client.aclose()
+
+
+_WORD = b'data: {"choices": [{"index": 0, "delta": {"content": "Hi"}}]}\n\n'
+
+
+async def test_a_stream_that_says_that_it_is_done_is_complete() -> None:
+    assert await _replies(_WORD + b"data: [DONE]\n\n") == [Delta("Hi"), Ended("stop")], "without a reason"
+    assert await _replies(_WORD + b"data: [DONE]") == [Delta("Hi"), Ended("stop")]
+
+
+@pytest.mark.parametrize(("body", "code"), [(_WORD, Code.STREAM_CUT), (b"data: [DONE]\n\n", Code.BAD_ANSWER)])
+async def test_a_stream_that_only_ends_is_not(body: bytes, code: Code) -> None:
+    with pytest.raises(FtdeskError) as caught:
+        await _replies(body)
+    assert caught.value.code is code
