@@ -80,6 +80,8 @@ def told(connection: str, url: str, key: str = "") -> Iterator[None]:
         known = from_sdk(error, connection=connection, url=url, key=key)
         if known is None:
             raise
+        if connection:
+            known.params.setdefault("connection", connection)
         # The chain is cut on purpose: the SDK's error holds the request with its Authorization header.
         raise known from None
 

@@ -199,3 +199,11 @@ async def test_chat_may_have_an_address_of_its_own(provider: FakeProvider) -> No
     dead = "http://127.0.0.1:9/v1"
     async with opened(provider, train_base_url=dead, chat_base_url=provider.base_url) as client:
         assert await client.models()
+
+
+async def test_every_error_says_whose_it_is(provider: FakeProvider) -> None:
+    async with opened(provider, name="A shop", train_base_url="http://127.0.0.1:9/v1") as client:
+        with pytest.raises(FtdeskError) as raised:
+            await client.training.retrieve("job")
+    assert raised.value.code == Code.OFFLINE
+    assert raised.value.params["connection"] == "A shop"

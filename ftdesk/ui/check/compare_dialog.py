@@ -167,7 +167,7 @@ class CompareDialog(QDialog):
             )
         low, high = offer.least.cost, offer.most.cost
         if low is not None and high is not None and low != high:
-            text = self.tr("The provider may choose from {low} to {high} epochs: {amounts}.")
+            text = self.tr("It may be from {low} to {high} epochs: {amounts}.")
             amounts = money_range(low, high, self._settings)
             parts.append(text.format(low=offer.least.epochs, high=offer.most.epochs, amounts=amounts))
         if offer.use is not None:

@@ -83,7 +83,7 @@ class ModelBox(ChoiceBox):
                 self.setEditText(wanted or (models[0] if known else ""))
                 edit = self.lineEdit()
                 if edit is not None:
-                    edit.setPlaceholderText(self.tr("Name of the model at the provider"))
+                    edit.setPlaceholderText(self.tr("Name of the model there"))
                     edit.setCursorPosition(0)  # of a long name one sees how it begins
             else:
                 self.setCurrentIndex(row if usable else 0)

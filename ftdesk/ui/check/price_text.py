@@ -32,11 +32,14 @@ class Figure:
 
 def sum_figures(quote: Quote, connection: Connection, settings: Settings = DOLLARS_ALONE) -> list[Figure]:
     """Tokens × epochs = billable tokens, × price = amount."""
+    pieces = QCoreApplication.translate("Price", "Pieces of words; this is what providers count and bill.")
+    if connection.free:
+        pieces = QCoreApplication.translate("Price", "Pieces of words; a model reads one after the other.")
     rows = [
         Figure(
             QCoreApplication.translate("Price", "Tokens in your examples"),
             figures.count(quote.tokens),
-            QCoreApplication.translate("Price", "Pieces of words; this is what providers count and bill."),
+            pieces,
         ),
         Figure(
             QCoreApplication.translate("Price", "× epochs"),
@@ -154,6 +157,8 @@ def _how_counted(quote: Quote, connection: Connection) -> str:
             "No price is known here, so ftdesk cannot say what it costs. The provider's price page can, and"
             " what you find there can be entered in Settings, under Prices.",
         )
+    if quote.exact and connection.free:
+        return QCoreApplication.translate("Price", "Counted as this model counts.")
     if quote.exact:
         return QCoreApplication.translate(
             "Price", "Counted by the rule that the provider publishes; a bill may differ by a few per cent."

@@ -17,32 +17,30 @@ def reasons() -> Texts:
 
 def _why_broken() -> Texts:
     return {
-        _P.DATA_TYPE: QCoreApplication.translate(
-            "Problem", "A provider refuses the whole file for one such line."
-        ),
+        _P.DATA_TYPE: QCoreApplication.translate("Problem", "The whole file is refused for one such line."),
         _P.MISSING_MESSAGES_LIST: QCoreApplication.translate(
-            "Problem", "There is nothing to learn from it, and a provider refuses the file."
+            "Problem", "There is nothing to learn from it, and the file is refused."
         ),
         _P.MESSAGE_MISSING_KEY: QCoreApplication.translate(
             "Problem", "Every turn needs somebody who speaks and what is said; else the file is refused."
         ),
         _P.MESSAGE_UNRECOGNIZED_KEY: QCoreApplication.translate(
-            "Problem", "Providers refuse files with fields that they do not know."
+            "Problem", "Files with unknown fields are refused."
         ),
         _P.UNRECOGNIZED_ROLE: QCoreApplication.translate(
             "Problem", "Training knows system, user, assistant and tool. Another name may be refused."
         ),
         _P.MISSING_CONTENT: QCoreApplication.translate(
-            "Problem", "Providers refuse a turn in which nothing is said."
+            "Problem", "A turn in which nothing is said is refused."
         ),
         _P.EXAMPLE_MISSING_ASSISTANT_MESSAGE: QCoreApplication.translate(
             "Problem", "The model learns from the assistant's turns alone, so this example teaches nothing."
         ),
         _P.TOOL_CALL_WITHOUT_REPLY: QCoreApplication.translate(
-            "Problem", "Providers want every call of a tool answered before the talk goes on."
+            "Problem", "Every call of a tool must be answered before the talk goes on."
         ),
         _P.TOOL_REPLY_WITHOUT_CALL: QCoreApplication.translate(
-            "Problem", "A reply without its call is refused by providers."
+            "Problem", "A reply without its call is refused."
         ),
         _P.BAD_TOOL_ARGUMENTS: QCoreApplication.translate(
             "Problem", "The model would learn to call the tool in a way that does not work."
@@ -68,7 +66,7 @@ def _why_wrong() -> Texts:
         _P.BAD_WEIGHT: QCoreApplication.translate(
             "Problem", "1 means “learn this answer”, 0 “read it only”. Anything else is refused."
         ),
-        _P.WEIGHT_ON_NON_ASSISTANT: QCoreApplication.translate("Problem", "Providers refuse such a file."),
+        _P.WEIGHT_ON_NON_ASSISTANT: QCoreApplication.translate("Problem", "Such a file is refused."),
         _P.ALL_WEIGHTS_ZERO: QCoreApplication.translate(
             "Problem", "It is paid for, and nothing is learned from it."
         ),

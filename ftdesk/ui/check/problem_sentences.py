@@ -89,7 +89,7 @@ def _whole_set() -> Texts:
             "Problem", "Not yet: you have {have} of {need} examples."
         ),
         _P.FILE_TOO_LARGE: QCoreApplication.translate(
-            "Problem", "The examples make {size_bytes}; this provider takes at most {limit_bytes}."
+            "Problem", "The examples make {size_bytes}; at most {limit_bytes} are taken there."
         ),
         _P.DUPLICATE_EXAMPLE: QCoreApplication.translate("Problem", "This is the same as example {same_as}."),
         _P.NEAR_DUPLICATE: QCoreApplication.translate(

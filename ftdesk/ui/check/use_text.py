@@ -104,7 +104,7 @@ def life_lines(
         )
     if not lines:
         lines.append(
-            QCoreApplication.translate("Price", "Nothing is known here about how long the provider keeps it.")
+            QCoreApplication.translate("Price", "Nothing is known here about how long it is kept there.")
         )
     return lines
 

@@ -43,7 +43,7 @@ def connections() -> dict[Code, tuple[str, str, str]]:
         Code.ADDRESS_MISSING: (
             QCoreApplication.translate("ErrorText", "“{connection}” needs your address there."),
             QCoreApplication.translate(
-                "ErrorText", "Each user has an address of his own at this provider, and none was entered."
+                "ErrorText", "Each user has an address of his own there, and none was entered."
             ),
             QCoreApplication.translate("ErrorText", "Enter the address in Settings, under Connections."),
         ),
@@ -56,7 +56,7 @@ def connections() -> dict[Code, tuple[str, str, str]]:
         ),
         Code.MODEL_NOT_LOADED: (
             QCoreApplication.translate("ErrorText", "“{model}” could not be made callable."),
-            QCoreApplication.translate("ErrorText", "The provider says: {message}"),
+            QCoreApplication.translate("ErrorText", "It says: {message}"),
             QCoreApplication.translate("ErrorText", "Try again, or look at the provider's own page."),
         ),
     }

@@ -24,9 +24,12 @@ def where(connection: Connection) -> str:
     """A place as it stands inside a sentence."""
     if connection.engine:
         return QCoreApplication.translate("Connection", "this computer")
-    # Chinese sets a name in Latin letters off by blanks, and its own words not
+    return inside(connection_name(connection))
+
+
+def inside(name: str) -> str:
+    """A name inside a sentence: Chinese sets one in Latin letters off by blanks, and its own words not."""
     text = QCoreApplication.translate("Connection", "{name}", "inside a sentence")
-    name = connection_name(connection)
     shown = text.format(name=name)
     shown = shown.lstrip() if _is_han(name[:1]) else shown
     return shown.rstrip() if _is_han(name[-1:]) else shown

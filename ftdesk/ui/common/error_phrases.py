@@ -21,22 +21,20 @@ def provider() -> Phrases:
         Code.KEY_REJECTED: (
             QCoreApplication.translate("ErrorText", "The key for “{connection}” was not accepted."),
             QCoreApplication.translate(
-                "ErrorText", "It was mistyped, has been withdrawn, or belongs to another provider."
+                "ErrorText", "It was mistyped, has been withdrawn, or belongs to another connection."
             ),
             QCoreApplication.translate("ErrorText", "Enter the key again in Settings, under Connections."),
         ),
         Code.TRAINING_NOT_AVAILABLE: (
             QCoreApplication.translate("ErrorText", "This key may not start trainings at “{connection}”."),
-            QCoreApplication.translate(
-                "ErrorText", "The provider no longer offers training to this organisation."
-            ),
+            QCoreApplication.translate("ErrorText", "{who} no longer offers training to this organisation."),
             QCoreApplication.translate(
                 "ErrorText",
                 "Train on this computer, or with another connection. You can delete the uploaded file.",
             ),
         ),
         Code.PERMISSION_DENIED: (
-            QCoreApplication.translate("ErrorText", "The provider does not allow this."),
+            QCoreApplication.translate("ErrorText", "{who} does not allow this."),
             QCoreApplication.translate("ErrorText", "It says: {message}"),
             QCoreApplication.translate(
                 "ErrorText", "Use a key with more rights, or ask whoever manages your organisation."
@@ -50,30 +48,28 @@ def answers() -> Phrases:
     return {
         Code.RATE_LIMITED: (
             QCoreApplication.translate("ErrorText", "Too many requests for the moment."),
-            QCoreApplication.translate("ErrorText", "The provider asks to wait {wait}."),
+            QCoreApplication.translate("ErrorText", "{who} asks to wait {wait}."),
             QCoreApplication.translate("ErrorText", "Wait a little, then try again."),
         ),
         Code.QUOTA_EXCEEDED: (
-            QCoreApplication.translate("ErrorText", "There is no credit left at the provider."),
+            QCoreApplication.translate("ErrorText", "There is no credit left at {whom}."),
             QCoreApplication.translate("ErrorText", "It says: {message}"),
-            QCoreApplication.translate(
-                "ErrorText", "Add credit in your account at the provider, then try again."
-            ),
+            QCoreApplication.translate("ErrorText", "Add credit in your account there, then try again."),
         ),
         Code.PROVIDER_FAILED: (
-            QCoreApplication.translate("ErrorText", "The provider has a problem."),
+            QCoreApplication.translate("ErrorText", "{who} has a problem."),
             QCoreApplication.translate("ErrorText", "It answered with error {status}: {message}"),
             QCoreApplication.translate("ErrorText", "Wait a few minutes, then try again. Nothing is lost."),
         ),
         Code.TIMED_OUT: (
             QCoreApplication.translate("ErrorText", "No answer came in time."),
-            QCoreApplication.translate("ErrorText", "The provider or the network is slow."),
+            "{slow}",
             QCoreApplication.translate("ErrorText", "Try again."),
         ),
         Code.OFFLINE: (
-            QCoreApplication.translate("ErrorText", "The provider cannot be reached."),
-            QCoreApplication.translate("ErrorText", "{unreachable}"),
-            QCoreApplication.translate("ErrorText", "Check your internet connection, then try again."),
+            QCoreApplication.translate("ErrorText", "{who} cannot be reached."),
+            "{unreachable}",
+            "{reconnect}",
         ),
         Code.STREAM_CUT: (
             QCoreApplication.translate("ErrorText", "The answer broke off."),
@@ -86,20 +82,18 @@ def answers() -> Phrases:
             QCoreApplication.translate("ErrorText", "Check the address of this connection in Settings."),
         ),
         Code.REQUEST_REFUSED: (
-            QCoreApplication.translate("ErrorText", "The provider refused this."),
+            QCoreApplication.translate("ErrorText", "{who} refused this."),
             QCoreApplication.translate("ErrorText", "It answered with {status}: {message}"),
             QCoreApplication.translate("ErrorText", "Change what it names, then try again."),
         ),
         Code.NOT_FOUND: (
-            QCoreApplication.translate("ErrorText", "The provider does not have this."),
+            QCoreApplication.translate("ErrorText", "{who} does not have this."),
             QCoreApplication.translate("ErrorText", "It says: {message}"),
             QCoreApplication.translate("ErrorText", "It may have been deleted there. Choose another one."),
         ),
         Code.MODEL_NOT_READY: (
             QCoreApplication.translate("ErrorText", "“{model}” is not ready yet."),
-            QCoreApplication.translate(
-                "ErrorText", "A new model takes some minutes to wake up at the provider."
-            ),
+            QCoreApplication.translate("ErrorText", "A new model takes some minutes to wake up at {whom}."),
             QCoreApplication.translate("ErrorText", "Wait: ftdesk tries again by itself."),
         ),
     }
@@ -117,7 +111,7 @@ def launch() -> Phrases:
         ),
         Code.MODEL_SHUT_DOWN: (
             QCoreApplication.translate("ErrorText", "“{model}” can no longer be trained."),
-            QCoreApplication.translate("ErrorText", "The provider shut it down on {date}."),
+            QCoreApplication.translate("ErrorText", "It was shut down on {date}."),
             QCoreApplication.translate("ErrorText", "Choose another model."),
         ),
         Code.EXAMPLES_CHANGED: (
@@ -172,7 +166,7 @@ def outcome() -> Phrases:
             QCoreApplication.translate("ErrorText", "It is not yet known whether the training began."),
             QCoreApplication.translate(
                 "ErrorText",
-                "The provider's answer was lost on the way. ftdesk does not start it twice; it looks it up.",
+                "The answer was lost on the way. ftdesk does not start it twice; it looks it up.",
             ),
             QCoreApplication.translate("ErrorText", "Wait, or press Check again."),
         ),
@@ -180,13 +174,13 @@ def outcome() -> Phrases:
             QCoreApplication.translate("ErrorText", "The training was not started."),
             QCoreApplication.translate(
                 "ErrorText",
-                "The provider has no such training: the request never arrived. Nothing was billed.",
+                "No such training is there: the request never arrived. Nothing was billed.",
             ),
             QCoreApplication.translate("ErrorText", "Press Try again."),
         ),
         Code.JOB_FAILED: (
             QCoreApplication.translate("ErrorText", "The training failed."),
-            QCoreApplication.translate("ErrorText", "The provider says: {message}"),
+            QCoreApplication.translate("ErrorText", "The reason given: {message}"),
             QCoreApplication.translate(
                 "ErrorText", "Look at the events of the training, mend what they name and train again."
             ),

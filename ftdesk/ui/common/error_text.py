@@ -17,6 +17,7 @@ from ftdesk.ui.common import (
     figures,
     file_phrases,
 )
+from ftdesk.ui.common.error_place import place_words
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together
@@ -104,6 +105,7 @@ def _words(error: FtdeskError) -> _Words:
         words["export"] = export_phrases.why(words["remote_code"], str(params.get("message") or ""))
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
+    words.update(place_words(params.get("connection")))
     words["unreachable"] = _unreachable(params.get("reason"))
     return words
 

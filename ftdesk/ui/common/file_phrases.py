@@ -54,7 +54,7 @@ def files() -> Phrases:
         ),
         Code.FILE_TOO_LARGE: (
             QCoreApplication.translate("ErrorText", "The training file is too large."),
-            QCoreApplication.translate("ErrorText", "It has {size}; this provider takes at most {limit}."),
+            QCoreApplication.translate("ErrorText", "It has {size}; at most {limit} are taken there."),
             QCoreApplication.translate("ErrorText", "Take some examples out and try again."),
         ),
         Code.DISK_FULL: (

@@ -119,7 +119,7 @@ class CheckpointList(QWidget):
         button.setAccessibleName(self.tr("Try the checkpoint “{name}”").format(name=name))
         button.setEnabled(enabled and not checkpoint.dropped)
         if checkpoint.dropped:
-            button.setToolTip(self.tr("The provider keeps only the last few: this one is gone"))
+            button.setToolTip(self.tr("Only the last few are kept: this one is gone"))
         button.clicked.connect(lambda _=False, model=checkpoint.model: self.try_requested.emit(model))
         line.addWidget(button)
         return row

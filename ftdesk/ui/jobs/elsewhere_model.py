@@ -21,7 +21,7 @@ class ElsewhereModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._found: list[RemoteJob] = []
-        self._names = (self.tr("Begun"), self.tr("State"), self.tr("Model"), self.tr("Name at the provider"))
+        self._names = (self.tr("Begun"), self.tr("State"), self.tr("Model"), self.tr("Name there"))
 
     def show_found(self, found: list[RemoteJob]) -> None:
         """Show these, the newest first."""

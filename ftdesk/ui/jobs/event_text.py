@@ -39,7 +39,7 @@ def _numbered(text: str, message: str) -> str:
 
 
 def _created(_message: str) -> str:
-    return QCoreApplication.translate("JobEvent", "The provider has taken the training on.")
+    return QCoreApplication.translate("JobEvent", "The training was taken on.")
 
 
 def _validating(_message: str) -> str:
@@ -94,7 +94,7 @@ def _cancelled(_message: str) -> str:
 
 
 def _too_few(_message: str) -> str:
-    return QCoreApplication.translate("JobEvent", "There are fewer examples than the provider asks for.")
+    return QCoreApplication.translate("JobEvent", "There are fewer examples than are asked for.")
 
 
 def _safety(_message: str) -> str:
@@ -121,7 +121,7 @@ def _cut(message: str) -> str:
 def _internal(_message: str) -> str:
     return QCoreApplication.translate(
         "JobEvent",
-        "Something broke at the provider. It is not your examples' fault; training again may help.",
+        "Something broke where it was trained. It is not your examples' fault; training again may help.",
     )
 
 

@@ -108,7 +108,7 @@ class JobDetail(QScrollArea):
 
     def _story_card(self, parent: QWidget) -> Card:
         card = Card(self.tr("What happened"), parent)
-        original = QCheckBox(self.tr("In the provider's &words"), card)
+        original = QCheckBox(self.tr("In the original &words"), card)
         card.head.addWidget(original)
         self.events = EventListModel(self)
         original.toggled.connect(self.events.show_original)
@@ -178,7 +178,7 @@ class JobDetail(QScrollArea):
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
-            text = self.tr("The provider gave no measurements for this training.")
+            text = self.tr("No measurements were given for this training.")
         self.curve.reading.setText(text)
         self.chart.describe(text)
 

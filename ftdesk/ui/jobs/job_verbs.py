@@ -58,7 +58,7 @@ class JobVerbs:
             await self._jobs.cancel(job.id)
 
     def _what_stopping_means(self, job: Job) -> str:
-        if any(each.engine for each in self._connections.all() if each.id == job.connection_id):
+        if any(each.free for each in self._connections.all() if each.id == job.connection_id):
             return QCoreApplication.translate(
                 "JobVerbs",
                 "A stopped training cannot go on; a paused one can. Checkpoints made until now stay.",

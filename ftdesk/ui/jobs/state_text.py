@@ -182,7 +182,7 @@ def _remote_cause(error: FtdeskError) -> str:
             "JobState", "There are too few examples: at least 10 are needed. Write more and train again."
         ),
         "invalid_training_file": QCoreApplication.translate(
-            "JobState", "The provider could not read the file of examples. The checks may name the example."
+            "JobState", "The file of examples could not be read there. The checks may name the example."
         ),
         "exceeded_quota": QCoreApplication.translate(
             "JobState", "The account's limit or balance at the provider is used up."

@@ -59,9 +59,7 @@ class DeparturesSection(Card):
         self.export_button = Button(theme, self.tr("E&xport the list …"), "export", "", self)
         self.show_button = Button(theme, self.tr("&Show the examples"), "examples", "", self)
         self.copy_button = Button(theme, self.tr("&Copy the fingerprint"), "copy", "", self)
-        self.delete_button = writes(
-            Button(theme, self.tr("&Delete at the provider …"), "trash", "danger", self)
-        )
+        self.delete_button = writes(Button(theme, self.tr("&Delete there …"), "trash", "danger", self))
         self.export_button.clicked.connect(lambda: self._start(self._export(), "export departures"))
         self.show_button.clicked.connect(self._on_show)
         self.copy_button.clicked.connect(self._on_copy)
@@ -182,7 +180,7 @@ class DeparturesSection(Card):
         where = name_of(self._connections, row.connection_id)
         answer = await ask(
             self.window(),
-            self.tr("Delete at the provider"),
+            self.tr("Delete there"),
             self.tr("Delete this file at {connection}?").format(connection=where),
             [("delete", self.tr("Delete")), ("keep", self.tr("Keep it"))],
             self.tr("Your examples stay here. What was trained with the file stays trained."),
@@ -206,7 +204,7 @@ class DeparturesSection(Card):
         titles = (
             self.tr("When (UTC)"), self.tr("Connection"), self.tr("Address"), self.tr("Purpose"),
             self.tr("File"), self.tr("Bytes"), self.tr("SHA-256"), self.tr("Examples"), self.tr("Training"),
-            self.tr("Name at the provider"), self.tr("Deleted there (UTC)"),
+            self.tr("Name there"), self.tr("Deleted there (UTC)"),
         )  # fmt: skip
         await export_departures(target, titles, self.model.rows)
         self.notice.emit(Notice("ok", self.tr("“{name}” is written.").format(name=target.name)))

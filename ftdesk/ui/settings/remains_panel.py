@@ -128,7 +128,7 @@ class RemainsPanel(QWidget):
         can, tip = left is not None, ""
         if isinstance(left, LeftModel) and not self._deletes_models(left.connection_id):
             can = False
-            tip = self.tr("Models are deleted in this provider's own console.")
+            tip = self.tr("Models are deleted in the console there.")
         self.delete_button.setEnabled(can)
         self.delete_button.setToolTip(tip)
         error = self.model.error_of(row)
@@ -201,7 +201,7 @@ class RemainsPanel(QWidget):
         )
         answer = await ask(
             self.window(),
-            self.tr("Delete at the provider"),
+            self.tr("Delete there"),
             question.format(connection=where, name=left.name),
             [("delete", self.tr("Delete")), ("keep", self.tr("Keep it"))],
             detail,

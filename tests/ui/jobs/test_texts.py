@@ -69,7 +69,7 @@ def test_a_silent_provider_is_named_only_while_something_is_under_way(qapp: obje
 @pytest.mark.parametrize(
     ("said", "plain"),
     [
-        ("Created fine-tuning job: ftjob-abc", "The provider has taken the training on."),
+        ("Created fine-tuning job: ftjob-abc", "The training was taken on."),
         ("Validating training file: file-abc", "Your examples are being checked."),
         (
             "Files validated, moving job to queued state",
