@@ -5,6 +5,7 @@ Qt is imported only for tests that use it (`qapp`, `qtbot`, an async test outsid
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -47,12 +48,22 @@ def pytest_report_header() -> str:
     return "" if LOCAL else f"{NOT_LOCAL}: its tests are left out"
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m soak` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that train or serve a model need the local extra."""
+    """Tests that train or serve a model need the local extra; `make soak` runs what only it runs."""
+    for item in items:
+        if "only_in_soak" in getattr(item, "fixturenames", ()):
+            item.add_marker("soak")
     if not LOCAL:
         for item in items:
             if item.get_closest_marker("engine"):
                 item.add_marker(pytest.mark.skip(reason=NOT_LOCAL))
+
+
+def pytest_collection_finish() -> None:
+    """The tests and what they import stay to the end: no collection need walk them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
-"""The command line as a process, as DESIGN.md promises it."""
+"""The command line: what it says and answers, and that as a process it needs neither Qt nor torch."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import subprocess
@@ -13,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from ftdesk.cli import main
 from ftdesk.cli_text import _ERRORS, _LOSSES, _NO_CONVERSATION, _NO_EXAMPLES, _PROBLEMS, _REFUSALS
 from ftdesk.core.checks.problem import ProblemCode
 from ftdesk.core.connection import preset
@@ -30,6 +33,17 @@ BLOCK_QT = (
 
 
 def ftdesk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line here; a process for each would load the tokens each time."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main([str(each) for each in arguments])
+        except SystemExit as ended:  # argparse
+            code = int(ended.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def as_process(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the command line with Qt, torch, openai and keyring blocked: it needs none of them."""
     code = f"{BLOCK_QT} from ftdesk.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, *map(str, arguments)]
@@ -238,10 +252,16 @@ def test_check_says_which_format_and_encoding_it_read() -> None:
         assert wrong[1] in done.stderr
 
 
+def test_a_process_says_the_same_without_qt_torch_and_openai() -> None:
+    for arguments in (("check", TOY, "--json"), ("check", TOY), ("check", "/no/such/file.jsonl")):
+        here, there = ftdesk(*arguments), as_process(*arguments)
+        assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+
+
 def test_no_window_without_qt_and_help_without_anything() -> None:
-    done = ftdesk("--version")
+    done = as_process("--version")
     assert (done.returncode, done.stdout.split()[0]) == (0, "ftdesk")
-    assert ftdesk("check", "--help").returncode == 0
+    assert as_process("check", "--help").returncode == 0
 
 
 def test_there_are_words_for_everything() -> None:

@@ -87,7 +87,7 @@ async def test_every_control_is_named_and_reachable(qapp: QApplication, page: st
     async with whole_program() as program:
         assert program.workspace is not None
         cost = program.workspace.cost
-        await until(lambda: cost.complete, 30, "token counts")
+        await until(lambda: cost.complete, 60, "token counts")
         program.window.show_page(page)
         qapp.processEvents()
         here = [each for each in controls(program.window) if each.isEnabled()]

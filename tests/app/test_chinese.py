@@ -69,7 +69,7 @@ async def test_no_english_is_left_and_nothing_is_cut(
     async with whole_program(language="zh_CN") as program:
         workspace = program.workspace
         assert workspace is not None
-        await until(lambda: workspace.cost.complete, 30, "token counts")
+        await until(lambda: workspace.cost.complete, 60, "token counts")
         program.window.show_page(page)
         qapp.processEvents()
         there = shown(program.window)
@@ -81,7 +81,7 @@ async def test_no_english_is_left_and_nothing_is_cut(
         assert not english
         assert sum(bool(HAN.search(each.text())) for each in there) >= 5
         with contextlib.suppress(NotThere):  # the layout needs a few turns of the loop
-            await until(lambda: not cut(program.window), 5, "a settled layout")
+            await until(lambda: not cut(program.window), 60, "a settled layout")
         assert not cut(program.window)
 
 

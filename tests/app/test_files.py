@@ -15,7 +15,7 @@ from tests.support.whole_program import whole_program
 
 
 async def dialog() -> QFileDialog:
-    await until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), 10, "the file dialog")
+    await until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), 60, "the file dialog")
     found = QApplication.activeModalWidget()
     assert isinstance(found, QFileDialog)
     return found
@@ -27,7 +27,7 @@ async def test_escape_changes_nothing(qapp: QApplication) -> None:
         for wish in (program.window.open_requested, program.window.import_requested):
             wish.emit()
             QTest.keyClick(await dialog(), Qt.Key.Key_Escape)
-            await until(lambda: QApplication.activeModalWidget() is None, 10, "the end of the dialog")
+            await until(lambda: QApplication.activeModalWidget() is None, 60, "the end of the dialog")
         assert program.workspace is before
 
 
@@ -41,8 +41,8 @@ async def test_a_copy_is_the_whole_project(qapp: QApplication, tmp_path: Path) -
         name = chosen.findChild(QLineEdit)
         name.setText(str(copy))
         QTest.keyClick(name, Qt.Key.Key_Return)
-        await until(copy.exists, 10, "the copy")
-        await until(lambda: program.window.notices.notices, 10, "the notice")
+        await until(copy.exists, 60, "the copy")
+        await until(lambda: program.window.notices.notices, 60, "the notice")
     project = Project.open(copy)
     assert len(Dataset(project)) == examples
     project.close()

@@ -26,22 +26,22 @@ async def test_every_hit_is_replaced_and_taken_back_by_the_keys_alone(qapp: QApp
         before = [each.body for each in dataset]
         program.window.show_page("check")
         key(Qt.Key.Key_H, CTRL)
-        await until(panel.form.text.hasFocus, 5, "the field")
+        await until(panel.form.text.hasFocus, 60, "the field")
         QTest.keyClicks(panel.form.text, "marv")
-        await until(panel.list.isVisible, 10, "hits")
+        await until(panel.list.isVisible, 60, "hits")
         while not panel.form.replacement.hasFocus():
             key(Qt.Key.Key_Tab)
         QTest.keyClicks(panel.form.replacement, "Zoe")
-        await until(panel.replace_all.isEnabled, 10, "the count")
+        await until(panel.replace_all.isEnabled, 60, "the count")
         while not panel.replace_all.hasFocus():
             key(Qt.Key.Key_Tab)
         key(Qt.Key.Key_Space)
-        await until(lambda: workspace.undo.count() == 1, 10, "the step")
+        await until(lambda: workspace.undo.count() == 1, 60, "the step")
         after = [each.body for each in dataset]
         assert after != before
         assert [body.replace("Zoe", "Marv") for body in after] == before
         key(Qt.Key.Key_Escape)
         assert panel.isHidden()
         key(Qt.Key.Key_Z, CTRL)
-        await until(lambda: workspace.undo.index() == 0, 10, "undo")
+        await until(lambda: workspace.undo.index() == 0, 60, "undo")
         assert [each.body for each in dataset] == before

@@ -24,14 +24,14 @@ UNSURE = "Kunde fragt;Laden sagt\n" + "Wann öffnet ihr morgens?;Um sieben, auß
 
 async def mapping(program: Program, path: Path) -> MappingDialog:
     program.window.open_path_requested.emit(path)
-    await until(lambda: isinstance(QApplication.activeModalWidget(), MappingDialog), 20, "the mapping page")
+    await until(lambda: isinstance(QApplication.activeModalWidget(), MappingDialog), 60, "the mapping page")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, MappingDialog)
     return dialog
 
 
 async def no_dialog() -> None:
-    await until(lambda: QApplication.activeModalWidget() is None, 10, "the end of the dialog")
+    await until(lambda: QApplication.activeModalWidget() is None, 60, "the end of the dialog")
 
 
 async def test_a_file_that_is_not_certain_is_asked_about_before_a_project_is_made(
@@ -46,12 +46,12 @@ async def test_a_file_that_is_not_certain_is_asked_about_before_a_project_is_mad
         await no_dialog()
         assert program.workspace is None
         dialog = await mapping(program, path)
-        await until(dialog.accept_button.isEnabled, 10, "an example")
+        await until(dialog.accept_button.isEnabled, 60, "an example")
         dialog.accept_button.click()
-        await until(lambda: program.workspace is not None, 20, "the project")
+        await until(lambda: program.workspace is not None, 60, "the project")
         assert program.workspace is not None
         dataset = program.workspace.dataset
-        await until(lambda: len(dataset) >= 4, 20, "the examples")
+        await until(lambda: len(dataset) >= 4, 60, "the examples")
         assert program.workspace.title == "kunden"
         assert QApplication.activeModalWidget() is None, "nobody is asked twice"
 
@@ -62,7 +62,7 @@ async def test_a_file_without_an_example_makes_no_project(qapp: QApplication, tm
     async with whole_program(tmp_path / "gone.ftdesk") as program:
         program.window.open_path_requested.emit(path)
         notices = program.window.notices
-        await until(lambda: any("web page" in each.detail for each in notices.notices), 20, "the notice")
+        await until(lambda: any("web page" in each.detail for each in notices.notices), 60, "the notice")
         assert program.workspace is None
 
 
@@ -78,7 +78,7 @@ async def test_an_import_that_was_cut_off_goes_on_when_the_project_is_opened(
     async with whole_program(file) as program:
         assert program.workspace is not None
         dataset, undo = program.workspace.dataset, program.workspace.undo
-        await until(undo.canUndo, 30, "the end of the import")
+        await until(undo.canUndo, 60, "the end of the import")
         assert len(dataset) == 6000
         told = program.window.notices.notices
         assert any("interrupted and has been finished" in each.text for each in told)

@@ -13,6 +13,7 @@ from ftdesk.app.hand import control, press, type_into, until, visible, words_of
 from ftdesk.app.program import Program
 from ftdesk.core.chat.conversation import MessageState
 from ftdesk.core.jobs.job import JobState
+from ftdesk.services.job_watcher import Pace
 from tests.fakes.process import CREATE, FakeProvider
 from tests.support.whole_program import whole_program
 
@@ -39,7 +40,7 @@ async def choose(box_with: str, named: str) -> None:
     )
     box.setFocus()
     QTest.keyClicks(box, named)
-    await until(lambda: named in box.currentText(), 5, named)
+    await until(lambda: named in box.currentText(), 60, named)
 
 
 async def test_price_key_launch_and_chat(qapp: QApplication, provider: FakeProvider, tmp_path: Path) -> None:
@@ -47,13 +48,14 @@ async def test_price_key_launch_and_chat(qapp: QApplication, provider: FakeProvi
         work = program.workspace
         assert work is not None
         send_openai_to(provider, program)
+        work.jobs._watcher._pace = Pace(second_s=0.02)  # the minute between the looks is no part of the way
         program.window.show_page("check")
-        await until(lambda: work.cost.complete, 30, "token counts")
+        await until(lambda: work.cost.complete, 60, "token counts")
         await choose("OpenAI", "OpenAI")
         await choose("gpt-4.1-mini", "gpt-4.1-mini")
         await until(
             lambda: any(each.isEnabled() for each in visible(QAbstractButton, "Train: about $0.0")),
-            20,
+            60,
             "price",
         )
         on_the_button = words_of(visible(QAbstractButton, "Train: about $0.0")[0])

@@ -38,7 +38,7 @@ async def test_from_both_pages_by_the_key_and_by_a_press(qapp: QApplication) -> 
         pages, seeing = workspace.pages, workspace.seeing
         pages.examples.show_example(workspace.dataset.ids[2])
         key(Qt.Key.Key_M, CTRL | SHIFT)
-        await until(lambda: seeing.dialog is not None and seeing.dialog.shows == "text", 20, "the text")
+        await until(lambda: seeing.dialog is not None and seeing.dialog.shows == "text", 60, "the text")
         assert seeing.dialog is not None
         assert seeing.dialog.head.title.text().startswith("Example 3 of")
         assert pages.check.pricing.connection.id == "openai"
@@ -53,15 +53,15 @@ async def test_from_both_pages_by_the_key_and_by_a_press(qapp: QApplication) -> 
         seeing.dialog.reject()
 
         program.window.show_page("check")
-        await until(lambda: workspace.checks.of_example(last), 30, "the problem")
-        await until(lambda: workspace.checks.complete, 30, "the checks")
+        await until(lambda: workspace.checks.of_example(last), 60, "the problem")
+        await until(lambda: workspace.checks.complete, 60, "the checks")
         problem = workspace.checks.of_example(last)[0]
         pages.check.show_kind(problem.code)
-        await until(lambda: pages.check.seen_example == last, 20, "the problem on the screen")
+        await until(lambda: pages.check.seen_example == last, 60, "the problem on the screen")
         QTest.mouseClick(pages.check.problems.detail.see, Qt.MouseButton.LeftButton)
         dialog = seeing.dialog
         assert dialog is not None
-        await until(lambda: "Quite   open." in dialog.text.toPlainText(), 20, "the example of the problem")
+        await until(lambda: "Quite   open." in dialog.text.toPlainText(), 60, "the example of the problem")
         QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
         assert pages.examples.isVisible()
         assert pages.examples.opened_id == last

@@ -33,7 +33,7 @@ def _ended_while_ftdesk_was_closed(program: Program) -> None:
 
 
 async def _said_in_the_window(words: str) -> None:
-    await until(lambda: any(words in each.text() for each in visible(QLabel)), 10, words)
+    await until(lambda: any(words in each.text() for each in visible(QLabel)), 60, words)
 
 
 async def test_a_daemon_shows_it_with_the_next_step(qapp: QApplication, bus: None) -> None:
@@ -72,6 +72,6 @@ async def test_a_hidden_window_lets_the_provider_rest(qapp: QApplication) -> Non
         program.window.show()
         assert watcher._seen
         program.window.showMinimized()
-        await until(lambda: not watcher._seen, 5, "minimised")
+        await until(lambda: not watcher._seen, 60, "minimised")
         program.window.showNormal()
-        await until(lambda: watcher._seen, 5, "seen again")
+        await until(lambda: watcher._seen, 60, "seen again")

@@ -12,11 +12,11 @@ from tests.support.whole_program import whole_program
 
 async def press(program: Program, words: str) -> None:
     program.window.close_requested.emit()
-    await until(lambda: isinstance(QApplication.activeModalWidget(), Question), 10, "the question")
+    await until(lambda: isinstance(QApplication.activeModalWidget(), Question), 60, "the question")
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     next(each for each in dialog.findChildren(QPushButton) if each.text() == words).click()
-    await until(lambda: QApplication.activeModalWidget() is None, 10, "its end")
+    await until(lambda: QApplication.activeModalWidget() is None, 60, "its end")
 
 
 async def test_one_is_asked_before_a_text_is_lost(qapp: QApplication) -> None:
@@ -33,5 +33,5 @@ async def test_one_is_asked_before_a_text_is_lost(qapp: QApplication) -> None:
         assert row.unsaved
         assert row.editor.text.endswith(" still unsaved")
         await press(program, "Leave without it")
-        await until(program._ended.is_set, 10, "the end")
+        await until(program._ended.is_set, 60, "the end")
         workspace.project.db.execute("PRAGMA query_only = OFF")

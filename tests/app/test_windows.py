@@ -31,8 +31,8 @@ async def test_only_the_main_window_is_ever_shown(qapp: QApplication) -> None:
         for page in ("check", "training", "chat", "settings", "examples"):
             program.window.show_page(page)
             qapp.processEvents()
-        await until(lambda: workspace.cost.complete, 30, "token counts")
+        await until(lambda: workspace.cost.complete, 60, "token counts")
         await press("New example")
-        await until(lambda: len(workspace.dataset) == 27, 10, "a new example")
+        await until(lambda: len(workspace.dataset) == 27, 60, "a new example")
     qapp.removeEventFilter(windows)
     assert {name.split()[0] for name in windows.shown} == {"MainWindow"}

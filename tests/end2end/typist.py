@@ -63,10 +63,10 @@ async def work(app: QApplication, project: Path) -> int:
 async def one_example(dataset: Dataset) -> None:
     before = len(dataset)
     await press("New example")
-    await until(lambda: len(dataset) > before, 10, "a new example")
+    await until(lambda: len(dataset) > before, 60, "a new example")
     for _ in range(random.randint(2, 5)):
         await until(
-            lambda: isinstance(QApplication.focusWidget(), (QPlainTextEdit, QTextEdit)), 10, "a field"
+            lambda: isinstance(QApplication.focusWidget(), (QPlainTextEdit, QTextEdit)), 60, "a field"
         )
         field = QApplication.focusWidget()
         assert isinstance(field, (QPlainTextEdit, QTextEdit))

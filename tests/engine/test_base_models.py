@@ -68,7 +68,7 @@ def fetch(desk: Engine, hub: HubServer, model_id: str = ID) -> None:
 
 
 def over(desk: Engine, model_id: str = ID) -> dict[str, Any]:
-    wait_for(lambda: model(desk, model_id)["state"] != "fetching", 60)
+    wait_for(lambda: model(desk, model_id)["state"] != "fetching")
     return model(desk, model_id)
 
 
@@ -150,7 +150,7 @@ def test_stopped_and_restarted_it_goes_on_where_it_was(
     fetch(desk, hub)
     assert hub.half_way.wait(60)
     size = (hub.folder / "model.safetensors").stat().st_size
-    wait_for(lambda: model(desk)["done_bytes"] > size // 4, 30)
+    wait_for(lambda: model(desk)["done_bytes"] > size // 4)
     assert desk.json(f"/engine/models/{ID}/stop", "POST")["state"] == "paused"
     hub.gate.set()
     # Another engine on the same models knows of it, and a cut connection is no more than a delay.

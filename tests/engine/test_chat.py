@@ -57,7 +57,7 @@ def test_a_client_that_hangs_up_stops_the_model(engine: Engine) -> None:
     assert _answer(engine)["message"]["content"]
     before = worker.cpu_times().user
     assert _answer(engine, max_tokens=1)
-    assert worker.cpu_times().user - before < 10
+    assert worker.cpu_times().user - before < 30
 
 
 def test_a_killed_chat_process_is_an_error_and_the_next_question_is_answered(engine: Engine) -> None:
@@ -117,7 +117,7 @@ async def test_an_idle_model_leaves_memory_and_comes_back(
     request = _request(template.prompt([Message("user", "Hi")]), None)
     chat = ChatProcess(tmp_path / "chat.log", idle_s=0.2)
     assert await _collected(chat, request)
-    await until(lambda: not chat.running, timeout_s=30)
+    await until(lambda: not chat.running)
     assert await _collected(chat, request)
     await chat.aclose()
 

@@ -252,7 +252,7 @@ def test_a_kill_of_each_kind(tmp_path: Path, small: dict[str, str]) -> None:
     engine = Engine(tmp_path / "engine", in_app=True, **small)
     undisturbed = _undisturbed(engine, plan)["checked"]
     job_id = engine.train(**plan.request(engine, "checked"))
-    for victim, step in (("trainer", 8), ("server", 20), ("app", 32)):
+    for victim, step in (("trainer", 6), ("server", 14), ("app", 22)):
         _at_step(engine, job_id, step)
         trainers = engine.children("engine.trainer")
         assert trainers, "it is over already"

@@ -1,4 +1,4 @@
-"""The DPO loss on the real model: what it is measured against, and that no interruption disturbs it."""
+"""The DPO loss: what it is measured against on the real model, and that no interruption disturbs it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.template import ChatTemplate, Encoded
 from ftdesk.engine.train_loop import TrainLoop
 from tests.engine.pairs import trained_pairs
+from tests.engine.process import MODEL
+from tests.engine.small_model import make_models_folder
 
 pytestmark = pytest.mark.engine
 BETA, RATE = 0.5, 1e-3
@@ -43,6 +45,16 @@ def loaded() -> tuple[Any, Values]:
 def tuned(loaded: tuple[Any, Values]) -> Any:
     fill(*loaded)
     return loaded[0]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> tuple[Any, Values]:
+    """As `loaded`, with a hundredth of the numbers: what is compared is one run with another."""
+    model.set_threads(1)
+    folder = make_models_folder(tmp_path / "models") / MODEL
+    tuned = model.new_adapter(model.load_base(folder, "float32", "cpu"), seed=1)
+    lean.make_lean(tuned, "cpu")
+    return tuned, values(tuned)
 
 
 def values(tuned: Any) -> Values:
@@ -114,18 +126,19 @@ def test_the_loss_is_that_of_the_paper(tmp_path: Path, tuned: Any, pairs: list[E
 
 
 def test_a_training_that_was_stopped_ends_bit_for_bit_like_one_that_was_not(
-    tmp_path: Path, tuned: Any, pairs: list[EncodedPair], loaded: tuple[Any, Values]
+    tmp_path: Path, pairs: list[EncodedPair], small: tuple[Any, Values]
 ) -> None:
+    tuned, _ = small
     whole = Run(tmp_path / "whole", tuned, pairs)
     assert whole.loop.run() == "finished"
     expected = values(tuned)
-    fill(*loaded)
+    fill(*small)
     first = Run(tmp_path / "stopped", tuned, pairs)
     first.stop_at = 1
     assert first.loop.run() == "pause"
     known = ~first.objective.kept()["train"].isnan().any(dim=1)
     assert known.sum() == 2, "what the base says of the other two is still to be asked"
-    fill(*loaded)
+    fill(*small)
     second = Run(tmp_path / "stopped", tuned, pairs)
     assert second.loop.run() == "finished"
     assert same(values(tuned), expected)

@@ -57,7 +57,7 @@ def test_the_better_answers_of_held_out_pairs_become_likelier(
 ) -> None:
     """Measured anew, from the base and the adapter as they lie on the disk."""
     assert job.status == "succeeded", job
-    before, after = _margins(held, None), _margins(held, engine.folder / "models" / job.id / f"step-{STEPS}")
+    before, after = _margins(held, engine.folder / "models" / job.id / f"step-{STEPS}")
     gains = [now - old for old, now in zip(before, after, strict=True)]
     mean_before, mean_after = (sum(each) / len(each) for each in (before, after))
     last = engine.metrics(job.id)[-1]
@@ -74,15 +74,15 @@ def test_the_better_answers_of_held_out_pairs_become_likelier(
     assert last["full_valid_reward_accuracy"] >= 7 / 8
 
 
-def _margins(pairs: list[EncodedPair], adapter: Path | None) -> list[float]:
+def _margins(pairs: list[EncodedPair], adapter: Path) -> tuple[list[float], list[float]]:
+    """Of the base, to which a fresh adapter adds nothing, and with the trained one."""
     from ftdesk.engine import model
     from tests.engine.test_pair_objective import plain
 
-    model.set_threads(1)
     tuned = model.new_adapter(model.load_base(starter.model_folder(), "float32", "cpu"), seed=1)
-    if adapter is not None:
-        model.fill_adapter(tuned, adapter)
-    return [plain(tuned, pair.better) - plain(tuned, pair.worse) for pair in pairs]
+    before = [plain(tuned, pair.better) - plain(tuned, pair.worse) for pair in pairs]
+    model.fill_adapter(tuned, adapter)
+    return before, [plain(tuned, pair.better) - plain(tuned, pair.worse) for pair in pairs]
 
 
 def test_the_estimate_is_what_is_billed(engine: Engine, job: Any, request_body: dict[str, Any]) -> None:
@@ -156,7 +156,7 @@ def test_killed_paused_and_carried_over_it_ends_like_the_undisturbed_one(
     wait_for(lambda: any("starts again by itself" in text for text in own.messages(job_id)))
     wait_for(lambda: len(own.metrics(job_id)) >= PER_EPOCH)
     own.client.fine_tuning.jobs.pause(job_id)
-    wait_for(lambda: own.status(job_id) == "paused", 60)
+    wait_for(lambda: own.status(job_id) == "paused")
     own.client.fine_tuning.jobs.resume(job_id)
     wait_for(lambda: len(own.children("engine.trainer")) == 1)
     trainers = own.children("engine.trainer")
@@ -176,8 +176,8 @@ def test_a_cancelled_one_leaves_nothing_behind(engine: Engine, request_body: dic
     job_id = engine.train(**request_body)
     wait_for(lambda: engine.status(job_id) == "running")
     assert engine.client.fine_tuning.jobs.cancel(job_id).status == "cancelled"
-    wait_for(lambda: not engine.children("engine.trainer"), 10)
-    wait_for(lambda: not (engine.folder / "jobs" / job_id).exists(), 10)
+    wait_for(lambda: not engine.children("engine.trainer"))
+    wait_for(lambda: not (engine.folder / "jobs" / job_id).exists())
 
 
 def test_a_data_folder_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:

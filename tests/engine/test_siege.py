@@ -94,7 +94,7 @@ def test_an_endless_upload_is_cut_off(engine: Engine, campaign: Callable[[int, i
         with contextlib.suppress(ConnectionResetError):
             assert link.recv(100).split()[1] == (b"413" if whole else b"400")
     assert _memory(engine) - before < 60 * MB
-    wait_for(lambda: set((engine.folder / "files").iterdir()) == files, 10)
+    wait_for(lambda: set((engine.folder / "files").iterdir()) == files)
     assert _alive(engine)
 
 
@@ -103,8 +103,8 @@ def test_an_upload_that_breaks_off_leaves_nothing(engine: Engine) -> None:
     with _link(engine) as link:
         link.sendall(_head(engine, "/v1/files", f"Content-Type: {FORM}", f"Content-Length: {50 * MB}"))
         link.sendall(PART + b"a" * MB)
-        wait_for(lambda: set((engine.folder / "files").iterdir()) != files, 10)
-    wait_for(lambda: set((engine.folder / "files").iterdir()) == files, 10)
+        wait_for(lambda: set((engine.folder / "files").iterdir()) != files)
+    wait_for(lambda: set((engine.folder / "files").iterdir()) == files)
 
 
 def test_compressed_bodies_are_not_read(engine: Engine) -> None:
@@ -189,7 +189,7 @@ def test_an_example_and_a_chat_of_a_hundred_thousand_turns(
     finally:
         done.set()
         thread.join()
-    assert slowest < 10
+    assert slowest < 30
 
 
 def test_thousands_of_requests_at_once(engine: Engine, campaign: Callable[[int, int], int]) -> None:
@@ -222,7 +222,7 @@ def test_thousands_of_requests_at_once(engine: Engine, campaign: Callable[[int, 
     assert answers["200"] >= at_once
     assert _alive(engine)
     assert _memory(engine) - before < 150 * MB
-    wait_for(lambda: len(engine.server().net_connections("tcp")) < 20, 60)
+    wait_for(lambda: len(engine.server().net_connections("tcp")) < 20)
     print(f"\n{count} requests at once: {dict(answers)}")
 
 
@@ -234,7 +234,7 @@ def test_clients_that_never_come_to_the_point_are_let_go(own_folder: Path) -> No
     for link in begun:
         link.sendall(b"GET /v1/models HTTP/1.1\r\nHost: 127")
     assert _alive(engine)
-    wait_for(lambda: len(engine.server().net_connections("tcp")) < 20, 60)
+    wait_for(lambda: len(engine.server().net_connections("tcp")) < 20)
     for link in begun:
         link.close()
     slow = _link(engine)

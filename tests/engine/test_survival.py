@@ -55,12 +55,12 @@ def test_pause_resume_cancel_and_the_queue(own_folder: Path, small: dict[str, st
     assert engine.http.post(f"/fine_tuning/jobs/{first}/resume").status_code == 400
 
     assert jobs.pause(first).status in ("pausing", "paused")
-    wait_for(lambda: engine.status(first) == "paused", 10)
+    wait_for(lambda: engine.status(first) == "paused")
     assert engine.json(f"/fine_tuning/jobs/{first}")["estimated_finish"] is None
     # While it rests the next one trains; stopped at once, it leaves the queue free.
     wait_for(lambda: engine.status(third) == "running")
     assert jobs.cancel(third).status == "cancelled"
-    wait_for(lambda: not engine.children("engine.trainer"), 10)
+    wait_for(lambda: not engine.children("engine.trainer"))
 
     done = len(engine.metrics(first))
     assert 15 <= done < STEPS

@@ -1,4 +1,4 @@
-"""The loop on the real model: pieces of a step do not change it, and a wish stops it between two of them."""
+"""The loop: pieces of a step do not change it on the real model, and a wish stops it between two of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ftdesk.engine.protocol import TrainerSpec
 from ftdesk.engine.template import ChatTemplate, Encoded
 from ftdesk.engine.train_loop import TrainLoop
 from ftdesk.engine.training_file import read_examples
-from tests.engine.process import DATA
+from tests.engine.process import DATA, MODEL
+from tests.engine.small_model import make_models_folder
 
 pytestmark = pytest.mark.engine
 
@@ -25,17 +26,29 @@ def examples() -> list[Encoded]:
     return [template.encode(example) for example in read_examples(DATA / "marv50.jsonl")[:4]]
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model with a hundredth of the numbers."""
+    return make_models_folder(tmp_path_factory.mktemp("small") / "models") / MODEL
+
+
 class Run:
-    """One step over four examples, on a fresh adapter each time."""
+    """One step over four examples, on a fresh adapter each time, and the real model if no other is named."""
 
     def __init__(
-        self, folder: Path, examples: list[Encoded], tokens_at_once: int, dtype: str = "float32"
+        self,
+        folder: Path,
+        examples: list[Encoded],
+        tokens_at_once: int,
+        dtype: str = "float32",
+        base: Path | None = None,
     ) -> None:
         model.set_threads(1)
         self.said: list[dict[str, Any]] = []
         self.wish: str | None = None
         self.path = folder / "resume.safetensors"
-        self.tuned = model.new_adapter(model.load_base(starter.model_folder(), dtype, "cpu"), seed=1)
+        base = base or starter.model_folder()
+        self.tuned = model.new_adapter(model.load_base(base, dtype, "cpu"), seed=1)
         lean.make_lean(self.tuned, "cpu")
         spec = TrainerSpec(
             "job", "", "", None, str(folder), str(self.path), None, 1, 4, 5e-4, 1, 8192, 1e9, 0
@@ -65,11 +78,11 @@ def test_pieces_and_recomputing_change_nothing(tmp_path: Path, examples: list[En
 
 
 def test_out_of_memory_makes_the_pieces_smaller(
-    tmp_path: Path, examples: list[Encoded], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, examples: list[Encoded], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ftdesk.engine import objective, scoring
 
-    run = Run(tmp_path, examples, 512)
+    run = Run(tmp_path, examples, 512, base=small)
     real = scoring.score
 
     def short_of_memory(tuned: Any, batch: list[Encoded], device: str) -> Any:
@@ -84,9 +97,9 @@ def test_out_of_memory_makes_the_pieces_smaller(
 
 
 def test_a_wish_stops_before_the_step_and_leaves_a_file_to_go_on_from(
-    tmp_path: Path, examples: list[Encoded]
+    tmp_path: Path, examples: list[Encoded], small: Path
 ) -> None:
-    run = Run(tmp_path, examples, 4096)
+    run = Run(tmp_path, examples, 4096, base=small)
     run.wish = "pause"
     assert run.loop.run() == "pause"
     assert run.said == [{"type": "saved", "step": 0}]
@@ -103,11 +116,11 @@ def test_a_damaged_file_to_go_on_from_is_no_file(tmp_path: Path) -> None:
 
 
 def test_the_same_seed_data_and_settings_give_the_same_adapter_bit_for_bit(
-    tmp_path: Path, examples: list[Encoded]
+    tmp_path: Path, examples: list[Encoded], small: Path
 ) -> None:
     runs = []
     for name in ("one", "other"):
-        run = Run(tmp_path / name, examples, 128, "bfloat16")
+        run = Run(tmp_path / name, examples, 128, "bfloat16", small)
         assert run.loop.run() == "finished"
         runs.append(run)
     saved = [tmp_path / name / "step-1" / "adapter_model.safetensors" for name in ("one", "other")]

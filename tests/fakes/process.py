@@ -56,7 +56,7 @@ class FakeProvider:
     def _call(self, body: bytes | None, query: str = "") -> dict[str, Any]:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/_admin{query}", data=body)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=10) as answer:
+        with opener.open(request, timeout=60) as answer:
             result: dict[str, Any] = json.loads(answer.read())
         return result
 

@@ -34,9 +34,17 @@ from tests.fakes.process import FakeProvider
 from tests.support.today import today
 
 MODEL = "gpt-4o-mini-2024-07-18"
-QUICK = Patience(connect_s=1, answer_s=1, upload_s=5, chat_s=2, look_s=0.01)
+QUICK = Patience(connect_s=30, answer_s=30, upload_s=60, chat_s=60, look_s=0.01)
+"""Nothing here waits for an answer that does not come: a slow machine has time."""
+HASTY = Patience(connect_s=1, answer_s=1, upload_s=1, chat_s=1, look_s=0.01)
+"""For tests in which the provider hangs: the whole second is waited for."""
 PACE = Pace(0.01, 0.01, 0.01, 0.01, first_retry_s=0.02, longest_retry_s=0.1)
 SPACING = Spacing(listings_s=0.2, first_retry_s=0.02, longest_retry_s=0.1)
+
+
+def patience_with(fault: dict[str, Any]) -> Patience:
+    """Short only where this fault of the provider lets somebody wait."""
+    return HASTY if fault["kind"] == "hang" else QUICK
 
 
 def bodies(count: int) -> tuple[str, ...]:

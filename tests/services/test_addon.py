@@ -72,7 +72,7 @@ async def test_from_nothing_to_an_engine_and_back(
         addon.install()
         assert room.engine.installing
         assert room.engine.state is EngineState.NOT_INSTALLED
-        await until(index.holding.is_set, 60)
+        await until(index.holding.is_set)
         await addon.cancel()
         assert addon.state is AddonState.UNFINISHED
         assert room.ends == []
@@ -158,7 +158,7 @@ async def test_another_ftdesk_waits_and_a_killed_one_leaves_nothing_behind(
     index.held.add("torch")
     other = installer()
     try:
-        await until(index.holding.is_set, 60)
+        await until(index.holding.is_set)
         async with opened() as room:
             error = await room.done()
             assert error is not None
@@ -168,7 +168,7 @@ async def test_another_ftdesk_waits_and_a_killed_one_leaves_nothing_behind(
             assert pips
             other.send_signal(signal.SIGKILL)
             other.wait()
-            await until(lambda: not any(each.is_running() and each.status() != "zombie" for each in pips), 10)
+            await until(lambda: not any(each.is_running() and each.status() != "zombie" for each in pips))
             index.held.clear()
             index.release.set()
             assert await room.done() is None
@@ -184,7 +184,7 @@ async def test_a_killed_pip_is_said_and_gone_on_from(index: PackageIndex, blank:
     index.held.add("torch")
     async with opened() as room:
         room.addon.install()
-        await until(index.holding.is_set, 60)
+        await until(index.holding.is_set)
         (pip,) = _children_with("pip")
         pip.kill()
         await room.over(1)

@@ -14,7 +14,7 @@ from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from tests.fakes.process import FakeProvider
-from tests.services.house import MODEL, House, opened
+from tests.services.house import MODEL, House, opened, patience_with
 
 CHAT = "POST /v1/chat/completions"
 SYSTEM = "Marv is a factual chatbot that is also sarcastic."
@@ -216,7 +216,7 @@ async def test_each_failure_has_its_code(
     provider: FakeProvider, tmp_path: Path, fault: dict[str, Any], code: Code
 ) -> None:
     provider.fault(CHAT, **fault)
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=patience_with(fault)) as house:
         chat = _chat(house)
         await house.chat.send(chat, "Capital of France?")
         await house.chat.idle(chat)
@@ -252,7 +252,7 @@ async def test_a_model_that_wakes_up_is_waited_for(
     provider: FakeProvider, tmp_path: Path, fault: dict[str, Any]
 ) -> None:
     provider.fault(CHAT, times=2, **fault)
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=patience_with(fault)) as house:
         _trained(house, timedelta(seconds=30))
         chat = _chat(house)
         waits: list[int] = []

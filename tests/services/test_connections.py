@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.secrets import KeyPlace, Secrets
 from tests.fakes.process import FakeProvider
-from tests.services.house import QUICK
+from tests.services.house import QUICK, patience_with
 
 
 @pytest.fixture
@@ -119,16 +120,18 @@ async def test_what_can_this_key_do(
     ids=lambda value: value.value if isinstance(value, Code) else None,
 )
 async def test_the_report_of_a_bad_day(
-    service: ConnectionService,
+    tmp_path: Path,
     provider: FakeProvider,
-    fault: dict[str, object],
+    fault: dict[str, Any],
     reachable: bool,
     valid: bool,
     code: Code,
 ) -> None:
+    settings = SettingsStore(tmp_path / "settings.json")
+    service = ConnectionService(settings, Secrets(), patience=patience_with(fault))
     made = service.add_custom("Fake", provider.base_url)
     await service.set_key(made.id, provider.key)
-    provider.fault("GET /v1/models", **fault)  # type: ignore[arg-type]
+    provider.fault("GET /v1/models", **fault)
     report = await service.test(made.id)
     assert (report.reachable, report.key_valid) == (reachable, valid)
     assert report.error is not None

@@ -39,7 +39,7 @@ class Room:
         return SaveWish(**{**fields, **more})
 
     async def ended(self, saving: Saving) -> Saving:
-        await self.until(lambda: self.service.get(saving.id).ended, 30)
+        await self.until(lambda: self.service.get(saving.id).ended)
         return self.service.get(saving.id)
 
 

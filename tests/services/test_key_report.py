@@ -22,7 +22,7 @@ from tests.fakes.crusoe import Crusoe
 from tests.fakes.dialect import Dialect, serving
 from tests.fakes.nebius import Nebius
 from tests.fakes.process import FakeProvider
-from tests.services.house import QUICK
+from tests.services.house import HASTY, QUICK
 
 TODAY = date(2026, 11, 22)
 NO = {"error": {"code": "no", "message": "no"}}
@@ -157,7 +157,7 @@ async def test_whether_it_may_train_is_said_with_the_day() -> None:
 
 
 async def test_a_provider_that_hangs_is_not_waited_for(provider: FakeProvider, tmp_path: Path) -> None:
-    service = ConnectionService(SettingsStore(tmp_path / "settings.json"), Secrets(), patience=QUICK)
+    service = ConnectionService(SettingsStore(tmp_path / "settings.json"), Secrets(), patience=HASTY)
     made = service.add_custom("Fake", provider.base_url)
     await service.set_key(made.id, provider.key)
     for path in ("files", "fine_tuning/jobs"):

@@ -16,7 +16,7 @@ from ftdesk.services import launch
 from ftdesk.services.bulk_service import BulkService
 from tests.conftest import Campaign
 from tests.fakes.process import CREATE, FakeProvider
-from tests.services.house import bodies, opened, preset_with_prices
+from tests.services.house import HASTY, bodies, opened, patience_with, preset_with_prices
 
 UPLOAD = "POST /v1/files"
 LIST = "GET /v1/fine_tuning/jobs"
@@ -157,7 +157,7 @@ async def test_a_lost_answer_is_found_again(
     provider: FakeProvider, tmp_path: Path, fault: dict[str, Any]
 ) -> None:
     provider.fault(CREATE, **fault)
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=patience_with(fault)) as house:
         states: list[JobState] = []
         house.jobs.changed.connect(lambda job_id: states.append(house.store.get(job_id).state))
         job = await house.jobs.settled(await house.jobs.launch(house.request()))
@@ -172,7 +172,7 @@ async def test_a_lost_request_is_proved_absent_twice(
     provider: FakeProvider, tmp_path: Path, kind: str
 ) -> None:
     provider.fault(CREATE, kind, status=502)
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=patience_with({"kind": kind})) as house:
         job = await house.jobs.settled(await house.jobs.launch(house.request()))
         assert (job.state, job.error_code) == (JobState.NOT_STARTED, Code.LAUNCH_NOT_STARTED)
         assert job.absent_listings == 2
@@ -320,7 +320,7 @@ async def test_stop_while_it_is_being_created_is_looked_up(
     provider: FakeProvider, tmp_path: Path, until: Any
 ) -> None:
     provider.fault(CREATE, "hang", carry_out=True)
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=HASTY) as house:
         job_id = await house.jobs.launch(house.request())
         await until(lambda: house.store.get(job_id).state is JobState.CREATING)
         with pytest.raises(FtdeskError) as caught:
@@ -373,7 +373,7 @@ async def test_launches_with_random_faults_never_double(
     """Launches, retried whenever it is offered, until each is at the provider: one job for each, no more."""
     provider.set(course="manual")
     launches, chance = campaign(12, 100), random.Random(20261122)
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=HASTY) as house:
         started, refused = [], 0
         for _ in range(launches):
             if chance.random() < 0.8:

@@ -54,7 +54,7 @@ def killed_at_end(folder: Path, count: int) -> bool:
 async def test_one_job_for_each_confirmed_launch_or_clearly_none(
     provider: FakeProvider, tmp_path: Path, campaign: Campaign
 ) -> None:
-    count, began = campaign(40, 1000), time.monotonic()
+    count, began = campaign(25, 1000), time.monotonic()
     provider.set(steps=1)
     async with opened(tmp_path, provider, prices="openai", supports=SUPPORTS) as house:
         counter = TokenCounter()

@@ -78,7 +78,7 @@ async def test_the_real_engine_tells_of_its_base_models(tmp_path: Path, until: U
         folder = models_dir() / starter.id
         if folder.is_dir():  # converted before, as wherever anything was trained
             mine = await models.add("local", str(folder))
-            await until(lambda: mine.id in [each.id for each in models.ready("local")], 60)
+            await until(lambda: mine.id in [each.id for each in models.ready("local")])
             assert mine.own
             assert mine.id in [each.id for each in await service.models("local")]
             await models.remove("local", mine.id)
@@ -150,7 +150,7 @@ async def a_house(tmp_path: Path, until: Until) -> AsyncIterator[House]:
 @pytest.mark.engine
 @pytest.mark.timeout(300)
 async def test_the_engine_bills_exactly_what_it_estimated(tmp_path: Path, until: Until) -> None:
-    """From examples that are awkward to count, by Auto's epochs, to the very token; and it is free."""
+    """From examples that are awkward to count, to the very token; and it is free. (Auto: the tour.)"""
     bodies: list[dict[str, Any]] = [
         {
             "messages": [
@@ -167,7 +167,7 @@ async def test_the_engine_bills_exactly_what_it_estimated(tmp_path: Path, until:
     ]
     async with a_house(tmp_path, until) as house:
         house.dataset.apply(AddExamples(tuple(json.dumps(body) for body in bodies)))
-        await house.trained(LaunchRequest("local", "smollm2-135m-instruct", batch_size=3))
+        await house.trained(LaunchRequest("local", "smollm2-135m-instruct", epochs=2, batch_size=3))
 
 
 @pytest.mark.engine

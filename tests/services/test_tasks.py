@@ -65,5 +65,5 @@ async def test_a_task_that_swallows_its_cancel_does_not_keep_the_program(
     owner = TaskOwner()
     owner.start(stubborn(), "stubborn")
     await asyncio.sleep(0)
-    await asyncio.wait_for(owner.aclose(), 10)
+    await asyncio.wait_for(owner.aclose(), 60)
     assert swallowed == 2

@@ -14,7 +14,7 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.services.job_watcher import Pace
 from tests.fakes.process import FakeProvider
-from tests.services.house import House, opened
+from tests.services.house import House, opened, patience_with
 
 LIST = "GET /v1/fine_tuning/jobs/[^/]+"
 
@@ -73,9 +73,9 @@ FAULTS = [
 async def test_a_bad_line_loses_nothing(
     provider: FakeProvider, tmp_path: Path, until: Any, fault: dict[str, Any], where: str
 ) -> None:
-    async with opened(tmp_path, provider) as house:
+    async with opened(tmp_path, provider, patience=patience_with(fault)) as house:
         job_id = await _running(house, provider, until)
-        provider.fault(where, times=3, **fault)
+        provider.fault(where, times=1 if fault["kind"] == "hang" else 3, **fault)
         provider.advance(10)
         await until(lambda: house.told)
         assert house.store.get(job_id).state is JobState.SUCCEEDED

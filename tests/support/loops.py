@@ -124,14 +124,14 @@ def _waiting() -> Iterator[str]:
 
 @pytest.fixture
 def until() -> Until:
-    """`await until(condition, timeout_s=10)`: waits without blocking the loop, and returns what was true.
+    """`await until(condition, timeout_s=60)`: waits without blocking the loop, and returns what was true.
 
     `condition` is a plain or an async function without arguments; AssertionError when the time is over.
     """
     return _until
 
 
-async def _until(condition: Callable[[], Any], timeout_s: float = 10.0, message: str = "") -> Any:
+async def _until(condition: Callable[[], Any], timeout_s: float = 60.0, message: str = "") -> Any:
     loop = asyncio.get_running_loop()
     end = loop.time() + timeout_s
     while True:

@@ -19,7 +19,7 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[subproc
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -31,6 +31,8 @@ class Reader:
     def __init__(self, project: Project) -> None:
         """Open a connection (FtdeskError as `Project.reader`); to be closed by `close`."""
         self.db: sqlite3.Connection = project.reader()
+        self.begun: list[sqlite3.Cursor] = []
+        """Statements that may not have been read to their end."""
 
     @classmethod
     def of_file(cls, path: Path) -> Self:
@@ -40,10 +42,17 @@ class Reader:
             made.db = file.connect_to_read(path)
         except sqlite3.Error as error:
             raise file.told(error, path) from error
+        made.begun = []
         return made
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Let go of the connection, and of what was not read to its end.
+
+        A statement that somebody still holds (an error that was raised amid it, until it is collected) would
+        go on reading, and whoever closes the project would wait for it in vain.
+        """
+        for each in self.begun:
+            each.close()
         self.db.close()
 
     def __enter__(self) -> Self:
@@ -86,7 +95,7 @@ class Reader:
         else:
             gone = self.db.execute("SELECT 1 FROM removed LIMIT 1").fetchone()
             where = f"WHERE {HERE}" if gone else ""
-            rows = self.db.execute(f"SELECT body FROM example {where} ORDER BY position, id")
+            rows = self._begin(f"SELECT body FROM example {where} ORDER BY position, id")
             while page := rows.fetchmany(_PAGE):
                 yield [row[0] for row in page]
             return
@@ -99,4 +108,8 @@ class Reader:
 
     def all(self) -> Iterator[Example]:
         """All examples in the order of the list, one statement: within `moment`, or soon read to its end."""
-        return map(example_of, self.db.execute(f"{SELECT} WHERE {HERE} ORDER BY position, id"))
+        return map(example_of, self._begin(f"{SELECT} WHERE {HERE} ORDER BY position, id"))
+
+    def _begin(self, sql: str) -> sqlite3.Cursor:
+        self.begun.append(self.db.execute(sql))
+        return self.begun[-1]

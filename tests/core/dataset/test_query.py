@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -182,3 +183,18 @@ def test_what_may_stand_in_the_format_is_looked_at_twice(needle: str) -> None:
 @pytest.mark.parametrize("needle", ["parcel", "包裹", "where is", "it's 5 o'clock", "yes, please"])
 def test_plain_words_need_no_second_look(needle: str) -> None:
     assert is_plain(needle)
+
+
+@pytest.mark.parametrize("read", [Reader.pages, Reader.all])
+def test_a_reading_that_was_given_up_keeps_nobody_waiting(tmp_path: Path, read: Any) -> None:
+    """The error of a stopped export holds what was being read, until it is collected."""
+    project = Project.create(tmp_path / "p.ftdesk")
+    dataset = Dataset(project)
+    dataset.apply(AddExamples(tuple(body(str(number)) for number in range(1200))))
+    with Reader(project) as reader, reader.moment():
+        given_up = iter(read(reader))
+        next(given_up)
+    dataset.apply(AddExamples((body("one more"),)))
+    busy, *_ = project.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    assert not busy, "closing the project would wait for five seconds, and the window with it"
+    project.close()

@@ -148,7 +148,7 @@ def busy_worker(project: Project) -> tuple[threading.Thread, Callable[[], None]]
 
     thread = threading.Thread(target=write)
     thread.start()
-    assert wrote.wait(10)
+    assert wrote.wait(60)
     return thread, stop.set
 
 

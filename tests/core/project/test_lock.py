@@ -51,7 +51,7 @@ def held(path: Path) -> Iterator[subprocess.Popen[str]]:
         yield child
     finally:
         child.stdin.close()
-        child.wait(20)
+        child.wait(60)
         child.stdout.close()
 
 
@@ -71,7 +71,7 @@ def test_the_refusal_names_who_has_it(path: Path) -> None:
 def test_a_killed_holder_lets_go_at_once(path: Path) -> None:
     with held(path) as child:
         child.send_signal(signal.SIGKILL)
-        child.wait(20)
+        child.wait(60)
         assert lock.lock_file(path).exists()
         project = Project.open(path)
         found = lock.holder(path)
@@ -230,7 +230,7 @@ def test_the_gate_lets_the_window_go_first() -> None:
         with gate.after():
             order.append(name)
             inside.set()
-            leave.wait(10)
+            leave.wait(60)
 
     def window() -> None:
         with gate.first():
@@ -238,7 +238,7 @@ def test_the_gate_lets_the_window_go_first() -> None:
 
     first = threading.Thread(target=worker, args=("slice 1",))
     first.start()
-    assert inside.wait(10)
+    assert inside.wait(60)
     at_window = threading.Thread(target=window)
     at_window.start()
     while gate._nobody_waits.is_set():
@@ -247,7 +247,7 @@ def test_the_gate_lets_the_window_go_first() -> None:
     second.start()
     leave.set()
     for each in (first, at_window, second):
-        each.join(10)
+        each.join(60)
     assert order == ["slice 1", "window", "slice 2"]
 
 

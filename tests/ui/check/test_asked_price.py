@@ -6,6 +6,7 @@ import json
 
 from ftdesk.core.dataset.changes import AddExamples
 from tests.fakes.process import FakeProvider
+from tests.services.house import HASTY
 from tests.support.loops import Until
 from tests.ui.check.conftest import OpenRoom
 from tests.ui.check.test_launch import opened_dialog
@@ -46,7 +47,7 @@ async def test_examples_that_change_while_a_price_is_asked(
 async def test_a_question_that_fails_after_the_dialog_was_closed_bothers_nobody(
     room: OpenRoom, until: Until, provider: FakeProvider
 ) -> None:
-    async with room(supports=ASKING, models=["gpt-4o-mini-2024-07-18"]) as here:
+    async with room(supports=ASKING, models=["gpt-4o-mini-2024-07-18"], patience=HASTY) as here:
         dialog = await opened_dialog(here, until)
         await until(lambda: dialog.form.question.button.isEnabled())
         provider.fault("POST /v1/files", "hang")

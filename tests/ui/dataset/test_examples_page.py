@@ -70,7 +70,7 @@ async def test_a_draft_is_in_the_file_within_a_second_and_comes_back_after_a_kil
     async with bench(talk("one", "1"), talk("two", "2")) as b:
         b.page.show_example(b.dataset.ids[1], 1)
         b.type(" and a half")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         assert b.said(1)[1] == ("assistant", "2")
         b.start_anew()
         await until(lambda: b.notices)
@@ -86,7 +86,7 @@ async def test_a_turn_that_was_not_there_yet_comes_back_too(bench: OpenBench, un
     async with bench(talk("one")) as b:
         b.page.show_example(b.dataset.ids[0], 1)
         b.type("half an ans")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.start_anew()
         assert b.rows[1].editor.text == "half an ans"
         b.rows[1].editor.setFocus()
@@ -98,7 +98,7 @@ async def test_what_was_taken_back_does_not_come_back(bench: OpenBench, until: U
     async with bench(talk("one", "1")) as b:
         b.page.show_example(b.dataset.ids[0], 1)
         b.type("x")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.press(Qt.Key.Key_Backspace)
         assert not b.dataset.drafts()
 

@@ -31,7 +31,7 @@ async def test_one_works_on_while_a_file_comes_in(bench: OpenBench, tmp_path: Pa
     async with bench(talk("mine", "1")) as b:
         strip = b.page.transfers.imports.strip
         b.page.transfers.start_import(many(tmp_path / "big.jsonl"))
-        await until(lambda: "so far" in strip.words.text() and len(b.dataset) > 1, 20)
+        await until(lambda: "so far" in strip.words.text() and len(b.dataset) > 1)
         assert strip.isVisible()
         assert strip.words.text().startswith("Importing big.jsonl: ")
         assert strip.bar.isVisible(), "how much there is follows from the size of the file"
@@ -40,7 +40,7 @@ async def test_one_works_on_while_a_file_comes_in(bench: OpenBench, tmp_path: Pa
         b.press(Qt.Key.Key_Escape)
         assert b.said(0)[1] == ("assistant", "123")
         b.rows[1].editor.setFocus()
-        await until(lambda: b.notices, 60)
+        await until(lambda: b.notices)
         assert not strip.isVisible()
         assert b.notices[0].text.replace("0,0", "00") == "Read 30000, imported 30000."
         assert len(b.dataset) == MANY + 1
@@ -51,9 +51,9 @@ async def test_cancel_takes_back_what_came(bench: OpenBench, tmp_path: Path, unt
     async with bench(talk("mine", "1")) as b:
         strip = b.page.transfers.imports.strip
         b.page.transfers.start_import(many(tmp_path / "big.jsonl", LONG))
-        await until(lambda: len(b.dataset) > LARGE, 30)
+        await until(lambda: len(b.dataset) > LARGE)
         QTest.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
-        await until(lambda: b.notices, 30)
+        await until(lambda: b.notices)
         assert b.notices[0].text == "The import of big.jsonl was cancelled."
         assert len(b.dataset) == 1
         assert not b.undo.canUndo()
@@ -73,7 +73,7 @@ async def test_several_files_are_chosen_at_once_and_wait_for_each_other(
         dialog.findChild(QLineEdit).setText('"one.jsonl" "two.jsonl"')
         QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
         words: set[str] = set()
-        await until(lambda: words.add(b.page.transfers.imports.strip.words.text()) or len(b.notices) == 2, 30)
+        await until(lambda: words.add(b.page.transfers.imports.strip.words.text()) or len(b.notices) == 2)
         assert any("1 more file" in text for text in words)
         assert len(b.dataset) == 3010
         undo_change(b.undo)
@@ -86,7 +86,7 @@ async def test_an_import_that_a_kill_cut_off_goes_on_by_itself(
     async with bench(talk("mine", "1")) as b:
         cut_off(b, many(tmp_path / "big.jsonl", 9000))
         b.page.transfers.take_up()
-        await until(lambda: b.notices, 20)
+        await until(lambda: b.notices)
         assert b.notices[0].text.startswith("The import of big.jsonl was interrupted and has been finished.")
         assert "imported 9000" in b.notices[0].text.replace(",", "")
         assert len(b.dataset) == 9001
@@ -102,7 +102,7 @@ async def test_of_a_file_that_is_gone_everything_is_taken_back(
         cut_off(b, path)
         path.unlink()
         b.page.transfers.take_up()
-        await until(lambda: b.notices, 20)
+        await until(lambda: b.notices)
         assert "has been taken back" in b.notices[0].text
         assert len(b.dataset) == 1
         assert not b.undo.canUndo()
@@ -113,7 +113,7 @@ async def test_closing_the_project_leaves_an_import_to_go_on(
 ) -> None:
     async with bench(talk("mine", "1")) as b:
         b.page.transfers.start_import(many(tmp_path / "big.jsonl", LONG))
-        await until(lambda: len(b.dataset) > LARGE, 30)
+        await until(lambda: len(b.dataset) > LARGE)
         b.page.detach()
         task = b.page.transfers.imports._task
         assert task is not None
@@ -122,7 +122,7 @@ async def test_closing_the_project_leaves_an_import_to_go_on(
         assert len(b.dataset) > LARGE
         b.start_anew()
         b.page.transfers.take_up()
-        await until(lambda: b.notices, 60)
+        await until(lambda: b.notices)
         assert "has been finished" in b.notices[0].text
         assert len(b.dataset) == LONG + 1
         assert len({json.loads(each.body)["messages"][0]["content"] for each in b.dataset}) == LONG + 1
@@ -150,7 +150,7 @@ async def test_many_changes_at_once_hold_the_page_and_can_be_stopped(
 ) -> None:
     async with bench() as b:
         b.page.transfers.start_import(many(tmp_path / "big.jsonl", 6000))
-        await until(lambda: b.notices, 30)
+        await until(lambda: b.notices)
         before = b.bodies()
         strip = b.page.transfers._bulk
         ids = list(b.dataset.ids)
@@ -162,7 +162,7 @@ async def test_many_changes_at_once_hold_the_page_and_can_be_stopped(
             return str(example.body).replace("question", "QUESTION")
 
         work = asyncio.ensure_future(b.bulk.rework(ids, slow))
-        await until(lambda: strip.isVisible() and strip.stop.isVisible(), 20)
+        await until(lambda: strip.isVisible() and strip.stop.isVisible())
         assert "Changing many examples: " in strip.words.text()
         assert not b.view.isEnabled()
         assert b.list.isEnabled()

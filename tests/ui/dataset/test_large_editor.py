@@ -84,7 +84,7 @@ async def test_what_is_typed_there_is_drafted_undone_and_never_lost(bench: OpenB
         b.press(Qt.Key.Key_Z, CONTROL)
         assert b.rows[1].editor.text == "1"
         QApplication.sendEvent(b.rows[1].editor, QInputMethodEvent("にほんご", []))
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         assert b.dataset.drafts()[0].content == "1にほんご"
         QTest.mouseClick(b.view.large.back, Qt.MouseButton.LeftButton)
         assert b.said(0)[1] == ("assistant", "1にほんご")

@@ -103,7 +103,7 @@ async def test_half_an_answer_comes_back_after_a_kill(bench: OpenBench, until: U
         b.page.show_example(b.dataset.ids[1], 2)
         b.type("half an ans")
         QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent("にほ", []))
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.start_anew()
         await until(lambda: b.notices)
         assert b.view.example is not None

@@ -116,7 +116,7 @@ async def test_escape_gives_up_and_leaves_no_trace(bench: OpenBench, until: Unti
         table = table_of(b)
         table.go(0, USER)
         type_in(b, "other")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.press(Qt.Key.Key_Escape)
         assert QApplication.focusWidget() is table
         assert not b.dataset.drafts()
@@ -232,7 +232,7 @@ async def test_the_open_cell_is_in_the_file_within_a_second_and_comes_back_after
         table = table_of(b)
         table.go(row, column)
         type_in(b, "half a sent")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.start_anew()
         await until(lambda: b.notices)
         assert "brought back" in b.notices[0].text
@@ -300,7 +300,7 @@ async def test_columns_keep_their_widths(bench: OpenBench, until: Until) -> None
         table.horizontalHeader().resizeSection(SYSTEM, 250)
         widths = [table.columnWidth(each) for each in range(3)]
         assert sum(widths) < table.viewport().width()
-        await until(lambda: b.page._sheet._settings.now.sheet_columns, 2.0)
+        await until(lambda: b.page._sheet._settings.now.sheet_columns)
         b.start_anew()
         after = [b.page._sheet.table.columnWidth(each) for each in range(3)]
         assert all(abs(one - other) < 3 for one, other in zip(widths, after, strict=True))

@@ -185,7 +185,7 @@ async def test_a_paste_of_thousands_leaves_the_window_free_and_is_one_step(
         heart = Heartbeat(b.page)
         heart.begin()
         b.press(Qt.Key.Key_V, CONTROL)
-        await until(lambda: b.undo.count() == 1, 20.0)
+        await until(lambda: b.undo.count() == 1)
         _gaps, work = heart.end()
         assert len(b.dataset) == 4000
         assert b.said(1199)[0] == ("user", "Question 1199")
@@ -195,9 +195,9 @@ async def test_a_paste_of_thousands_leaves_the_window_free_and_is_one_step(
             ("assistant", "Answer 3999"),
         ]
         assert work.longest < 100, "the window's thread had no pause for so long"
-        await until(lambda: "4000 row(s) pasted" in b.notices[-1].text, 5.0)
+        await until(lambda: "4000 row(s) pasted" in b.notices[-1].text)
         b.notices[-1].actions[0].callback()
-        await until(lambda: b.undo.index() == 0, 20.0)
+        await until(lambda: b.undo.index() == 0)
         assert b.bodies() == before
 
 
@@ -237,11 +237,11 @@ async def test_fill_down_over_very_many_is_one_step_by_the_worker(bench: OpenBen
         b.press(Qt.Key.Key_Return)
         table.choose_cells(0, 1499, SYSTEM, SYSTEM)
         b.press(Qt.Key.Key_D, CONTROL)
-        await until(lambda: b.undo.count() == 2, 20.0)
+        await until(lambda: b.undo.count() == 2)
         assert {example.system_text for example in b.dataset} == {"Be kind."}
-        await until(lambda: "1499 row(s) changed" in b.notices[-1].text, 5.0)
+        await until(lambda: "1499 row(s) changed" in b.notices[-1].text)
         b.notices[-1].actions[0].callback()
-        await until(lambda: b.undo.index() == 1, 20.0)
+        await until(lambda: b.undo.index() == 1)
         assert b.bodies()[1:] == before[1:]
 
 

@@ -105,7 +105,7 @@ async def test_a_note_is_kept_while_it_is_typed_and_is_one_step(bench: OpenBench
         bar = bar_of(b)
         bar.note.setFocus()
         b.type("ask An")
-        await until(lambda: mark(b, 0).note == "ask An", 3.0)
+        await until(lambda: mark(b, 0).note == "ask An")
         assert b.undo.count() == 0
         assert bar.note.text() == "ask An"
         b.type("n")
@@ -208,7 +208,7 @@ async def test_thousands_are_marked_deleted_and_duplicated_by_a_worker(
         b.notices[-1].actions[0].callback()
         await until(lambda: len(b.dataset) == 1505 and not b.dataset.busy)
         b.page._verbs.duplicate(ids[:1200])
-        await until(lambda: len(b.dataset) == 2705, 30)
+        await until(lambda: len(b.dataset) == 2705)
         await asyncio.sleep(0)
 
 

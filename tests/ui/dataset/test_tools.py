@@ -134,7 +134,7 @@ async def test_broken_json_stays_on_the_screen_and_comes_back_after_a_kill(
         assert made.json.unsaved
         assert b.bodies() == [body()]
         assert b.page.summary.endswith("not saved")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.start_anew()
         made = form(b)
         assert made.json.isVisible()
@@ -300,7 +300,7 @@ async def test_a_half_written_tool_comes_back_after_a_kill(bench: OpenBench, unt
         b.view.tools.edit.click()
         b.view.tools.forms[1].parameters.cell.setFocus()
         b.view.tools.forms[1].parameters.cell.bring_back('{"type": ')
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.start_anew()
         assert b.view.tools.forms[1].parameters.cell.text == '{"type": '
 

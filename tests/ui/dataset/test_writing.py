@@ -165,7 +165,7 @@ async def test_a_word_in_the_making_is_in_the_draft_too(bench: OpenBench, until:
     async with bench(talk("one", "1")) as b:
         b.page.show_example(b.dataset.ids[0], 1)
         compose(b, "にほ", "にほんご")
-        await until(lambda: b.dataset.drafts(), 2.0)
+        await until(lambda: b.dataset.drafts())
         b.start_anew()
         assert b.rows[1].editor.text == "1にほんご"
 

@@ -79,7 +79,7 @@ async def test_what_it_takes_is_said_before_and_it_can_be_stopped(
         assert panel.bar.isVisible()
         assert "Step 1 of 6" in panel.step.text()
         assert panel.cancel_button.hasFocus(), "what was pressed is gone: the focus is where one goes on"
-        await until(lambda: list((ftdesk_home / "data" / "addon").glob("env-1/*")), 20)
+        await until(lambda: list((ftdesk_home / "data" / "addon").glob("env-1/*")))
         QTest.keyClick(panel.cancel_button, Qt.Key.Key_Space)
         await until(lambda: addon.state is AddonState.UNFINISHED)
         assert panel.main_button.text() == "&Go on"

@@ -211,9 +211,9 @@ def test_a_row_beyond_all_measure_is_refused_and_the_next_one_read(
 
 @pytest.mark.parametrize("line", ['a","b\n', '"\n', '","\n', '"a\n', '""x\n', '"""\n', ',"\n'])
 def test_hostile_quotes_take_no_time(tmp_path: Path, line: str) -> None:
-    started = time.perf_counter()
-    _, entries = seen(tmp_path / "a.csv", "user,assistant\nc,d\n" + line * 200_000 + "e,f\n")
-    assert time.perf_counter() - started < 20
+    started = time.process_time()
+    _, entries = seen(tmp_path / "a.csv", "user,assistant\nc,d\n" + line * 50_000 + "e,f\n")
+    assert time.process_time() - started < 10, "a second on a slow machine; a hundred if it were squared"
     assert chat("c", "d") in good(entries)
     assert len(entries) > 1
 
