@@ -131,7 +131,8 @@ class ChildProcess(Generic[Answer]):
             *self._command,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            env=without_secrets(),
+            # They reckon nothing in numpy's threads, and starting those costs as much as all else.
+            env=without_secrets() | {"OPENBLAS_NUM_THREADS": "1"},
             limit=_LONGEST_ANSWER_BYTES,
         )
 
