@@ -5,12 +5,14 @@ Qt is imported only for tests that use it (`qapp`, `qtbot`, an async test outsid
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib.util
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +74,14 @@ def ftdesk_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "ftdesk-home"
     monkeypatch.setenv("FTDESK_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """pytest-qt's, with as much time on a slow machine as `until` has."""
+    for name in ("waitUntil", "waitSignal"):
+        setattr(qtbot, name, functools.partial(getattr(qtbot, name), timeout=60_000))
+    return qtbot
 
 
 @pytest.fixture
