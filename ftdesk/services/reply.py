@@ -42,7 +42,7 @@ class Reply:
             self._timer.cancel()
             self._timer = None
         code = error.code.value if error else None
-        self._store.set_answer(self.message.id, self.text, state, code, self.tokens)
+        self._store.end_answer(self.message.id, "".join(self._fresh), state, code, self.tokens)
 
     def _keep(self) -> None:
         self._timer = None

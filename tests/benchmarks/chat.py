@@ -86,7 +86,7 @@ async def one_reply(room: Room, text: str = "all") -> tuple[float, float, int]:
     paints = Paints(room.page)
     began, cpu = time.perf_counter(), time.process_time()
     await room.house.chat.send(chat, text)
-    room.bubbles()[-1].text.viewport().installEventFilter(paints)
+    room.bubbles()[-1].text.views[-1].viewport().installEventFilter(paints)
     await room.house.chat.idle(chat)
     took = time.perf_counter() - began, time.process_time() - cpu, paints.count
     assert room.answers()[-1].state is MessageState.DONE
@@ -111,7 +111,7 @@ async def stream(app: QApplication, theme: Theme, folder: Path) -> None:
 
             def paint(message: int, text: str) -> None:
                 page._painter.paint.emit(message, text)
-                room.bubbles()[-1].text.viewport().repaint()
+                room.bubbles()[-1].text.views[-1].viewport().repaint()
 
             page._painter.add = paint  # some of them: all would take minutes
             each_cpu = PART * (await one_reply(room, "part"))[1]
@@ -138,7 +138,7 @@ async def first(_app: QApplication, theme: Theme, folder: Path) -> None:
                 paints = Paints(room.page)
                 began = time.perf_counter()
                 await room.house.chat.send(chat, "all")
-                room.bubbles()[-1].text.viewport().installEventFilter(paints)
+                room.bubbles()[-1].text.views[-1].viewport().installEventFilter(paints)
                 while not paints.first:  # noqa: ASYNC110 (a paint has no event to wait for)
                     await asyncio.sleep(TICK_S / 4)
                 seen.append((paints.first - began) * 1000)

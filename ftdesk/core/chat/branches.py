@@ -33,13 +33,16 @@ class Branches:
     def of(self, conversation_id: int) -> dict[int, list[int]]:
         """Of the shown branch, every question that has other versions, with all of them."""
         rows = self._db.execute(
-            "SELECT parent, group_concat(id) FROM (SELECT parent, id FROM chat_message"
-            " WHERE conversation_id = ? AND lane IS NULL ORDER BY id) GROUP BY parent HAVING count(*) > 1",
+            "SELECT id, parent FROM chat_message WHERE conversation_id = ? AND lane IS NULL ORDER BY id",
             (conversation_id,),
-        )
-        by_parent = {row[0]: sorted(map(int, row[1].split(","))) for row in rows}
-        shown = [each for each in self._store.messages(conversation_id) if each.lane is None]
-        return {each.id: by_parent[each.parent] for each in shown if each.parent in by_parent}
+        ).fetchall()
+        by_parent: dict[int | None, list[int]] = {}
+        for question, parent in rows:
+            by_parent.setdefault(parent, []).append(question)
+        if len(by_parent) == len(rows):
+            return {}
+        shown = {each.id for each in self._store.outline(conversation_id)}
+        return {row[0]: by_parent[row[1]] for row in rows if row[0] in shown and len(by_parent[row[1]]) > 1}
 
     def show(self, question_id: int) -> None:
         """Show the branch through this question, down to the newest question that follows it."""

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from ftdesk.core.chat.conversation import ChatMessage, ChatSettings, Conversation, Lane, MessageState
+from ftdesk.core.chat.conversation import ChatMessage, ChatSettings, Conversation, Lane, MessageState, Place
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import Project
 
+_AT_ONCE = 500  # SQLite takes only so many question marks
 _CONVERSATION = "id, title, system_text, lanes, created_at, leaf, pinned_at, settings"
 _FIELDS = (
     "id", "conversation_id", "lane", "role", "content", "state", "error", "model", "created_at",
     "parent", "received", "copied", "prompt_tokens", "completion_tokens",
 )  # fmt: skip
-_CONTENT = """
-CASE state WHEN 'streaming' THEN content || coalesce(
-    (SELECT group_concat(text, '') FROM
-        (SELECT text FROM chat_piece WHERE message_id = chat_message.id ORDER BY id)), '') ELSE content END"""
-_MESSAGE = ", ".join(_CONTENT if name == "content" else name for name in _FIELDS)
-_BRANCH = """
-WITH RECURSIVE branch (id, parent) AS (
-    SELECT id, parent FROM chat_message WHERE id = ?
-    UNION ALL SELECT m.id, m.parent FROM chat_message m JOIN branch b ON m.id = b.parent
-)"""
+JOINED = 1_000_000
+"""A longer answer stays in its pieces when it ends: to write all of it once more would hold up the window."""
+
+CONTENT = """
+chat_message.content || coalesce((SELECT group_concat(text, '') FROM
+    (SELECT text FROM chat_piece WHERE message_id = chat_message.id ORDER BY id)), '')"""
+"""All of a message's text, for SELECTs from chat_message."""
+_MESSAGE = ", ".join(CONTENT if name == "content" else name for name in _FIELDS)
 
 
 class ChatStore:
@@ -132,7 +132,7 @@ class ChatStore:
         lanes = self.conversation(conversation_id).lanes
         with self.project.transaction() as db:
             question = self._insert(conversation_id, None, text, None, parent)
-            for other in self._answers_to(anew.parent) if anew is not None else ():
+            for other in self.read(self._answers_to(anew.parent)) if anew is not None else ():
                 if other.lane != (anew.lane if anew is not None else None):
                     self._take_over(other, question)
             answers = [
@@ -144,19 +144,18 @@ class ChatStore:
         return self.message(question), [self.message(answer) for answer in answers]
 
     def _take_over(self, answer: ChatMessage, question: int) -> None:
-        kept = "lane, role, content, state, error, model, created_at, received"
+        kept = "lane, role, state, error, model, created_at, received"
         self._db.execute(
-            f"INSERT INTO chat_message (conversation_id, parent, copied, {kept})"
-            f" SELECT conversation_id, ?, 1, {kept} FROM chat_message WHERE id = ?",
+            f"INSERT INTO chat_message (conversation_id, parent, copied, content, {kept})"
+            f" SELECT conversation_id, ?, 1, {CONTENT}, {kept} FROM chat_message WHERE id = ?",
             (question, answer.id),
         )
 
-    def _answers_to(self, question_id: int | None) -> list[ChatMessage]:
+    def _answers_to(self, question_id: int | None) -> list[int]:
         rows = self._db.execute(
-            f"SELECT {_MESSAGE} FROM chat_message WHERE parent = ? AND lane IS NOT NULL ORDER BY id",
-            (question_id,),
+            "SELECT id FROM chat_message WHERE parent = ? AND lane IS NOT NULL ORDER BY id", (question_id,)
         )
-        return [_message(row) for row in rows]
+        return [row[0] for row in rows]
 
     def restart(self, message_id: int) -> ChatMessage:
         """Begin an answer that did not come once more, in its place."""
@@ -170,6 +169,28 @@ class ChatStore:
         """
         with self.project.transaction(lasting=False) as db:
             db.execute("INSERT INTO chat_piece (message_id, text) VALUES (?, ?)", (message_id, text))
+
+    def end_answer(
+        self,
+        message_id: int,
+        rest: str,
+        state: MessageState,
+        error: str | None = None,
+        tokens: tuple[int | None, int | None] = (None, None),
+    ) -> None:
+        """Commit the last words of an answer, how it ended, and what it took (see `set_answer`)."""
+        pieces = "FROM chat_piece WHERE message_id = ?"
+        with self.project.transaction() as db:
+            db.execute("INSERT INTO chat_piece (message_id, text) VALUES (?, ?)", (message_id, rest))
+            size = db.execute(f"SELECT sum(length(text)) {pieces}", (message_id,)).fetchone()[0]
+            if size <= JOINED:
+                db.execute(f"UPDATE chat_message SET content = {CONTENT} WHERE id = ?", (message_id,))
+                db.execute(f"DELETE {pieces}", (message_id,))
+            db.execute(
+                "UPDATE chat_message SET state = ?, error = ?, prompt_tokens = ?, completion_tokens = ?"
+                " WHERE id = ?",
+                (state.value, error, *tokens, message_id),
+            )
 
     def set_answer(
         self,
@@ -193,6 +214,7 @@ class ChatStore:
         old = self.message(message_id)
         received = old.content if old.received is None else old.received
         with self.project.transaction() as db:
+            db.execute("DELETE FROM chat_piece WHERE message_id = ?", (message_id,))
             db.execute(
                 "UPDATE chat_message SET content = ?, received = ? WHERE id = ?",
                 (content, None if content == received else received, message_id),
@@ -203,28 +225,43 @@ class ChatStore:
 
     def message(self, message_id: int) -> ChatMessage:
         """One message (FtdeskError NOT_FOUND)."""
-        row = self._db.execute(f"SELECT {_MESSAGE} FROM chat_message WHERE id = ?", (message_id,)).fetchone()
-        if row is None:
-            raise FtdeskError(Code.NOT_FOUND, message=f"message {message_id}")
-        return _message(row)
+        for message in self.read((message_id,)):
+            return message
+        raise FtdeskError(Code.NOT_FOUND, message=f"message {message_id}")
+
+    def read(self, message_ids: Sequence[int]) -> list[ChatMessage]:
+        """These messages, the oldest first; those that are not there are left out."""
+        rows: list[Any] = []
+        for at in range(0, len(message_ids), _AT_ONCE):
+            some = tuple(message_ids[at : at + _AT_ONCE])
+            marks = ", ".join("?" * len(some))
+            rows += self._db.execute(f"SELECT {_MESSAGE} FROM chat_message WHERE id IN ({marks})", some)
+        return sorted(map(_message, rows), key=lambda each: each.id)
 
     def messages(self, conversation_id: int) -> list[ChatMessage]:
         """The messages of the branch that is shown, in order."""
+        return self.read([place.id for place in self.outline(conversation_id)])
+
+    def outline(self, conversation_id: int) -> list[Place]:
+        """Where the messages of the branch that is shown stand, in order, without their texts."""
         rows = self._db.execute(
-            f"{_BRANCH} SELECT {_MESSAGE} FROM chat_message WHERE id IN (SELECT id FROM branch)"
-            " OR (lane IS NOT NULL AND parent IN (SELECT id FROM branch)) ORDER BY id",
-            (self.conversation(conversation_id).leaf,),
-        )
-        return [_message(row) for row in rows]
+            "SELECT id, lane, parent FROM chat_message WHERE conversation_id = ? ORDER BY id",
+            (conversation_id,),
+        ).fetchall()
+        parents = {row[0]: row[2] for row in rows if row[1] is None}
+        branch, each = set(), self.conversation(conversation_id).leaf
+        while each is not None:
+            branch.add(each)
+            each = parents.get(each)
+        return [Place(row[0], row[1]) for row in rows if (row[0] if row[1] is None else row[2]) in branch]
 
     def mark_cut(self) -> int:
         """After a restart: answers that were streaming when ftdesk ended were cut. How many there were."""
         with self.project.transaction() as db:
             cursor = db.execute(
-                f"UPDATE chat_message SET content = {_CONTENT}, state = ? WHERE state = ?",
+                "UPDATE chat_message SET state = ? WHERE state = ?",
                 (MessageState.CUT.value, MessageState.STREAMING.value),
             )
-            db.execute("DELETE FROM chat_piece")
         return cursor.rowcount
 
     def _insert(

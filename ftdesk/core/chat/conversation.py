@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MessageState(StrEnum):
@@ -33,6 +34,13 @@ class ChatSettings:
 
     temperature: float | None = None
     max_tokens: int | None = None
+
+
+class Place(NamedTuple):
+    """Where a message stands: its id, and its lane (None: a question)."""
+
+    id: int
+    lane: int | None
 
 
 @dataclass(frozen=True)

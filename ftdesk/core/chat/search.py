@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ftdesk.core.chat.chat_store import CONTENT
 from ftdesk.core.project import Project
 
 _ROUND = 60  # characters shown on either side of what was found
@@ -37,9 +38,10 @@ def find(project: Project, words: str, most: int = 500) -> list[Hit]:
     )
     found = [_hit(row[0], row[1], row[2], lowered) for row in titles]
     messages = db.execute(
-        "SELECT m.conversation_id, m.id, m.content FROM chat_message m"
-        " JOIN conversation c ON c.id = m.conversation_id"
-        " WHERE c.deleted_at IS NULL AND NOT m.copied AND has_words(m.content) ORDER BY m.id DESC LIMIT ?",
+        f"SELECT conversation_id, id, {CONTENT} AS all_of_it FROM chat_message"
+        " WHERE NOT copied AND has_words(all_of_it)"
+        " AND conversation_id IN (SELECT id FROM conversation WHERE deleted_at IS NULL)"
+        " ORDER BY id DESC LIMIT ?",
         (most - len(found),),
     )
     return found + [_hit(row[0], row[1], row[2], lowered) for row in messages]

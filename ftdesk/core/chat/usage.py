@@ -31,7 +31,8 @@ def usage(project: Project, conversation_id: int) -> list[Usage]:
     """Every answer that was asked for in any branch of the chat, by model and lane."""
     rows = project.db.execute(
         "SELECT model, lane, coalesce(sum(prompt_tokens), 0), coalesce(sum(completion_tokens), 0),"
-        " sum(prompt_tokens IS NULL AND content <> '') FROM chat_message"
+        " sum(prompt_tokens IS NULL AND"
+        " (content <> '' OR id IN (SELECT message_id FROM chat_piece))) FROM chat_message"
         " WHERE conversation_id = ? AND lane IS NOT NULL AND NOT copied GROUP BY model, lane",
         (conversation_id,),
     )

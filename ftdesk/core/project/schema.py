@@ -113,13 +113,16 @@ CREATE TABLE trial_vote (
 """
 
 _SINCE_5 = """
--- what has come of an answer that is being written, behind its content; joined to it when it ends
+-- what has come of an answer behind its content, while it is written; of a very long one, for good
 CREATE TABLE chat_piece (
     id INTEGER PRIMARY KEY,
     message_id INTEGER NOT NULL REFERENCES chat_message (id),
     text TEXT NOT NULL
 );
 CREATE INDEX piece_of_message ON chat_piece (message_id, id);
+-- the tree of a chat, without its texts
+DROP INDEX chat_order;
+CREATE INDEX chat_tree ON chat_message (conversation_id, id, lane, parent);
 """
 
 _TABLES = """

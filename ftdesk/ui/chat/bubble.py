@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.ui.chat.long_text import LongText
 from ftdesk.ui.chat.model_names import model_name
-from ftdesk.ui.chat.reply_text import ReplyText
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import duration
@@ -62,7 +62,7 @@ class AnswerBubble(QWidget):
         self._pill = label("", "pill", self)
         self._frame = QFrame(self)
         self._frame.setProperty("kind", "bubble")
-        self.text = ReplyText(theme, "reply", self._frame)
+        self.text = LongText(theme, "reply", self._frame)
         self.text.link_requested.connect(self.link_requested)
         self._hint = label("", "muted", self._frame, wrap=True)
         self._waiting = self._made_waiting_row()
@@ -79,7 +79,7 @@ class AnswerBubble(QWidget):
         streaming = message.state is MessageState.STREAMING
         text = streamed if streaming and streamed is not None else message.content
         if streaming:
-            self.text.set_plain(text)
+            self.text.set_plain(text, from_end=True)
         else:
             self.text.set_markdown(text)
             self._waiting.hide()
@@ -140,7 +140,7 @@ class AnswerBubble(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         name = self.tr("Answer of {model}").format(model=self._name)
-        self.text.setAccessibleName(name)
+        self.text.set_name(name)
         self.setAccessibleName(f"{name}: {word}" if word else name)
 
     def _reason(self, error: FtdeskError | None) -> str:

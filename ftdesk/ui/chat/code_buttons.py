@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -23,6 +25,8 @@ class CodeButtons(QWidget):
         self.hide()
         self._theme, self._over = theme, over
         self.buttons: list[IconButton] = []
+        self.whole: Callable[[bool], str | None] = lambda _at_end: None
+        """The code that begins before this text (or, True, goes on behind it) where it does."""
 
     def show_for_text(self) -> None:
         """One button for each piece of code in the text that is there now."""
@@ -51,6 +55,10 @@ class CodeButtons(QWidget):
             button.move(right, int(layout.blockBoundingRect(lines[0]).top()))
 
     def _copy(self, place: int) -> None:
-        lines = code_blocks(self._over.document())[place]
-        QGuiApplication.clipboard().setText("\n".join(line.text() for line in lines))
+        codes = code_blocks(self._over.document())
+        whole = self.whole(False) if place == 0 else None
+        if whole is None and place == len(codes) - 1:
+            whole = self.whole(True)
+        lines = "\n".join(line.text() for line in codes[place])
+        QGuiApplication.clipboard().setText(lines if whole is None else whole)
         self.copied.emit()

@@ -26,8 +26,8 @@ _FENCES = ("```", "~~~")
 _AROUND_PX = 6  # above and below code
 _CELL_PX = 5
 _MATHS = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<maths>\\\[.+?\\\]|\\\(.+?\\\)|\$\$.+?\$\$|(?<![\w$\\])\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?![\w$]))",
+    r"(?P<code>(?P<ticks>`+)(?!`).{1,999}?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<maths>\\\[.{1,999}?\\\]|\\\(.{1,999}?\\\)|\$\$.{1,999}?\$\$|(?<![\w$\\])\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?![\w$]))",
     re.DOTALL,
 )
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
@@ -92,6 +92,8 @@ def render(document: QTextDocument, text: str, color: Callable[[str], QColor]) -
     Pictures become their address: a reply may not make ftdesk fetch anything.
     """
     document.setMarkdown(with_line_breaks(text), _FEATURES)
+    all_at_once = QTextCursor(document)
+    all_at_once.beginEditBlock()  # else it is laid out anew after each change
     _name_pictures(document)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
@@ -101,6 +103,7 @@ def render(document: QTextDocument, text: str, color: Callable[[str], QColor]) -
         language = str(block[0].blockFormat().property(QTextFormat.Property.BlockCodeLanguage) or "")
         if language:
             colour(block, language, color)
+    all_at_once.endEditBlock()
 
 
 def code_blocks(document: QTextDocument) -> list[list[QTextBlock]]:

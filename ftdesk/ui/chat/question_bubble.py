@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage
-from ftdesk.ui.chat.reply_text import ReplyText
+from ftdesk.ui.chat.long_text import LongText
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import IconButton, label
 from ftdesk.ui.common.look_only import writes
@@ -65,9 +65,9 @@ class QuestionBubble(QWidget):
         self.message = message
         frame = QFrame(self)
         frame.setProperty("kind", "bubble-user")
-        self.text = ReplyText(theme, "reply-user", frame)
+        self.text = LongText(theme, "reply-user", frame)
         self.text.set_plain(message.content)
-        self.text.setAccessibleName(self.tr("You asked"))
+        self.text.set_name(self.tr("You asked"))
         self.setAccessibleName(self.tr("You asked: {text}").format(text=message.content[:200]))
         box = QVBoxLayout(frame)
         box.setContentsMargins(12, 8, 12, 8)

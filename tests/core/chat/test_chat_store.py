@@ -9,7 +9,9 @@ import pytest
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState, history
+from ftdesk.core.chat.search import find
 from ftdesk.core.chat.sent_questions import questions_by_place
+from ftdesk.core.chat.usage import usage
 from ftdesk.core.project import Project
 
 LANES = (Lane("local", "base", "Before"), Lane("local", "ft:base:local:x:1", "After", "job"))
@@ -56,7 +58,8 @@ def test_answers_that_a_kill_interrupted_are_marked(store: ChatStore) -> None:
     assert store.message(answer.id).state is MessageState.CUT
     assert store.message(answer.id).content == "Hello wor"
     assert store.mark_cut() == 0
-    assert store.message(answer.id).content == "Hello wor", "joined once"
+    assert store.edit_answer(answer.id, "Hello!").received == "Hello wor"
+    assert store.message(answer.id).content == "Hello!"
 
 
 def test_storing_more_of_an_answer_costs_only_what_is_new(store: ChatStore) -> None:
@@ -71,8 +74,21 @@ def test_storing_more_of_an_answer_costs_only_what_is_new(store: ChatStore) -> N
     store.append_answer(answer.id, "more")
     grown = (log.stat().st_size if log.exists() else 0) - before
     assert 0 < grown < 100_000, "not the two million letters once more"
-    store.set_answer(answer.id, "All.", MessageState.DONE)
-    assert store.project.db.execute("SELECT count(*) FROM chat_piece").fetchone() == (0,)
+    before = log.stat().st_size
+    store.end_answer(answer.id, ", the end of it", MessageState.DONE)
+    assert log.stat().st_size - before < 100_000, "nor when it ends"
+    content = store.message(answer.id).content
+    assert content == "word " * 400_000 + "more, the end of it"
+    (hit,) = find(store.project, "THE end of it")
+    assert hit.message_id == answer.id
+    assert find(store.project, "word more,"), "across two pieces"
+    (used,) = usage(store.project, chat.id)
+    assert used.uncounted == 1
+    _, (other,) = store.answer_anew(answer.id)
+    store.end_answer(other.id, "Short.", MessageState.DONE)
+    assert store.message(other.id).content == "Short."
+    kept = "SELECT content FROM chat_message WHERE id = ?"
+    assert store.project.db.execute(kept, (other.id,)).fetchone() == ("Short.",), "an ordinary one is one row"
 
 
 def test_a_deleted_chat_comes_back(store: ChatStore) -> None:

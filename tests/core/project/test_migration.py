@@ -14,6 +14,8 @@ from ftdesk.core.project import Project, backup, schema
 
 FOURTH = """
 DROP TABLE chat_piece;
+DROP INDEX chat_tree;
+CREATE INDEX chat_order ON chat_message (conversation_id, id);
 PRAGMA user_version = 4;
 """
 THIRD = f"""

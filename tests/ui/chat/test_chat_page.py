@@ -36,8 +36,8 @@ async def test_a_question_is_answered_in_a_bubble(
         assert room.page._composer.text == "", "what was sent is out of the field"
         await until(lambda: room.answers()[0].state is MessageState.DONE)
         await until(lambda: not bubble.state_text)
-        assert bubble.text.toPlainText() == "Paris.\nreally", "Markdown once it is complete"
-        assert "font-weight" in bubble.text.toHtml()
+        assert bubble.text.shown == "Paris.\nreally", "Markdown once it is complete"
+        assert "font-weight" in bubble.text.views[0].toHtml()
         assert room.house.chats.conversation(chat).title == "Capital of France?"
         assert not room.page._composer.stop_button.isVisible()
         assert "gpt-4o-mini" in bubble.accessibleName()
@@ -71,7 +71,7 @@ async def test_deltas_are_painted_together(
         assert len(deltas) >= words
         assert 1 <= len(paints) < words / 4, "not a paint for each word"
         await until(lambda: not room.bubbles()[0].state_text)
-        assert room.bubbles()[0].text.toPlainText().split() == ["word"] * words, "nothing lost, nothing twice"
+        assert room.bubbles()[0].text.shown.split() == ["word"] * words, "nothing lost, nothing twice"
 
 
 async def test_stop_keeps_what_came(provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any) -> None:
@@ -79,12 +79,12 @@ async def test_stop_keeps_what_came(provider: FakeProvider, tmp_path: Path, them
     async with opened_page(tmp_path, provider, theme) as room:
         room.begin()
         await room.ask("Talk.")
-        await until(lambda: room.bubbles() and len(room.bubbles()[0].text.toPlainText()) > 15)
+        await until(lambda: room.bubbles() and len(room.bubbles()[0].text.shown) > 15)
         assert room.page._composer.stop_button.isVisible()
         assert not room.page._composer.send_button.isVisible()
         _click(room.page._composer.stop_button)
         await until(lambda: room.bubbles()[0].state_text == "stopped by you")
-        assert room.bubbles()[0].text.toPlainText().startswith("word word")
+        assert room.bubbles()[0].text.shown.startswith("word word")
         assert room.bubbles()[0].retry_button.isVisible()
         await until(lambda: provider.requests(CHAT)[0]["ended"] == "client_left")
 
@@ -103,7 +103,7 @@ async def test_a_failure_says_why_and_can_be_tried_again(
         bubble.retry_button.setFocus()
         _click(bubble.retry_button)
         await until(lambda: room.answers()[0].state is MessageState.DONE)
-        await until(lambda: bubble.text.toPlainText() == REPLY)
+        await until(lambda: bubble.text.shown == REPLY)
         assert room.page._composer.field.hasFocus(), "the button is gone, one goes on writing"
         assert bubble.hint == ""
 
@@ -130,7 +130,7 @@ async def test_a_cut_stream_is_kept_and_marked(
         room.begin()
         await room.ask("Capital of France?")
         await until(lambda: room.bubbles() and room.bubbles()[0].state_text == "cut off")
-        assert room.bubbles()[0].text.toPlainText().startswith("Paris. As if")
+        assert room.bubbles()[0].text.shown.startswith("Paris. As if")
         assert room.bubbles()[0].hint
 
 
@@ -148,7 +148,7 @@ async def test_a_waking_model_is_waited_for_in_the_bubble(
         assert bubble._now_button.isVisible()
         _click(bubble._now_button)
         await until(lambda: room.answers()[0].state is MessageState.DONE)
-        await until(lambda: bubble.text.toPlainText() == REPLY)
+        await until(lambda: bubble.text.shown == REPLY)
         assert bubble.hint == ""
         assert not bubble._waiting.isVisible()
 
@@ -183,7 +183,7 @@ async def test_try_job_opens_before_and_after(
             left.mapTo(room.page, left.rect().topLeft()).x()
             < right.mapTo(room.page, right.rect().topLeft()).x()
         )
-        await until(lambda: right.text.toPlainText() == REPLY)
+        await until(lambda: right.text.shown == REPLY)
     sent = provider.requests(CHAT)
     assert {entry["body"]["model"] for entry in sent} == {MODEL, OTHER}
     assert all(entry["body"]["messages"][0]["content"] == SYSTEM for entry in sent)
@@ -294,16 +294,16 @@ async def test_leaving_and_coming_back_shows_all_that_streamed_meanwhile(
         quiet = room.begin()
         chat = room.begin()
         await room.ask("Count.")
-        await until(lambda: room.bubbles() and "two" in room.bubbles()[0].text.toPlainText())
+        await until(lambda: room.bubbles() and "two" in room.bubbles()[0].text.shown)
         room.page._open(quiet)
         (answer,) = [each for each in room.house.chats.messages(chat) if each.lane is not None]
         await until(lambda: "four" in (room.house.chat.text_so_far(answer.id) or ""))
         room.page._open(chat)
-        shown = room.bubbles()[0].text.toPlainText()
+        shown = room.bubbles()[0].text.shown
         assert shown.startswith("one two three four")
         await until(lambda: room.answers()[0].state is MessageState.DONE)
         await until(
-            lambda: room.bubbles()[0].text.toPlainText() == "one two three four five six seven eight nine ten"
+            lambda: room.bubbles()[0].text.shown == "one two three four five six seven eight nine ten"
         )
 
 
@@ -328,5 +328,6 @@ async def test_every_control_has_a_name_and_can_be_reached(
         await until(lambda: room.bubbles() and all(each.copy_button.isVisible() for each in room.bubbles()))
         assert nameless(room.page) == []
         bubble = room.bubbles()[1]
-        for control in (bubble.text, bubble.copy_button, bubble.add_button, room.page._composer.field):
+        words, field = bubble.text.views[0], room.page._composer.field
+        for control in (words, bubble.copy_button, bubble.add_button, field):
             assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
