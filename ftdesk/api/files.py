@@ -16,6 +16,9 @@ from ftdesk.core.errors import Code, FtdeskError
 if TYPE_CHECKING:
     from ftdesk.api.wire import Wire
 
+_MOST_BYTES = 64 << 20
+"""Of a file that is read back: some providers name the weights of the model among their results."""
+
 _UNDER_WAY = frozenset({"uploading", "pending", "notrunning", "running"})
 """What a provider that looks at a file first calls it meanwhile; a job would not take it yet."""
 
@@ -98,10 +101,15 @@ class Files:
         await self._wire.ask(self._wire.sdk.files.with_raw_response.list(limit=1))
 
     async def content(self, file_id: str) -> bytes:
-        """The bytes of a file, such as a training's result table."""
+        """The bytes of a file, such as a training's result table (REQUEST_REFUSED beyond 64 MB)."""
+        content = bytearray()
         with self._wire.telling():
-            answer = await self._wire.sdk.files.content(file_id)
-            return await answer.aread()
+            async with self._wire.sdk.files.with_streaming_response.content(file_id) as answer:
+                async for piece in answer.iter_bytes():
+                    content += piece
+                    if len(content) > _MOST_BYTES:
+                        raise FtdeskError(Code.REQUEST_REFUSED, status=None, message="too large a file")
+        return bytes(content)
 
     async def delete(self, file_id: str) -> None:
         """Delete a file; one that is gone already is fine."""

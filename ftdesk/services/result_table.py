@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from ftdesk.api.client import Client
@@ -11,8 +12,11 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.services.remote_state import metric
+from ftdesk.services.worker import in_thread
 
 log = logging.getLogger(__name__)
+
+_SLICE = 200  # steps a commit: a few milliseconds on the window's thread
 
 
 async def fill_in(client: Client, store: JobStore, job: Job, remote: RemoteJob) -> None:
@@ -29,8 +33,13 @@ async def fill_in(client: Client, store: JobStore, job: Job, remote: RemoteJob) 
             raise
         log.info("no table of results of job %s: %s", job.id, error.code)
         return
+    table = await in_thread(lambda: of_table(data))
     known = {each.step for each in store.metrics(job.id) if each.train_loss is not None}
-    store.add_events(job.id, (), [metric(each) for each in of_table(data) if each.step not in known])
+    new = [metric(each) for each in table if each.step not in known]
+    for start in range(0, len(new), _SLICE):
+        end = start + _SLICE
+        store.add_events(job.id, (), new[start:end], lasting=end >= len(new))
+        await asyncio.sleep(0)
 
 
 def _gaps(store: JobStore, job_id: str) -> bool:

@@ -58,4 +58,5 @@ def _plain(message: Any) -> dict[str, Any] | None:
     role, content = message.get("role"), message.get("content")
     if role not in _ROLES or not isinstance(content, str) or not content:
         return None
-    return {"role": role, "content": content}
+    whole = content.encode(errors="replace").decode()  # half a character can be neither stored nor sent
+    return {"role": role, "content": whole}

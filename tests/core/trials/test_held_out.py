@@ -39,6 +39,12 @@ def test_an_example_asks_what_comes_before_its_last_answer() -> None:
     assert asked[0].messages[2] == {"role": "assistant", "content": "Yes."}, "without its weight"
 
 
+def test_half_a_character_keeps_nobody_from_testing() -> None:
+    half = {"role": "user", "content": "Rome \ud83d?"}
+    (asked,) = from_examples([_example(1, {"messages": [half, _said("Yes \ude00.")]})])
+    assert (asked.text, asked.expected) == ("Rome ??", "Yes ?.")
+
+
 def test_typed_questions_stand_below_the_system_text() -> None:
     one, two = from_text(" Rome? \n\n巴黎？\n", "Be Marv.")
     assert one.messages == (SYSTEM, USER)

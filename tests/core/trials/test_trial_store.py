@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState
+from ftdesk.core.chat.sent_questions import questions_by_place
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.project import Project
 from ftdesk.core.trials.trial import YOU, Answer, Question
@@ -53,3 +54,19 @@ def test_a_trial_is_there_again_after_a_restart(tmp_path: Path) -> None:
     assert store.votes(trial.id, "judge")[first.id].winner is None
     with pytest.raises(FtdeskError):
         store.get(trial.id + 1)
+
+
+def test_what_a_test_asked_was_sent_somewhere(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p.ftdesk")
+    store = TrialStore(project)
+    questions = [Question(0, 0, ({"role": "user", "content": text},)) for text in ("One?", "Two?")]
+    lanes = (LANES[0], Lane("openai", "ft:x"))
+    trial = store.add(lanes, questions, judge=Lane("elsewhere", "wise"))
+    first, second = store.questions(trial.id)
+    for asked in (first, second):
+        store.put_answer(Answer(asked.id, 1, "Yes.", MessageState.DONE))
+    store.put_answer(Answer(first.id, 0, "No.", MessageState.DONE))
+    store.put_vote(first.id, "wise", 1)
+    store.put_vote(first.id, YOU, 1)
+    assert questions_by_place(project) == {"local": 1, "openai": 2, "elsewhere": 1}
+    project.close()
