@@ -25,6 +25,7 @@ class Outcome:
     answers: dict[int, dict[int, Answer]]
     votes: dict[int, Vote]
     judged: dict[int, Vote]
+    heard: set[int]
 
     @classmethod
     def of(cls, store: TrialStore, trial: Trial, names: tuple[str, ...]) -> Outcome:
@@ -36,6 +37,7 @@ class Outcome:
             store.answers(trial.id),
             store.votes(trial.id, YOU),
             store.votes(trial.id, trial.judge.model) if trial.judge is not None else {},
+            store.heard(trial.id, trial.judge.model) if trial.judge is not None else set(),
         )
 
     def preferences(self) -> list[tuple[int, Preference]]:
@@ -83,6 +85,18 @@ class Outcome:
     def left(self) -> int:
         """Questions that are answered and not voted on."""
         return sum(self._answered(each) and each.id not in self.votes for each in self.questions)
+
+    @property
+    def unjudged(self) -> int:
+        """Questions that are answered and on which the judge, if there is one, was not heard."""
+        if self.trial.judge is None:
+            return 0
+        return sum(self._answered(each) and each.id not in self.heard for each in self.questions)
+
+    @property
+    def undecided(self) -> int:
+        """Questions on which the judge was heard and named no winner."""
+        return len(self.heard - self.judged.keys())
 
     def _answered(self, question: Question) -> bool:
         return all(self.text(question.id, number) is not None for number in range(len(self.names)))

@@ -74,9 +74,11 @@ class TrialResult(QWidget):
         means = together(trial_text.meaning(first), trial_text.luck(first)) if len(found) == 1 else ""
         self.meaning.setText(means)
         judged = [trial_text.preferred(each, outcome.names[number]) for number, each in outcome.judgements()]
+        judged.append(trial_text.undecided(outcome.undecided))
+        said_by = " ".join(filter(None, judged))
         name = outcome.trial.judge.model if outcome.trial.judge is not None else ""
-        self.judge.setText(self.tr("The judge {name}: {said}").format(name=name, said=" ".join(judged)))
-        self.judge.setVisible(bool(judged))
+        self.judge.setText(self.tr("The judge {name}: {said}").format(name=name, said=said_by))
+        self.judge.setVisible(bool(said_by))
         votes = [vote.winner for vote in outcome.votes.values()]
         bars = [Bar(name, votes.count(number)) for number, name in enumerate(outcome.names)]
         self.bars.show_bars([*bars, Bar(self.tr("equally good"), votes.count(None))])

@@ -20,7 +20,7 @@ from ftdesk.core.money import Usd
 from ftdesk.core.settings import Settings
 from ftdesk.core.trials import judging
 from ftdesk.core.trials.held_out import from_text
-from ftdesk.core.trials.price import at_most
+from ftdesk.core.trials.price import at_most, judging_at_most
 from ftdesk.core.trials.trial import Question
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common import figures
@@ -238,11 +238,5 @@ class TrialSetup(QWidget):
         total = at_most(plan.questions, LONGEST_ANSWER, [each.price for each in asked])
         if plan.judge is None or plan.judge.free or total is None:
             return total
-        # The judge reads each question with both answers and its instructions, and writes as much again.
-        both = len(plan.questions) * 2 * LONGEST_ANSWER
-        told = len(plan.questions) * len(plan.judge_prompt.encode())
-        judged = at_most(plan.questions, LONGEST_ANSWER, [plan.judge.price])
-        price = plan.judge.price
-        if judged is None or price is None or price.input is None:
-            return None
-        return total + judged + Usd.per_million(both + told, price.input)
+        judged = judging_at_most(plan.questions, LONGEST_ANSWER, plan.judge_prompt, plan.judge.price)
+        return None if judged is None else total + judged

@@ -59,6 +59,7 @@ class TrialFlow(QObject):
         self._ballot: Ballot | None = None
         self._voting: Voting | None = None
         self._done = False
+        self._judge_due = False  # he is asked after a press of the user, never because a test is looked at
         self.dialog = TrialDialog(theme, offered, settings.now, parent)
         self.dialog.setup.started.connect(self._begin)
         result = self.dialog.outcome
@@ -73,6 +74,8 @@ class TrialFlow(QObject):
         """Begin a test, or go on with an earlier one."""
         if trial is not None:
             self._take_up(trial)
+            self._trials.resume(trial.id)
+            self._show()
         self.dialog.show()
 
     # -- from the choice to the votes ------------------------------------------------------------------
@@ -92,7 +95,14 @@ class TrialFlow(QObject):
         except FtdeskError as error:
             self._tell(error)
             return
+        self._ask(trial)
+
+    def _ask(self, trial: Trial) -> None:
+        """What was pressed for, with its price beside the button: the missing answers, then the judge."""
         self._take_up(trial)
+        self._judge_due = trial.judge is not None
+        self._trials.gather(trial.id)
+        self._show()
 
     def _take_up(self, trial: Trial) -> None:
         self._trial, self._ballot, self._done = trial, None, False
@@ -103,13 +113,11 @@ class TrialFlow(QObject):
         self._voting.stop_requested.connect(lambda: self._trials.stop(trial.id))
         self._voting.again_requested.connect(lambda: self._trials.gather(trial.id))
         self._voting.finish_requested.connect(self._finish)
-        self._trials.gather(trial.id)
-        self._show()
 
     def _go_on(self) -> None:
         """Back to the votes that are missing, and to the answers that could not be had."""
         if self._trial is not None:
-            self._take_up(self._trial)
+            self._ask(self._trial)
 
     def _on_changed(self, trial_id: int) -> None:
         if self._trial is not None and trial_id == self._trial.id:
@@ -123,6 +131,9 @@ class TrialFlow(QObject):
         error = self._trials.error(trial.id)
         self.dialog.tell(_told(error) if error is not None else "")
         if self._done:
+            if self._judge_due and not progress.running:
+                self._judge_due = False
+                self._trials.judge(trial.id)
             self.dialog.outcome.show_outcome(self._outcome(trial))
             return
         questions, votes = self._store.questions(trial.id), self._store.votes(trial.id, YOU)
@@ -144,6 +155,8 @@ class TrialFlow(QObject):
         try:
             self._store.put_vote(self._ballot.question.id, YOU, self._ballot.winner(place))
         except FtdeskError as error:
+            assert self._voting is not None
+            self._voting.not_kept()
             self._tell(error)
 
     def _take_back(self) -> None:
@@ -152,14 +165,17 @@ class TrialFlow(QObject):
         if votes:
             last = max(votes.values(), key=lambda each: each.at)
             self._ballot = None
-            self._store.take_back_vote(last.question_id, YOU)
+            try:
+                self._store.take_back_vote(last.question_id, YOU)
+            except FtdeskError as error:
+                self._show()
+                self._tell(error)
 
     def _finish(self) -> None:
         assert self._trial is not None
         self._done = True
         self.dialog.show_result()
-        self.dialog.outcome.show_outcome(self._outcome(self._trial))
-        self._trials.judge(self._trial.id)
+        self._show()
 
     def _outcome(self, trial: Trial) -> Outcome:
         known = {each.lane: each.name for each in (self._offered.before, *self._offered.after)}

@@ -21,6 +21,7 @@ from ftdesk.ui.common.sentences import together
 from ftdesk.ui.trials.outcome import Outcome
 
 _EVEN, _RARE = 0.5, 0.01
+_SURE = 0.05  # both must agree: the interval of few votes is narrower than the exact test
 
 
 def percent(share: float) -> str:
@@ -55,9 +56,10 @@ def meaning(found: Preference) -> str:
     if interval is None:
         return QCoreApplication.translate("Trial", "Ask more questions to tell the two apart.")
     low, high = interval
-    if low > _EVEN:
+    sure = found.chance < _SURE
+    if low > _EVEN and sure:
         return QCoreApplication.translate("Trial", "The training worked: this is more than chance.")
-    if high < _EVEN:
+    if high < _EVEN and sure:
         return QCoreApplication.translate(
             "Trial", "The model was better before: look at the answers below and at the examples."
         )
@@ -134,6 +136,12 @@ def luck(found: Preference) -> str:
     )
 
 
+def undecided(number: int) -> str:
+    """That the judge said something else than who is better; empty where he never did."""
+    text = QCoreApplication.translate("Trial", "On %n question(s) its reply named no winner.", None, number)
+    return text if number else ""
+
+
 def voted(vote: Vote | None, names: Sequence[str]) -> str:
     """Whom a vote preferred."""
     if vote is None:
@@ -153,12 +161,15 @@ def no_answer(outcome: Outcome, question: Question, contender: int) -> str:
 
 def gaps(outcome: Outcome) -> str:
     """What is missing for the test to be whole; empty where nothing is."""
-    number, left = outcome.unanswered, outcome.left
+    number, left, unjudged = outcome.unanswered, outcome.left, outcome.unjudged
     unanswered = QCoreApplication.translate(
         "Trial", "%n question(s) could not be voted on: an answer is missing.", None, number
     )
     not_voted = QCoreApplication.translate("Trial", "%n question(s) are not voted on yet.", None, left)
-    return together(unanswered if number else "", not_voted if left else "")
+    unheard = QCoreApplication.translate(
+        "Trial", "%n question(s) were not put to the judge yet.", None, unjudged
+    )
+    return together(unanswered if number else "", not_voted if left else "", unheard if unjudged else "")
 
 
 def wishes() -> list[Callable[[str], str]]:

@@ -148,6 +148,10 @@ class Voting(QWidget):
         if not any(each.hasFocus() for each in (*self.buttons, self.equal)):
             self._scroll.setFocus()
 
+    def not_kept(self) -> None:
+        """The vote could not be written down: it may be given once more."""
+        self._open = True
+
     def show_gathering(self, text: str, *, running: bool, missing: bool) -> None:
         """Say how far the answers are; `missing`: some are not there, so that one can ask for them again."""
         self.waiting.setText(text)
