@@ -124,7 +124,7 @@ def test_its_texts_say_how_to_use_it(trained: Trained, saved: dict[str, Any]) ->
 
 def test_what_can_be_made_is_told_with_its_size(trained: Trained, saved: dict[str, Any]) -> None:
     told = trained.engine.json("/engine/exports/choices", params={"model": trained.job.fine_tuned_model})
-    assert (told["base"], told["licence"]) == ("SmolLM2 135M Instruct", "Apache-2.0")
+    assert (told["base"], told["licence"]) == ("SmolLM2 135M", "Apache-2.0")
     offered = {(each["format"], each["quantization"]): each for each in told["data"]}
     assert len(offered) == 5
     assert all(each["possible"] for each in offered.values())

@@ -13,7 +13,7 @@ from typing import Any
 _RANGE = re.compile(rb"range: bytes=(\d+)-", re.IGNORECASE)
 
 CHOICES: dict[str, Any] = {
-    "object": "list", "base": "SmolLM2 135M Instruct", "licence": "Apache-2.0", "free_disk_bytes": 10**10,
+    "object": "list", "base": "SmolLM2 135M", "licence": "Apache-2.0", "free_disk_bytes": 10**10,
     "data": [
         {"format": "gguf", "quantization": "Q8_0", "bytes": 400_000},
         {"format": "gguf", "quantization": "Q4_K_M", "bytes": 300_000, "possible": False,

@@ -25,6 +25,7 @@ from ftdesk.services.job_service import JobService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.check.again import Again, epochs_of
 from ftdesk.ui.check.check_state import Checking
 from ftdesk.ui.check.excerpts import Excerpts
@@ -259,7 +260,7 @@ class CheckPage(QWidget):
             self.notice.emit(Notice("ok", text.format(name=title(job))))
         else:
             text = self.tr("{model} is not offered there any more: choose another model.")
-            self.notice.emit(Notice("wait", text.format(model=job.model)))
+            self.notice.emit(Notice("wait", text.format(model=model_name(job.model))))
 
     def _on_launched(self, job_id: str) -> None:
         self._again.forget()

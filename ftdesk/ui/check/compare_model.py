@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.compare import Offer
 from ftdesk.core.money import Usd
+from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.money_text import dollars
@@ -48,7 +49,7 @@ class CompareModel(QAbstractTableModel):
         self._today = today
         self._rows: list[Row] = []
         self._columns: list[tuple[str, Callable[[Row], str], Callable[[Row], Any]]] = [
-            (self.tr("Model"), lambda row: row.model, lambda row: row.model.casefold()),
+            (self.tr("Model"), lambda row: base_name(row.model), lambda row: row.model.casefold()),
             (self.tr("Where"), lambda row: connection_name(row.connection), self._where_key),
             (self.tr("Training"), self._training, self._training_key),
             (self.tr("A month of use"), self._month, self._month_key),
@@ -86,6 +87,8 @@ class CompareModel(QAbstractTableModel):
             return None
         _, shown, key = self._columns[index.column()]
         row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return row.model
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return shown(row)
         return key(row) if role == SORT_ROLE else None

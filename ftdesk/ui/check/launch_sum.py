@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.check.launch_facts import Chosen, LaunchFacts, after_text
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
@@ -46,7 +47,7 @@ class LaunchSum(QWidget):
         quote = facts.quote_for(chosen)
         sure = self._sure(facts, quote, asked=facts.price_holds(chosen) and facts.asked_cost is not None)
         texts = {
-            "model": facts.request.model,
+            "model": model_name(facts.request.model),
             "method": self._method(facts),
             "where": connection_name(facts.connection),
             "examples": self._examples(facts),
@@ -62,6 +63,7 @@ class LaunchSum(QWidget):
         }
         for key, text in texts.items():
             self.values[key].setText(text)
+        self.values["model"].setToolTip(facts.request.model)
         self.values["range"].setVisible(bool(sure))
 
     def _method(self, facts: LaunchFacts) -> str:

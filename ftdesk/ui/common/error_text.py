@@ -9,6 +9,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
+from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common import (
     addon_phrases,
     connection_phrases,
@@ -105,6 +106,8 @@ def _words(error: FtdeskError) -> _Words:
         words["export"] = export_phrases.why(words["remote_code"], str(params.get("message") or ""))
     words["wait"] = _wait(params.get("retry_after_s"))
     words["because"] = _because(error)
+    if "model" in words:
+        words["model"] = base_name(words["model"])
     words.update(place_words(params.get("connection")))
     words["unreachable"] = _unreachable(params.get("reason"))
     return words

@@ -9,12 +9,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.jobs.job import Job
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.figures import clock, count, day
 
 
 def title(job: Job) -> str:
-    """What a training is called: its suffix, else its model."""
-    return job.suffix or job.model
+    """What a training is called: its suffix, else as its model is."""
+    return job.suffix or model_name(job.model)
 
 
 def marks(jobs: Iterable[Job]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.money import Usd
 from ftdesk.core.settings import Settings
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.common.money_text import money_text
@@ -64,7 +65,7 @@ def _cost_facts(job: Job, settings: Settings, *, free: bool) -> list[Fact]:
 
 def setting_facts(job: Job, connection: Connection | None) -> list[Fact]:
     """The settings, as the provider really chose them where it has said so."""
-    facts: list[Fact] = [(QCoreApplication.translate("JobFacts", "Model"), job.model)]
+    facts: list[Fact] = [(QCoreApplication.translate("JobFacts", "Model"), model_name(job.model))]
     if job.adopted:
         begun = QCoreApplication.translate("JobFacts", "Begun")
         facts.append((begun, QCoreApplication.translate("JobFacts", "elsewhere, and taken over here")))
@@ -107,6 +108,7 @@ def file_facts(job: Job, last_day: date | None = None) -> list[Fact]:
             (QCoreApplication.translate("JobFacts", "Handed over"), figures.size(job.file_size_bytes))
         )
     rows = (
+        (QCoreApplication.translate("JobFacts", "Model's id"), job.model),
         (QCoreApplication.translate("JobFacts", "Tuned model"), job.tuned_model),
         (
             QCoreApplication.translate("JobFacts", "It is shut down on"),

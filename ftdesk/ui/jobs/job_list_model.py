@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.progress import Progress, ProgressBook
@@ -91,7 +92,7 @@ class JobListModel(QAbstractListModel):
         if role == SUB_ROLE:
             return self._sub(job)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return " · ".join((title(job), pill(job).text, job.model, self._sub(job)))
+            return " · ".join((title(job), pill(job).text, model_name(job.model), self._sub(job)))
         return None
 
     def _sub(self, job: Job) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ftdesk.services.connections import ModelInfo
+from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common.figures import day
 from ftdesk.ui.common.row_table import row_table
 from ftdesk.ui.common.titled_rows import Index, TitledRows
@@ -40,7 +41,7 @@ class ModelListModel(TitledRows):
         model = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             last = day(model.shutdown_date) if model.shutdown_date is not None else "–"
-            return model.id if index.column() == 0 else last
+            return base_name(model.id) if index.column() == 0 else last
         return model.id if role == Qt.ItemDataRole.ToolTipRole else None
 
 
