@@ -22,12 +22,13 @@ from ftdesk.services.tasks import TaskOwner
 
 _AT_ONCE = 3
 _TRIES = 4  # of one question that a provider is too busy for
-_LONGEST_PAUSE_S = 60.0
+_LONGEST_PAUSE_S = 60.0  # a provider that wants more is one for another day: it is asked no further
+_REFUSALS = 3  # in a row, with nothing answered before: the next question would be refused, too
 _JUDGED = 2  # answers that a judge compares
 _STOPS = frozenset({
     Code.KEY_MISSING, Code.KEY_REJECTED, Code.QUOTA_EXCEEDED, Code.PERMISSION_DENIED, Code.OFFLINE,
     Code.NOT_FOUND, Code.MODEL_NOT_READY, Code.ENGINE_NOT_INSTALLED, Code.ENGINE_MODEL_MISSING,
-    Code.ENGINE_START_FAILED, Code.DISK_FULL, Code.PROJECT_READ_ONLY,
+    Code.ENGINE_START_FAILED, Code.DISK_FULL, Code.PROJECT_READ_ONLY, Code.RATE_LIMITED,
 })  # fmt: skip
 """What the next question would meet, too: a contender is not asked on after it."""
 
@@ -65,17 +66,22 @@ class TrialService:
 
     def gather(self, trial_id: int) -> None:
         """Ask every contender what it has not answered yet; does nothing while that is under way."""
-        if trial_id in self._running:
+        if trial_id in self._running or self._cannot_keep(trial_id):
             return
-        self._errors.pop(trial_id, None)
         self._begin(trial_id, self._gather(self._store.get(trial_id)), "answers")
 
-    def judge(self, trial_id: int) -> None:
-        """Let the trial's judge vote on every question that has both answers and no vote of his."""
+    def resume(self, trial_id: int) -> None:
+        """Go on with what another session began, where that costs nothing: nobody has pressed for it."""
+        here = {each.id: each.free for each in self._connections.all()}
         trial = self._store.get(trial_id)
-        if trial.judge is None or trial_id in self._running:
+        if not self._store.read_only and all(here.get(each.connection_id) for each in trial.contenders):
+            self.gather(trial_id)
+
+    def judge(self, trial_id: int) -> None:
+        """Let the trial's judge vote on each question that has both answers and on which he was not heard."""
+        trial = self._store.get(trial_id)
+        if trial.judge is None or trial_id in self._running or self._cannot_keep(trial_id):
             return
-        self._errors.pop(trial_id, None)
         self._begin(trial_id, self._judge(trial, trial.judge), "judge")
 
     def stop(self, trial_id: int) -> None:
@@ -100,7 +106,14 @@ class TrialService:
             waiting_s=max(self._waiting[trial_id].values(), default=0),
         )
 
+    def _cannot_keep(self, trial_id: int) -> bool:
+        """Nothing is asked, and paid, that could not be written down."""
+        if self._store.read_only:
+            self._failed(trial_id, FtdeskError(Code.PROJECT_READ_ONLY))
+        return self._store.read_only
+
     def _begin(self, trial_id: int, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._errors.pop(trial_id, None)
         task = self._tasks.start(
             work, f"trial {trial_id}: {name}", lambda error: self._failed(trial_id, error)
         )
@@ -148,19 +161,23 @@ class TrialService:
         self._store.put_answer(Answer(question.id, contender, text, MessageState.DONE, None, *tokens))
 
     async def _judge(self, trial: Trial, judge: Lane) -> None:
-        answers, voted = self._store.answers(trial.id), self._store.votes(trial.id, judge.model)
+        answers, heard = self._store.answers(trial.id), self._store.heard(trial.id, judge.model)
         waiting = deque(
             each
             for each in self._store.questions(trial.id)
-            if each.id not in voted and len(_texts(answers.get(each.id, {}))) == _JUDGED
+            if each.id not in heard and len(_texts(answers.get(each.id, {}))) == _JUDGED
         )
+
+        settings = ChatSettings(max_tokens=judging.LONGEST_VERDICT)
 
         async def decide(question: Question) -> None:
             put = judging.case(question, _texts(answers[question.id]), trial.judge_prompt, trial.id)
-            reply, _ = await self._reply(trial, -1, judge, put.messages, ChatSettings())
+            reply, _ = await self._reply(trial, -1, judge, put.messages, settings)
             found = judging.verdict(reply, put.shown)
             if found is not None:
                 self._store.put_vote(question.id, judge.model, found.winner, found.reason)
+            else:  # what he said was paid: he is not asked a second time
+                self._store.put_undecided(question.id, judge.model, reply)
 
         await self._work_off(judge, waiting, decide)
 
@@ -171,13 +188,17 @@ class TrialService:
 
         Raises what the next question would meet, too.
         """
+        answered = refused = 0
 
         async def worker() -> None:
+            nonlocal answered, refused
             while waiting:
                 try:
                     await work(waiting.popleft())
+                    answered += 1
                 except FtdeskError as error:
-                    if error.code in _STOPS:
+                    refused += 1
+                    if error.code in _STOPS or (refused >= _REFUSALS and not answered):
                         waiting.clear()
                         raise self._connections.as_met(lane.connection_id, error) from None
 
@@ -200,10 +221,10 @@ class TrialService:
             try:
                 ended = await self._patient.run(lane, messages, settings, listener, hurry)
             except FtdeskError as error:
-                if error.code is not Code.RATE_LIMITED or attempt == _TRIES:
-                    raise
                 asked = float(error.params.get("retry_after_s") or 2**attempt)
-                await asyncio.sleep(min(asked, _LONGEST_PAUSE_S) * self._second_s)
+                if error.code is not Code.RATE_LIMITED or attempt == _TRIES or asked > _LONGEST_PAUSE_S:
+                    raise
+                await asyncio.sleep(asked * self._second_s)
             else:
                 return "".join(pieces), ended
         raise AssertionError("unreachable")

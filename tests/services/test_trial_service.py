@@ -12,7 +12,9 @@ from typing import Any
 from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState
 from ftdesk.core.errors import Code
 from ftdesk.core.jobs.job import Job, JobState
+from ftdesk.core.project import Project
 from ftdesk.core.trials.held_out import from_examples, from_text
+from ftdesk.core.trials.judging import LONGEST_VERDICT
 from ftdesk.core.trials.trial import YOU
 from ftdesk.core.trials.trial_store import TrialStore
 from ftdesk.services.tasks import TaskOwner
@@ -163,3 +165,80 @@ async def test_a_judge_votes_where_both_have_answered(
             for by in here.store.answers(trial).values()
             for each in by.values()
         )
+
+
+async def test_a_provider_that_wants_an_hour_is_asked_no_further(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        provider.fault(CHAT, "status", times=1000, status=429, retry_after="3600")
+        trial = here.new()
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        assert len(provider.requests(CHAT)) <= 6, "three at once for each of two models, each once"
+        error = here.service.error(trial)
+        assert error is not None
+        assert error.code is Code.RATE_LIMITED
+
+
+async def test_a_model_that_refuses_every_question_is_not_asked_all_of_them(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        provider.fault(CHAT, "status", times=1000, status=400)
+        lanes = (Lane(here.house.connection_id, MODEL), Lane(here.house.connection_id, OTHER, "", "job"))
+        questions = list(from_text("\n".join(f"Question {number}?" for number in range(100)), ""))
+        trial = here.store.add(lanes, questions, job_id="job").id
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        assert len(provider.requests(CHAT)) <= 12
+        assert here.service.error(trial) is not None
+
+
+async def test_a_judge_who_names_nobody_is_paid_once(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        lanes = (Lane(here.house.connection_id, MODEL), Lane(here.house.connection_id, OTHER))
+        questions = list(from_text("One?\nTwo?\nThree?", ""))
+        trial = here.store.add(lanes, questions, judge=lanes[0], judge_prompt="Say A.").id
+        here.service.gather(trial)
+        await until(lambda: not here.service.progress(trial).running)
+        provider.set(reply="I prefer the first.")
+        before = len(provider.requests(CHAT))
+        for _ in range(3):
+            here.service.judge(trial)
+            await until(lambda: not here.service.progress(trial).running)
+        asked = provider.requests(CHAT)[before:]
+        assert len(asked) == 3
+        assert all(LONGEST_VERDICT in entry["body"].values() for entry in asked), "no longer than was priced"
+        assert here.store.votes(trial, MODEL) == {}
+        assert len(here.store.heard(trial, MODEL)) == 3
+
+
+async def test_nothing_is_asked_that_could_not_be_kept(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        trial = here.new()
+        here.service.resume(trial)
+        assert not here.service.progress(trial).running, "it costs money, and nobody has pressed for it"
+        path = here.house.project.path
+        copy = path.with_name("looked-at.ftdesk")
+        here.house.project.save_copy(copy)
+    (tmp_path / "views").mkdir()
+    viewed = Project.view(copy, tmp_path / "views")
+    try:
+        tasks = TaskOwner()
+        store = TrialStore(viewed)
+        async with opened(tmp_path / "other", provider) as house:
+            service = TrialService(store, house.store, house.connections, tasks)
+            service.gather(trial)
+            assert not service.progress(trial).running
+            error = service.error(trial)
+            assert error is not None
+            assert error.code is Code.PROJECT_READ_ONLY
+            await tasks.aclose()
+        assert provider.requests(CHAT) == []
+    finally:
+        viewed.close()

@@ -14,6 +14,9 @@ The order of the answers says nothing about them, and longer is not better.
 Reply with one line of reasoning, then a line with nothing but A, B or EQUAL."""
 """What a judge is told unless the user writes something else."""
 
+LONGEST_VERDICT = 1000
+"""Tokens of a judge's reply at most, with room for a model that thinks before it speaks."""
+
 _VERDICT = re.compile(r"^\W*(?:verdict|answer|winner)?\W*(A|B|EQUAL)\W*$", re.IGNORECASE)
 
 

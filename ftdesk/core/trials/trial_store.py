@@ -14,6 +14,8 @@ from ftdesk.core.event import Event
 from ftdesk.core.project import Project
 from ftdesk.core.trials.trial import Answer, Question, Trial, Vote
 
+_UNDECIDED = -1  # in the place of a winner: the voter was asked and named none, nor called them equal
+
 
 class TrialStore:
     """Every write is committed before it is told. `changed` carries the id of the trial."""
@@ -22,6 +24,11 @@ class TrialStore:
         self.changed: Event[int] = Event()
         self._project = project
         self._db = project.db
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be kept, as in a project that is only looked at."""
+        return self._project.read_only
 
     def add(
         self,
@@ -120,6 +127,13 @@ class TrialStore:
 
     def put_vote(self, question_id: int, voter: str, winner: int | None, reason: str = "") -> None:
         """Commit a vote; a voter who votes again on a question has changed his mind."""
+        self._put(question_id, voter, winner, reason)
+
+    def put_undecided(self, question_id: int, voter: str, reason: str) -> None:
+        """Commit that a voter was asked and said nothing that is a vote: he is `heard`, and has no vote."""
+        self._put(question_id, voter, _UNDECIDED, reason)
+
+    def _put(self, question_id: int, voter: str, winner: int | None, reason: str) -> None:
         at = datetime.now(UTC).isoformat()
         with self._project.transaction() as db:
             db.execute(
@@ -139,10 +153,20 @@ class TrialStore:
         """Question → how this voter voted."""
         rows = self._db.execute(
             "SELECT v.question_id, v.voter, v.winner, v.at, v.reason FROM trial_vote v"
-            " JOIN trial_question q ON q.id = v.question_id WHERE q.trial_id = ? AND v.voter = ?",
-            (trial_id, voter),
+            " JOIN trial_question q ON q.id = v.question_id"
+            " WHERE q.trial_id = ? AND v.voter = ? AND v.winner IS NOT ?",
+            (trial_id, voter, _UNDECIDED),
         )
         return {row[0]: Vote(row[0], row[1], row[2], datetime.fromisoformat(row[3]), row[4]) for row in rows}
+
+    def heard(self, trial_id: int, voter: str) -> set[int]:
+        """The questions on which this voter was asked, with a vote or without."""
+        rows = self._db.execute(
+            "SELECT v.question_id FROM trial_vote v JOIN trial_question q ON q.id = v.question_id"
+            " WHERE q.trial_id = ? AND v.voter = ?",
+            (trial_id, voter),
+        )
+        return {row[0] for row in rows}
 
     def _tell(self, question_id: int) -> None:
         row = self._db.execute("SELECT trial_id FROM trial_question WHERE id = ?", (question_id,)).fetchone()

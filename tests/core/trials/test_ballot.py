@@ -12,7 +12,8 @@ from ftdesk.core.cost.prices import ModelPrice
 from ftdesk.core.cost.tokens import load_encoding
 from ftdesk.core.money import Usd
 from ftdesk.core.trials.ballot import next_ballot
-from ftdesk.core.trials.price import at_most, most_tokens
+from ftdesk.core.trials.judging import LONGEST_VERDICT
+from ftdesk.core.trials.price import at_most, judging_at_most, most_tokens
 from ftdesk.core.trials.trial import YOU, Answer, Question, Vote
 
 QUESTIONS = [
@@ -66,3 +67,15 @@ def test_the_price_is_an_upper_limit() -> None:
     assert cost.amount == 2 * (Decimal(most_tokens(QUESTIONS)) * 2 + 400 * 8) / 1_000_000
     assert at_most(QUESTIONS, 100, [PRICE, None]) is None
     assert at_most(QUESTIONS, 100, []) == Usd.of(0)
+
+
+def test_the_price_of_a_judge_counts_all_that_he_reads_and_writes() -> None:
+    plain = [Question(1, 1, ({"role": "user", "content": "Hi?"},))]
+    known = [replace(plain[0], expected="x" * 1000)]
+    without, with_answer = (judging_at_most(each, 400, "Judge.", PRICE) for each in (plain, known))
+    assert without is not None
+    assert with_answer is not None
+    assert with_answer.amount - without.amount == Decimal("0.002"), "1,000 bytes are at most 1,000 tokens"
+    read = len("Hi?") + len("Judge.") + 2 * 400
+    assert without.amount >= (read * 2 + LONGEST_VERDICT * 8) / Decimal(1_000_000)
+    assert judging_at_most(plain, 400, "Judge.", None) is None

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ftdesk.core.dataset.example import Status
+from ftdesk.core.trials.statistics import Preference
 from ftdesk.core.trials.trial import YOU
+from ftdesk.ui.trials.trial_text import meaning
 from tests.fakes.process import FakeProvider
 from tests.ui.a11y import unnamed
 from tests.ui.trials.conftest import OTHER, Desk, OpenDesk
@@ -180,3 +182,50 @@ async def test_what_stops_the_answers_is_said(desk: OpenDesk, provider: FakeProv
         here.dialog.setup.begin.click()
         await until(lambda: here.dialog.error.isVisible())
         assert "not accepted" in here.dialog.error.text()
+
+
+async def test_a_test_that_is_only_looked_at_again_asks_nobody(
+    desk: OpenDesk, provider: FakeProvider, until: Any
+) -> None:
+    async with desk() as here:
+        provider.set(chunk_delay_s=0.02)
+        await begun(here, until, "\n".join(f"Question {number}?" for number in range(20)))
+        (trial,) = here.store.of_job(here.house.store.all()[0].id)
+        here.dialog.voting.stop.click()
+        await until(lambda: not here.trials.progress(trial.id).running)
+        here.dialog.reject()
+        await until(lambda: here.desk.flow is None)
+        asked = len(provider.requests(CHAT))
+        here.desk.open(trial.job_id)
+        await until(lambda: here.desk.flow is not None and here.dialog.voting is not None)
+        assert not here.trials.progress(trial.id).running
+        assert len(provider.requests(CHAT)) == asked
+        again = here.dialog.voting.again
+        assert again.isVisible()
+        again.click()
+        await until(lambda: here.trials.progress(trial.id).done > asked)
+
+
+async def test_a_vote_that_could_not_be_kept_can_be_given_again(desk: OpenDesk, until: Any) -> None:
+    async with desk() as here:
+        await begun(here, until, "One?")
+        (trial,) = here.store.of_job(here.house.store.all()[0].id)
+        await until(lambda: not here.trials.progress(trial.id).running)
+        db = here.house.project.db
+        db.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON trial_vote BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+        QTest.keyClick(here.dialog, "1")
+        assert here.store.votes(trial.id, YOU) == {}
+        db.execute("DROP TRIGGER full")
+        QTest.keyClick(here.dialog, "1")
+        assert len(here.store.votes(trial.id, YOU)) == 1
+        await until(lambda: here.dialog.outcome.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("wins", "losses", "sure"), [(4, 0, False), (5, 0, False), (7, 1, False), (6, 0, True)]
+)
+def test_sure_is_only_what_the_exact_test_finds_sure(wins: int, losses: int, sure: bool, qapp: Any) -> None:
+    assert ("The training worked" in meaning(Preference(wins, losses))) is sure
+    assert ("better before" in meaning(Preference(losses, wins))) is sure
