@@ -309,8 +309,8 @@ async def test_an_old_model_is_not_waited_for(provider: FakeProvider, tmp_path: 
 
 async def test_waiting_ends_with_the_word_for_it(provider: FakeProvider, tmp_path: Path) -> None:
     provider.fault(CHAT, "status", status=404, times=1000)
-    async with opened(tmp_path, provider, wake_up_s=1) as house:
-        _trained(house, timedelta(seconds=0.5))
+    async with opened(tmp_path, provider, wake_up_s=3) as house:
+        _trained(house, timedelta(seconds=1))
         chat = _chat(house)
         house.chat._second_s = 0.2
         await house.chat.send(chat, "Capital of France?")

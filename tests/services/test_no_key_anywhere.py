@@ -64,7 +64,7 @@ async def test_the_key_is_nowhere(
     tasks = TaskOwner()
     command = [sys.executable, "-m", "tests.services.fake_engine", "fine"]
     engine = LocalEngine(
-        tmp_path / "engine", tmp_path / "engine.log", tasks, command, (), EnginePatience(10, 10)
+        tmp_path / "engine", tmp_path / "engine.log", tasks, command, (), EnginePatience(60, 60)
     )
     async with opened(tmp_path, provider) as house:
         await engine.ensure_started()

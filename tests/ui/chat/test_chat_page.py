@@ -26,7 +26,7 @@ def _click(button: Any) -> None:
 async def test_a_question_is_answered_in_a_bubble(
     provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
 ) -> None:
-    provider.set(reply="**Paris.**\n- really", chunk_delay_s=0.01)
+    provider.set(reply="**Paris.**\n- really", chunk_delay_s=0.1)
     async with opened_page(tmp_path, provider, theme) as room:
         chat = room.begin()
         await room.ask("Capital of France?")
@@ -289,7 +289,7 @@ async def test_without_a_model_the_empty_page_begins_with_the_base_model(
 async def test_leaving_and_coming_back_shows_all_that_streamed_meanwhile(
     provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
 ) -> None:
-    provider.set(reply="one two three four five six seven eight nine ten", chunk_delay_s=0.02)
+    provider.set(reply="one two three four five six seven eight nine ten", chunk_delay_s=0.1)
     async with opened_page(tmp_path, provider, theme) as room:
         quiet = room.begin()
         chat = room.begin()

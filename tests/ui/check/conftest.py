@@ -91,7 +91,7 @@ class Room:
         self.page.resize(1064, 770)
         self.page.show()
         self.page.activateWindow()
-        QTest.qWaitForWindowActive(self.page)
+        QTest.qWaitForWindowActive(self.page, 60_000)
 
     @property
     def button(self) -> str:

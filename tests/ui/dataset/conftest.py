@@ -73,7 +73,7 @@ class Bench:
         page.resize(1064, 770)
         page.show()
         page.activateWindow()
-        QTest.qWaitForWindowActive(page)
+        QTest.qWaitForWindowActive(page, 60_000)
         return page
 
     def start_anew(self) -> None:

@@ -109,7 +109,7 @@ async def test_the_selected_ones_or_a_split(bench: OpenBench, tmp_path: Path, un
 async def test_a_cancelled_export_leaves_the_old_file(bench: OpenBench, tmp_path: Path, until: Until) -> None:
     async with bench() as b:
         source = tmp_path / "in.jsonl"
-        source.write_text("".join(f"{talk(str(n), 'x' * 300)}\n" for n in range(5_000)), "utf-8")
+        source.write_text("".join(f"{talk(str(n), 'x' * 300)}\n" for n in range(20_000)), "utf-8")
         b.page.transfers.start_import(source)
         await until(lambda: b.notices)
         dialog = await asked(b, until)
@@ -118,7 +118,7 @@ async def test_a_cancelled_export_leaves_the_old_file(bench: OpenBench, tmp_path
         out = tmp_path / "out.xlsx"
         await save_as(until, out)
         strip = b.page.transfers.exports.strip
-        await until(lambda: strip.isVisible() and "of 5000" in strip.words.text().replace(",", ""))
+        await until(lambda: strip.isVisible() and "of 20000" in strip.words.text().replace(",", ""))
         QTest.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
         await until(lambda: len(b.notices) == 2)
         assert "No file was written" in b.notices[1].text

@@ -66,7 +66,7 @@ class Room:
         self.page.resize(1064, 770)
         self.page.show()
         self.page.activateWindow()
-        QTest.qWaitForWindowActive(self.page)
+        QTest.qWaitForWindowActive(self.page, 60_000)
 
     async def aclose(self) -> None:
         self.page.detach()

@@ -132,7 +132,7 @@ def room(theme: Theme, tmp_path: Path) -> OpenRoom:
     @asynccontextmanager
     async def opened(*bodies: str, needed: tuple[str, ...] = NEEDED) -> AsyncIterator[Room]:
         made = Room(theme, tmp_path, bodies, needed)
-        QTest.qWaitForWindowActive(made.page)
+        QTest.qWaitForWindowActive(made.page, 60_000)
         try:
             yield made
         finally:
