@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -46,12 +47,18 @@ class Page:
     parts: tuple[str, ...]
 
 
-def page(outcome: Outcome, title: str) -> Page:
-    """Every text from outside is escaped, or read as Markdown without HTML; nothing is loaded."""
+async def page(outcome: Outcome, title: str) -> Page:
+    """Every text from outside is escaped, or read as Markdown without HTML; nothing is loaded.
+
+    The window has a breath between two questions, as it has between two parts and pages of a PDF.
+    """
     heading = QCoreApplication.translate("Trial", "All questions and answers")
-    first, *others = (_asked(outcome, each, number) for number, each in enumerate(outcome.questions, 1))
-    parts = (_verdict(outcome, title), *_measured(outcome), f"<h2>{escape(heading)}</h2>{first}", *others)
-    return Page(title, (*parts, _how(outcome)))
+    asked = []
+    for number, question in enumerate(outcome.questions, 1):
+        above = f"<h2>{escape(heading)}</h2>" if number == 1 else ""
+        asked.append(above + _asked(outcome, question, number))
+        await asyncio.sleep(0)
+    return Page(title, (_verdict(outcome, title), *_measured(outcome), *asked, _how(outcome)))
 
 
 def as_html(made: Page, language: str) -> str:
@@ -61,11 +68,11 @@ def as_html(made: Page, language: str) -> str:
     return f'<!doctype html><html lang="{language}"><head>{head}</head><body>\n{body}</body></html>\n'
 
 
-def export(path: Path, outcome: Outcome, title: str) -> None:
+async def export(path: Path, outcome: Outcome, title: str) -> None:
     """Write the page, as PDF where the name ends so (FtdeskError DISK_FULL, FILE_WRITE_FAILED)."""
-    made = page(outcome, title)
+    made = await page(outcome, title)
     if path.suffix.lower() == ".pdf":
-        write_atomic(path, report_pdf.as_pdf(made.parts, title, STYLE))
+        write_atomic(path, await report_pdf.as_pdf(made.parts, title, STYLE))
     else:
         write_atomic(path, as_html(made, QLocale().bcp47Name()).encode())
 

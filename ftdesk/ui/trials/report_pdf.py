@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
@@ -15,10 +16,12 @@ _DOTS_PER_INCH = 96
 _FOOT_PX, _GAP_PX = 26, 14
 _FONT_PX, _SMALL_PX = 14, 11
 _GREY = "#5b6577"
+_Placed = tuple[QTextDocument, float, float]
+"""A document, how far down in it a page begins, and how far down on the page that is."""
 
 
-def as_pdf(parts: Sequence[str], title: str, style: str) -> bytes:
-    """The file. `parts` come below one another."""
+async def as_pdf(parts: Sequence[str], title: str, style: str) -> bytes:
+    """The file. `parts` come below one another; each and each page is done at a breath of the window."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -30,21 +33,29 @@ def as_pdf(parts: Sequence[str], title: str, style: str) -> bytes:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     size = QSizeF(writer.width(), writer.height() - _FOOT_PX)
-    pages = _laid_out([_document(part, style, size.width()) for part in parts], size)
+    documents = []
+    for part in parts:
+        documents.append(_document(part, style, size.width()))
+        await asyncio.sleep(0)
     painter = QPainter(writer)
+    try:
+        await _paint(painter, writer, _laid_out(documents, size), title, size)
+    finally:
+        painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+async def _paint(
+    painter: QPainter, writer: QPdfWriter, pages: list[list[_Placed]], title: str, size: QSizeF
+) -> None:
     for number, shown in enumerate(pages, 1):
         if number > 1:
             writer.newPage()
         for document, top, place in shown:
             _draw(painter, document, QRectF(0, top, size.width(), size.height()), place)
         _foot(painter, title, number, len(pages), QRectF(0, size.height(), size.width(), _FOOT_PX))
-    painter.end()
-    buffer.close()
-    return bytes(data.data())
-
-
-_Placed = tuple[QTextDocument, float, float]
-"""A document, how far down in it a page begins, and how far down on the page that is."""
+        await asyncio.sleep(0)
 
 
 def _document(part: str, style: str, width: float) -> QTextDocument:

@@ -193,8 +193,7 @@ class TrialFlow(QObject):
             return
         title = self.tr("Did it work? {name}").format(name=self._offered.title)
         outcome = self._outcome(self._trial)
-        report.export(path, outcome, title)
-        await asyncio.sleep(0)
+        await report.export(path, outcome, title)
         self.notice.emit(Notice("ok", self.tr("The result was written to {file}.").format(file=path.name)))
 
     def _coach(self) -> None:

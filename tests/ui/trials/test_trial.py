@@ -24,6 +24,8 @@ CHAT = "POST /v1/chat/completions"
 async def begun(here: Desk, until: Any, questions: str) -> None:
     here.desk.open(here.house.store.all()[0].id)
     await until(lambda: here.desk.flow is not None and here.dialog.isVisible())
+    here.dialog.activateWindow()
+    await until(here.dialog.isActiveWindow)  # it is then that keys come to it
     setup = here.dialog.setup
     assert not unnamed(here.dialog)
     QTest.mouseClick(setup.typed, Qt.MouseButton.LeftButton, pos=setup.typed.rect().center())
