@@ -16,7 +16,7 @@ _AT_ONCE = 500  # SQLite takes only so many question marks
 _CONVERSATION = "id, title, system_text, lanes, created_at, leaf, pinned_at, settings"
 _FIELDS = (
     "id", "conversation_id", "lane", "role", "content", "state", "error", "model", "created_at",
-    "parent", "received", "copied", "prompt_tokens", "completion_tokens",
+    "parent", "received", "copied", "prompt_tokens", "completion_tokens", "connection_id",
 )  # fmt: skip
 JOINED = 1_000_000
 """A longer answer stays in its pieces when it ends: to write all of it once more would hold up the window."""
@@ -85,10 +85,7 @@ class ChatStore:
         with self.project.transaction() as db:
             for column, value in values.items():
                 if value is not None:
-                    db.execute(
-                        f"UPDATE conversation SET {column} = ? WHERE id = ?",
-                        (value, conversation_id),
-                    )
+                    db.execute(f"UPDATE conversation SET {column} = ? WHERE id = ?", (value, conversation_id))
         return self.conversation(conversation_id)
 
     def set_deleted(self, conversation_id: int, deleted: bool) -> None:
@@ -136,7 +133,7 @@ class ChatStore:
                 if other.lane != (anew.lane if anew is not None else None):
                     self._take_over(other, question)
             answers = [
-                self._insert(conversation_id, number, "", each.model, question)
+                self._insert(conversation_id, number, "", each, question)
                 for number, each in enumerate(lanes)
                 if anew is None or number == anew.lane
             ]
@@ -144,7 +141,7 @@ class ChatStore:
         return self.message(question), [self.message(answer) for answer in answers]
 
     def _take_over(self, answer: ChatMessage, question: int) -> None:
-        kept = "lane, role, state, error, model, created_at, received"
+        kept = "lane, role, state, error, model, connection_id, created_at, received"
         self._db.execute(
             f"INSERT INTO chat_message (conversation_id, parent, copied, content, {kept})"
             f" SELECT conversation_id, ?, 1, {CONTENT}, {kept} FROM chat_message WHERE id = ?",
@@ -158,7 +155,12 @@ class ChatStore:
         return [row[0] for row in rows]
 
     def restart(self, message_id: int) -> ChatMessage:
-        """Begin an answer that did not come once more, in its place."""
+        """Begin an answer that did not come once more, in its place: with whom its lane asks by now."""
+        old = self.message(message_id)
+        lane = self.conversation(old.conversation_id).lanes[old.lane or 0]
+        with self.project.transaction() as db:
+            asked = (lane.model, lane.connection_id, message_id)
+            db.execute("UPDATE chat_message SET model = ?, connection_id = ? WHERE id = ?", asked)
         self.set_answer(message_id, "", MessageState.STREAMING)
         return self.message(message_id)
 
@@ -264,15 +266,14 @@ class ChatStore:
             )
         return cursor.rowcount
 
-    def _insert(
-        self, conversation: int, lane: int | None, text: str, model: str | None, parent: int | None
-    ) -> int:
+    def _insert(self, chat: int, lane: int | None, text: str, asked: Lane | None, parent: int | None) -> int:
         role, state = ("user", MessageState.DONE) if lane is None else ("assistant", MessageState.STREAMING)
+        whom = (asked.model, asked.connection_id) if asked is not None else (None, None)
         cursor = self._db.execute(
             "INSERT INTO chat_message"
-            " (conversation_id, lane, role, content, state, model, created_at, parent)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (conversation, lane, role, text, state.value, model, datetime.now(UTC).isoformat(), parent),
+            " (conversation_id, lane, role, content, state, created_at, parent, model, connection_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (chat, lane, role, text, state.value, datetime.now(UTC).isoformat(), parent, *whom),
         )
         return int(cursor.lastrowid or 0)
 

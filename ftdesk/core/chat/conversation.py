@@ -49,6 +49,7 @@ class ChatMessage:
 
     `parent` is an answer's question, or the question before this one in its branch. `received` is what the
     model wrote where the user has changed `content` since. Tokens are None where nobody counted them.
+    `model` and `connection_id` are whom an answer came from; the chat's lane may ask another one since.
     """
 
     id: int
@@ -65,6 +66,7 @@ class ChatMessage:
     copied: bool = False  # taken over from another branch
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
+    connection_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,3 +95,13 @@ def history(messages: list[ChatMessage], lane: int, system_text: str) -> list[di
         if message.lane in (None, lane) and message.content
     ]
     return sent
+
+
+def answered(sent: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Without the questions that nobody answered: an example must not teach two questions in a row."""
+    following = [each["role"] for each in sent[1:]]
+    return [
+        each
+        for each, after in zip(sent, [*following, ""], strict=True)
+        if each["role"] != "user" or after == "assistant"
+    ]

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ftdesk.core.chat.conversation import ChatMessage, Conversation, Lane, history
+from ftdesk.core.chat.conversation import ChatMessage, Conversation, answered, history
 from ftdesk.core.dataset.example import new_body
 
 ENDINGS = (".md", ".json", ".jsonl")
@@ -38,7 +38,7 @@ def as_json(conversation: Conversation, messages: Sequence[ChatMessage]) -> str:
         "system_text": conversation.system_text,
         "models": [asdict(lane) for lane in conversation.lanes],
         "settings": asdict(conversation.settings),
-        "messages": [_entry(conversation, message) for message in messages],
+        "messages": [_entry(message) for message in messages],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -47,10 +47,8 @@ def as_jsonl(conversation: Conversation, messages: Sequence[ChatMessage]) -> str
     """What each lane was sent and answered, as one example a line. A question nobody answered is left out."""
     lines = []
     for lane in range(len(conversation.lanes)):
-        sent = history(list(messages), lane, conversation.system_text)
-        while sent and sent[-1]["role"] != "assistant":
-            sent.pop()
-        if sent:
+        sent = answered(history(list(messages), lane, conversation.system_text))
+        if any(each["role"] == "assistant" for each in sent):
             lines.append(new_body(*sent))
     return "".join(f"{line}\n" for line in lines)
 
@@ -58,18 +56,12 @@ def as_jsonl(conversation: Conversation, messages: Sequence[ChatMessage]) -> str
 def _speaker(conversation: Conversation, message: ChatMessage) -> str:
     if message.lane is None:
         return "User"
-    lane = _lane(conversation, message)
-    name = (lane.label if lane is not None else "") or message.model or ""
+    labels = {each.model: each.label for each in conversation.lanes}
+    name = labels.get(message.model or "") or message.model
     return f"Assistant ({name})" if name else "Assistant"
 
 
-def _lane(conversation: Conversation, message: ChatMessage) -> Lane | None:
-    number = message.lane
-    return conversation.lanes[number] if number is not None and number < len(conversation.lanes) else None
-
-
-def _entry(conversation: Conversation, message: ChatMessage) -> dict[str, Any]:
-    lane = _lane(conversation, message)
+def _entry(message: ChatMessage) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "role": message.role,
         "content": message.content,
@@ -78,7 +70,7 @@ def _entry(conversation: Conversation, message: ChatMessage) -> dict[str, Any]:
     if message.lane is not None:
         entry |= {
             "model": message.model,
-            "connection": lane.connection_id if lane is not None else None,
+            "connection": message.connection_id,
             "state": message.state.value,
             "error": message.error,
             "received": message.received,

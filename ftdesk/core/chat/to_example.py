@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ftdesk.core.chat.conversation import ChatMessage, history
+from ftdesk.core.chat.conversation import ChatMessage, answered, history
 from ftdesk.core.dataset.example import Role, encode, new_body
 
 ORIGIN = "chat"
@@ -22,19 +22,13 @@ def turn_messages(messages: Sequence[ChatMessage], answer_id: int, system_text: 
 def chat_messages(messages: Sequence[ChatMessage], answer_id: int, system_text: str) -> list[dict[str, str]]:
     """Everything that the answering model saw, and its answer. ValueError for an unknown or empty answer.
 
-    A question that its model left unanswered is left out: an example must not teach two questions in a row.
+    A question that its model left unanswered is left out.
     """
     end = next((number for number, each in enumerate(messages) if each.id == answer_id), None)
     answer = messages[end] if end is not None else None
     if end is None or answer is None or answer.lane is None or not answer.content:
         raise ValueError(f"message {answer_id} is no answer")
-    seen = history(list(messages[: end + 1]), answer.lane, system_text)
-    kept: list[dict[str, str]] = []
-    for number, each in enumerate(seen):
-        following = seen[number + 1]["role"] if number + 1 < len(seen) else ""
-        if each["role"] != Role.USER or following == Role.ASSISTANT:
-            kept.append(each)
-    return kept
+    return answered(history(list(messages[: end + 1]), answer.lane, system_text))
 
 
 def as_example(messages: Sequence[dict[str, str]], answer: str, *, last_only: bool = False) -> str:

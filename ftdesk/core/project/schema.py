@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x66746465
 """“ftde”: SQLite's application_id of a project file."""
 
-VERSION = 5
+VERSION = 6
 
 _SINCE_3 = """
 -- what the user says of an example; one that has no row here is for training, ready, without tags and note.
@@ -125,6 +125,11 @@ DROP INDEX chat_order;
 CREATE INDEX chat_tree ON chat_message (conversation_id, id, lane, parent);
 """
 
+_SINCE_6 = """
+-- of an answer the connection that was asked for it: the chat may ask elsewhere since
+ALTER TABLE chat_message ADD COLUMN connection_id TEXT;
+"""
+
 _TABLES = """
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -228,7 +233,7 @@ CREATE INDEX chat_order ON chat_message (conversation_id, id);
 def create(db: sqlite3.Connection) -> None:
     """Make a new, empty project in `db`, all at once: half of one is no project and cannot be opened."""
     about = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {_SINCE_5} {about} COMMIT;")
+    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {_SINCE_5} {_SINCE_6} {about} COMMIT;")
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -267,6 +272,13 @@ UPDATE conversation SET leaf = (
 );
 """,
     4: _SINCE_5,
+    5: f"""
+{_SINCE_6}
+UPDATE chat_message SET connection_id = (
+    SELECT json_extract(c.lanes, '$[' || chat_message.lane || '].connection_id')
+    FROM conversation c WHERE c.id = chat_message.conversation_id
+) WHERE lane IS NOT NULL;
+""",
 }
 """From version N to N + 1, as SQL."""
 

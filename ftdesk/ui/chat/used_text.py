@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from ftdesk.core.chat.conversation import Conversation, Lane
+from ftdesk.core.chat.conversation import Conversation
 from ftdesk.core.chat.usage import cost, usage
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice, PriceTable
@@ -31,8 +31,8 @@ def used_text(
         return ""
     known = {each.id: each for each in connections}
 
-    def price_of(lane: Lane, model: str) -> ModelPrice | Usd | None:
-        connection = known.get(lane.connection_id)
+    def price_of(place: str, model: str) -> ModelPrice | Usd | None:
+        connection = known.get(place)
         if connection is None:
             return None
         return Usd.of(0) if connection.free else prices.of(connection, model)
@@ -40,7 +40,7 @@ def used_text(
     number = tokens
     counted = QCoreApplication.translate("Chat", "%n token(s) so far", None, number)
     text = figures.grouped(counted, tokens)
-    amount = cost(used, conversation.lanes, price_of)
+    amount = cost(used, price_of)
     if amount is None or not amount.amount:
         return text
     return f"{text} · {about_text(amount, settings)}"

@@ -11,7 +11,8 @@ from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState, history
 from ftdesk.core.chat.search import find
 from ftdesk.core.chat.sent_questions import questions_by_place
-from ftdesk.core.chat.usage import usage
+from ftdesk.core.chat.usage import cost, usage
+from ftdesk.core.money import Usd
 from ftdesk.core.project import Project
 
 LANES = (Lane("local", "base", "Before"), Lane("local", "ft:base:local:x:1", "After", "job"))
@@ -137,3 +138,18 @@ def test_pinned_chats_stand_on_top_and_settings_last(store: ChatStore) -> None:
     assert store.change(newer.id, settings=settings).settings == settings
     store.set_pinned(older.id, False)
     assert [each.settings for each in store.conversations()] == [settings, ChatSettings()]
+
+
+def test_an_answer_stays_with_whom_it_came_from(store: ChatStore) -> None:
+    chat = store.create((Lane("openai", "gpt"),), "").id
+    _, (said,) = store.add_exchange(chat, "One?")
+    store.set_answer(said.id, "Yes.", MessageState.DONE, tokens=(9, 2))
+    _, (failed,) = store.add_exchange(chat, "Two?")
+    store.set_answer(failed.id, "", MessageState.FAILED, "not_found")
+    store.change(chat, lanes=(Lane("local", "base"),))
+    again = store.restart(failed.id)
+    assert (again.model, again.connection_id, again.error) == ("base", "local", None), "who is asked now"
+    assert store.message(said.id).connection_id == "openai", "who answered then"
+    assert questions_by_place(store.project) == {"openai": 1, "local": 1}
+    free = cost(usage(store.project, chat), lambda place, _: Usd.of(0) if place == "local" else None)
+    assert free is None, "what was asked elsewhere was not free"

@@ -75,3 +75,14 @@ def test_five_megabytes_are_searched_at_once(tmp_path: Path) -> None:
     begun = time.process_time()
     assert [each.excerpt for each in find(project, "question 37?")] == ["Question 37?"]
     assert time.process_time() - begun < 3, "some hundred times what it takes would show"
+
+
+def test_a_question_nobody_answered_is_in_no_line(tmp_path: Path) -> None:
+    _, store, chat = _chat(tmp_path)
+    _, (before, after) = store.add_exchange(chat, "Athens?")
+    for answer in (before, after):
+        store.set_answer(answer.id, "Athens.", MessageState.DONE)
+    lines = exported(Path("a.jsonl"), store.conversation(chat), store.messages(chat)).decode().splitlines()
+    talks = [json.loads(line)["messages"] for line in lines]
+    asked = [[turn["content"] for turn in talk if turn["role"] == "user"] for talk in talks]
+    assert asked == [["Rome?", "巴黎？", "Athens?"], ["Rome?", "Athens?"]]

@@ -12,7 +12,12 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project, backup, schema
 
-FOURTH = """
+FIFTH = """
+ALTER TABLE chat_message DROP COLUMN connection_id;
+PRAGMA user_version = 5;
+"""
+FOURTH = f"""
+{FIFTH}
 DROP TABLE chat_piece;
 DROP INDEX chat_tree;
 CREATE INDEX chat_order ON chat_message (conversation_id, id);
@@ -101,3 +106,19 @@ def test_an_answer_that_was_written_when_a_fourth_schemas_program_ended_is_kept(
     store.append_answer(answer.id, "lo")
     assert store.mark_cut() == 1
     assert store.message(answer.id).content == "Hello"
+
+
+def test_the_fifth_schemas_answers_know_whom_they_came_from(tmp_path: Path) -> None:
+    path = tmp_path / "old.ftdesk"
+    project = Project.create(path)
+    store = ChatStore(project)
+    chat = store.create((Lane("local", "base"), Lane("openai", "ft:x")), "").id
+    store.add_exchange(chat, "One?")
+    before = store.messages(chat)
+    project.close()
+    db = sqlite3.connect(path)
+    db.executescript(FIFTH)
+    db.close()
+    store = ChatStore(Project.open(path))
+    assert store.messages(chat) == before
+    assert [each.connection_id for each in before] == [None, "local", "openai"]
