@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ftdesk.core.chat.conversation import ChatSettings
 from ftdesk.ui.common.basics import Button, label
+from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.theme import Theme
 
 _HOTTEST, _USUAL = 2.0, 0.7
@@ -34,12 +35,14 @@ class AnswerSettings(QDialog):
         self.temperature.setRange(0.0, _HOTTEST)
         self.temperature.setSingleStep(0.1)
         self.temperature.setDecimals(1)
+        inset(self.temperature)
         self.temperature.setAccessibleName(self.tr("Temperature"))
         self.with_length = QCheckBox(self.tr("At most so many tok&ens"), self)
         self.length = QSpinBox(self)
         self.length.setRange(1, _LONGEST)
         self.length.setSingleStep(_LENGTH_STEP)
         self.length.setGroupSeparatorShown(True)
+        inset(self.length)
         self.length.setAccessibleName(self.tr("Most tokens of an answer"))
         self.temperature.setValue(_USUAL if settings.temperature is None else settings.temperature)
         self.length.setValue(settings.max_tokens or _LENGTH)

@@ -102,8 +102,9 @@ class Composer(QFrame):
         row.setSpacing(8)
         column.addLayout(row)
         row.addWidget(self.field, 1)
+        width = max(each.sizeHint().width() for each in (self.send_button, self.stop_button))
         for button in (self.send_button, self.stop_button):
-            button.setFixedHeight(self.field.height())
+            button.setFixedSize(width, self.field.height())  # the field stays where it is while one answers
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.field.send_requested.connect(self._send)
         self.send_button.clicked.connect(self._send)

@@ -121,8 +121,11 @@ class CurveCard(Card):
             each.setVisible(shown)
 
 
+_MARK_PX = {"dot": 10, "diamond": 15}  # a smaller diamond looks like a dot
+
+
 class Legend(QWidget):
-    """A dot in the colour of a curve, and what it is."""
+    """The mark of a curve in its colour, and what it is."""
 
     def __init__(self, theme: Theme, words: str, token: str, parent: QWidget, icon: str = "dot") -> None:
         super().__init__(parent)
@@ -139,4 +142,5 @@ class Legend(QWidget):
         self._tint()
 
     def _tint(self) -> None:
-        self._dot.setPixmap(self._theme.icon(self._icon, self.token, 10).pixmap(10, 10))
+        px = _MARK_PX[self._icon]
+        self._dot.setPixmap(self._theme.icon(self._icon, self.token, px).pixmap(px, px))

@@ -9,13 +9,13 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ftdesk.core.jobs.job import Metric
 from ftdesk.core.jobs.metrics_csv import metrics_csv
 from ftdesk.ui.jobs.curve import Curve
-from ftdesk.ui.jobs.curve_card import CurveCard
+from ftdesk.ui.jobs.curve_card import CurveCard, Legend
 from ftdesk.ui.jobs.curve_picture import curve_png
 from ftdesk.ui.jobs.loss_chart import LossChart
 from ftdesk.ui.jobs.losses import Losses
@@ -258,3 +258,18 @@ def test_the_curve_as_a_picture_and_as_a_table_file(theme: Theme, qtbot: QtBot) 
     assert len(lines) == 6
     assert lines[5].split(",")[3] != ""
     assert lines[4].split(",")[3] == ""
+
+
+def test_the_mark_in_the_legend_is_that_of_the_chart(theme: Theme, qtbot: QtBot) -> None:
+    for icon in ("dot", "diamond"):
+        place = QWidget()
+        qtbot.addWidget(place)
+        legend = Legend(theme, "validation", "chart2", place, icon)
+        picture = legend.findChild(QLabel).pixmap().toImage()
+        height = picture.height()
+        wide = [
+            sum(picture.pixelColor(x, y).alpha() > 127 for x in range(picture.width()))
+            for y in (height // 5, height // 2)
+        ]
+        assert (wide[0] / wide[1] > 0.7) is (icon == "dot")
+        assert height >= (14 if icon == "diamond" else 10), "a small diamond looks like a dot"
