@@ -57,7 +57,8 @@ def test_every_committed_edit_survives(tmp_path: Path, campaign: Campaign) -> No
     committed: dict[int, str] = {}
     drafts_seen = 0
     for _ in range(campaign(3, 60)):
-        said = type_until_killed(path, random.uniform(0.0, 2.5))
+        said = type_until_killed(path, random.uniform(0.0, 2.0))
+        assert said
         committed.update({each["example"]: each["body"] for each in said if "body" in each})
         last_edited = next((each["example"] for each in reversed(said) if "body" in each), None)
         project = Project.open(path)
@@ -78,4 +79,4 @@ def test_every_committed_edit_survives(tmp_path: Path, campaign: Campaign) -> No
             kept += [turn.text or "" for example in dataset for turn in example.turns]
             assert said[-1]["typed"] in kept
         project.close()
-    assert len(committed) >= 3
+    assert committed

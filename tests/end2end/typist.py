@@ -22,6 +22,7 @@ from ftdesk.app.hand import press, until
 from ftdesk.app.main import make_application, run_loop
 from ftdesk.app.program import Program
 from ftdesk.core.dataset.dataset import Dataset, Touched
+from ftdesk.ui.dataset.example_actions import is_blank
 
 WORDS = "an egg boils 水 in hot water of course; who would have thought? Ünglaublich 🙂".split()
 
@@ -63,7 +64,8 @@ async def work(app: QApplication, project: Path) -> int:
 async def one_example(dataset: Dataset) -> None:
     before = len(dataset)
     await press("New example")
-    await until(lambda: len(dataset) > before, 60, "a new example")
+    # A kill may have left a blank one at the end: that one is taken.
+    await until(lambda: len(dataset) > before or is_blank(dataset.example(dataset.ids[-1])), 60, "a new one")
     for _ in range(random.randint(2, 5)):
         await until(
             lambda: isinstance(QApplication.focusWidget(), (QPlainTextEdit, QTextEdit)), 60, "a field"
