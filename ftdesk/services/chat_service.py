@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import ChatMessage, MessageState, history
@@ -99,8 +100,11 @@ class ChatService:
             self._hurry[message_id].set()
 
     def busy(self, conversation_id: int) -> bool:
-        """Whether an answer of this conversation is under way."""
-        return any(owner == conversation_id for owner, _ in self._streams.values())
+        """Whether an answer of this conversation is under way, or has yet to be stored."""
+        unstored = (each.message.conversation_id for each in self._replies.values())
+        return conversation_id in unstored or any(
+            owner == conversation_id for owner, _ in self._streams.values()
+        )
 
     async def idle(self, conversation_id: int) -> None:
         """Wait until no answer of this conversation is under way."""
@@ -130,7 +134,7 @@ class ChatService:
 
         def ended(_: asyncio.Task[None]) -> None:
             # Also where the task was cancelled before its first step and none of its lines ran.
-            if message_id in self._replies:
+            if not reply.ended:
                 self._close(conversation_id, reply, self._interrupted(message_id), None)
             self._streams.pop(message_id, None)
             self._stopping.discard(message_id)
@@ -162,8 +166,24 @@ class ChatService:
     def _close(
         self, conversation_id: int, reply: Reply, state: MessageState, error: FtdeskError | None
     ) -> None:
+        try:
+            reply.close(state, error)
+        except FtdeskError:
+            with suppress(RuntimeError):  # the project is being closed: this was the last chance
+                self._tasks.start(self._close_later(reply, state, error), f"store reply {reply.message.id}")
+            raise
         del self._replies[reply.message.id]
-        reply.close(state, error)
+
+    async def _close_later(self, reply: Reply, state: MessageState, error: FtdeskError | None) -> None:
+        """The disk may have room again; until then the text is in memory and on the screen."""
+        while reply.message.id in self._replies:
+            try:
+                await asyncio.sleep(STORE_EVERY_S * self._second_s)
+            finally:  # also when the project is closed
+                with suppress(FtdeskError):
+                    reply.close(state, error)
+                    del self._replies[reply.message.id]
+        self.changed.emit(reply.message.conversation_id)
 
     async def _stream(self, conversation_id: int, reply: Reply) -> None:
         message = reply.message

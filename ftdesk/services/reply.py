@@ -20,6 +20,7 @@ class Reply:
     def __init__(self, store: ChatStore, message: ChatMessage, every_s: float = STORE_EVERY_S) -> None:
         self.message = message
         self.tokens: tuple[int | None, int | None] = (None, None)
+        self.ended = False  # nothing comes any more, whether that could be stored or not
         self._store, self._every_s = store, every_s
         self._kept: list[str] = []  # what is stored, a piece for each time
         self._fresh: list[str] = []
@@ -37,7 +38,8 @@ class Reply:
             self._timer = asyncio.get_running_loop().call_later(self._every_s, self._keep)
 
     def close(self, state: MessageState, error: FtdeskError | None = None) -> None:
-        """Commit how it ended (FtdeskError DISK_FULL … when that is not possible)."""
+        """Commit how it ended (FtdeskError DISK_FULL … when that is not possible: it can be tried again)."""
+        self.ended = True
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
