@@ -29,13 +29,14 @@ from ftdesk.ui.chat.choices import Listed, collect
 from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.conversation_actions import ConversationActions
 from ftdesk.ui.chat.empty import EmptyChat
+from ftdesk.ui.chat.exchange import Live
 from ftdesk.ui.chat.exchange_actions import ExchangeActions
 from ftdesk.ui.chat.lane_bar import LaneBar
 from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
 from ftdesk.ui.chat.making_callable import MakingCallable
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
-from ftdesk.ui.chat.transcript import Live, Transcript
+from ftdesk.ui.chat.transcript import Transcript
 from ftdesk.ui.chat.used_text import used_text
 from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.common.connection_text import where_of
@@ -93,6 +94,7 @@ class ChatPage(QWidget):
         self._system = SystemText(theme, self)
         self._empty = EmptyChat(theme, self)
         live = Live(
+            store.read,
             chat.text_so_far,
             chat.error_of,
             lambda model: self._names.get(model, ""),
@@ -215,16 +217,16 @@ class ChatPage(QWidget):
         except FtdeskError as error:
             self.notice.emit(error_notice(error))
             return
-        messages = self._store.messages(self._current.id) if self._current is not None else []
+        places = self._store.outline(self._current.id) if self._current is not None else []
         self._show_who()
         if before != conversation_id:
             self._composer.set_text(self._drafts.pop(conversation_id, ""))
-            self._transcript.show_conversation(messages, self._places())
+            self._transcript.show_conversation(conversation_id or 0, places, self._where())
         else:
-            self._transcript.sync(messages, self._places())
+            self._transcript.sync(conversation_id or 0, places, self._where())
         self._system.setVisible(self._current is not None)
         self._system.show_text(self._current.system_text if self._current is not None else "")
-        self._stack.setCurrentIndex(1 if messages else 0)
+        self._stack.setCurrentIndex(1 if places else 0)
         self._refresh()
         if before != conversation_id and conversation_id is not None and self.isVisible():
             self._composer.field.setFocus()
@@ -264,7 +266,7 @@ class ChatPage(QWidget):
             self._summary = summary
             self.summary_changed.emit(summary)
 
-    def _places(self) -> dict[str, str]:
+    def _where(self) -> dict[str, str]:
         """Where each model of the chat answers, for messages about it."""
         lanes = self._current.lanes if self._current is not None else ()
         return {lane.model: where_of(self._connections, lane.connection_id) for lane in lanes}
@@ -274,9 +276,9 @@ class ChatPage(QWidget):
     def _on_changed(self, conversation_id: int) -> None:
         if self._current is None or conversation_id != self._current.id:
             return
-        messages = self._store.messages(conversation_id)
-        self._transcript.sync(messages, self._places())
-        self._stack.setCurrentIndex(1 if messages else 0)
+        places = self._store.outline(conversation_id)
+        self._transcript.sync(conversation_id, places, self._where())
+        self._stack.setCurrentIndex(1 if places else 0)
         self._refresh()
 
     def _on_delta(self, conversation_id: int, message_id: int, text: str) -> None:
@@ -303,10 +305,10 @@ class ChatPage(QWidget):
         self._composer.set_text("")  # only now: what could not be committed stays in the field
         self._refresh()
 
-    def _show_hit(self, conversation_id: int, message_id: int | None) -> None:
+    def _show_hit(self, conversation_id: int, message_id: int | None, words: str) -> None:
         self._open(conversation_id)
         if message_id is not None:
-            self._exchanges.show_message(message_id)
+            self._exchanges.show_message(message_id, words)
 
     def _on_stop(self) -> None:
         if self._current is not None:

@@ -83,10 +83,12 @@ class _Field(QLineEdit):
 
 
 class ChatSearch(QWidget):
-    """`wanted` carries the words after a pause in typing; `chosen` a conversation and a message (or None)."""
+    """`wanted` carries the words after a pause in typing; `chosen` a conversation, a message (or None) of it
+    and the words.
+    """
 
     wanted = Signal(str)
-    chosen = Signal(int, object)
+    chosen = Signal(int, object, str)
     searching = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -145,4 +147,4 @@ class ChatSearch(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         hit = self.model.hit(index.row())
         if hit is not None:
-            self.chosen.emit(hit.conversation_id, hit.message_id)
+            self.chosen.emit(hit.conversation_id, hit.message_id, self.field.text().strip())

@@ -21,11 +21,11 @@ Start = Callable[[Coroutine[Any, Any, None], str], None]
 
 
 class ChatsSide(QWidget):
-    """`selected` carries a chat, `found` a chat and a message of it (or None) that has the words."""
+    """`selected` carries a chat, `found` a chat, a message of it (or None) and the words in it."""
 
     new_requested = Signal()
     selected = Signal(int)
-    found = Signal(int, object)
+    found = Signal(int, object, str)
 
     def __init__(
         self,

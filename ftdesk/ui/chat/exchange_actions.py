@@ -68,15 +68,15 @@ class ExchangeActions(QObject):
         self.changed.emit(conversation_id)
         self._transcript.show_message(question_id)
 
-    def show_message(self, message_id: int) -> None:
-        """Show the branch that a message stands in, and the message."""
+    def show_message(self, message_id: int, words: str = "") -> None:
+        """Show the branch that a message stands in, and the message with `words` marked in it."""
         message = self._store.message(message_id)
         question = message_id if message.lane is None else message.parent
-        shown = {each.id for each in self._store.messages(message.conversation_id)}
+        shown = {each.id for each in self._store.outline(message.conversation_id)}
         if question is not None and message_id not in shown:
             self._branches.show(question)
             self.changed.emit(message.conversation_id)
-        self._transcript.show_message(message_id)
+        self._transcript.show_message(message_id, words)
 
     async def _again(self, answer_id: int) -> None:
         self._composer.field.setFocus()  # the pressed button goes, and with it the keyboard

@@ -28,7 +28,7 @@ class ReplyText(QTextBrowser):
 
     def __init__(self, theme: Theme, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.theme = theme
         self._markdown: str | None = None
         self._wanted_width = 0
         self.code = CodeButtons(theme, self)
@@ -70,7 +70,7 @@ class ReplyText(QTextBrowser):
     def set_markdown(self, text: str) -> None:
         """Show `text` as Markdown."""
         self._markdown = text
-        render(self.document(), text, self._theme.color)
+        render(self.document(), text, self.theme.color)
         self.code.show_for_text()
         self._measure(text)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ftdesk.core.chat.conversation import ChatMessage, MessageState
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.chat.conversation import ChatMessage, MessageState, Place
 from ftdesk.ui.chat.bubble import AnswerBubble
+from ftdesk.ui.chat.exchange import Exchange, Live
+from ftdesk.ui.chat.found_words import mark
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.question_bubble import QuestionBubble
 from ftdesk.ui.common.basics import Button
@@ -26,50 +27,11 @@ _AT_ONCE_CHARS = 12_000
 _NEAR_PX = 32  # so close to the bottom counts as at the bottom
 
 
-@dataclass(frozen=True)
-class Live:
-    """What is known of a message beyond its row: text that is newer than the file, why it failed, and what
-    its model is called beside the others.
-    """
-
-    text_so_far: Callable[[int], str | None]
-    error_of: Callable[[int], FtdeskError | None]
-    name_of: Callable[[str], str]
-    versions: Callable[[int], Mapping[int, Sequence[int]]]
-    """Of a conversation, the questions of the shown branch that have other versions, with all of them."""
-
-
-class Exchange(QWidget):
-    """One question on the right, and under it its answers: one, or two side by side."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "plain")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self._answers = QHBoxLayout()
-        self._answers.setSpacing(14)
-        self._question: QuestionBubble | None = None
-        self._column.addLayout(self._answers)
-
-    def set_question(self, bubble: QuestionBubble) -> None:
-        """Put the question on top."""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(bubble)
-        self._question = bubble
-        self._column.insertLayout(0, row)
-
-    def add_answer(self, bubble: AnswerBubble) -> None:
-        """Put one more answer beside the others, all of the same width."""
-        self._answers.addWidget(bubble, 1)
-        if self._question is not None:
-            self._question.compare_button.setVisible(self._answers.count() > 1)
-
-
 class Transcript(QScrollArea):
-    """Shows the messages of one conversation. What a bubble asks for is passed on with the message's id."""
+    """Shows the messages of one conversation. What a bubble asks for is passed on with the message's id.
+
+    Of a long one a stretch is built: its end, or what is around a message that was looked for.
+    """
 
     add_requested = Signal(int)
     edit_requested = Signal(int)  # a question to be asked otherwise
@@ -86,24 +48,24 @@ class Transcript(QScrollArea):
         self, theme: Theme, painter: StreamPainter, live: Live, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._live = live
-        self._painter = painter
+        self._theme, self._live, self._painter = theme, live, painter
+        self._conversation = 0
         self._where: dict[str, str] = {}
-        self._messages: list[ChatMessage] = []
-        self._first = 0  # the messages before this one are not built
+        self._places: list[Place] = []
+        self._first = self._end = 0  # the stretch that is built
+        self._wanted = self._wanted_end = 0  # the stretch that is being built
+        self._shown: dict[int, ChatMessage] = {}
         self._answers: dict[int, AnswerBubble] = {}
         self._questions: dict[int, QuestionBubble] = {}
-        self._known: set[int] = set()
+        self._marked: QWidget | None = None
         self._stick = True
         self._moving = False
         self._last: Exchange | None = None
-        self._wanted = 0  # down to this message they are being built, above what is there
+        self._anchor: tuple[QWidget, int, int] | None = None  # this point of it stays at this height
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.setInterval(0)
         self._growing.timeout.connect(self._grow)
-        self._from_bottom: int | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,54 +77,57 @@ class Transcript(QScrollArea):
 
     # -- what it shows ---------------------------------------------------------------------------------
 
-    def show_conversation(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
-        """Another conversation; `where` names connections by the models that answered."""
-        self._where = where
-        self._messages = list(messages)
-        self._wanted = self._start_before(len(self._messages) - SHOWN)
-        self._first = max(self._wanted, self._start_before(len(self._messages) - self._at_once()))
-        self._build()
-        self._show_versions()
+    def show_conversation(self, conversation_id: int, places: Sequence[Place], where: dict[str, str]) -> None:
+        """Another conversation, its end; `where` names connections by the models that answered."""
+        self._conversation, self._where, self._places = conversation_id, where, list(places)
+        size = len(self._places)
+        self._wanted, self._wanted_end = self._start_before(size - SHOWN), size
+        self._build(max(self._wanted, self._start_before(size - self._at_once())), size)
         self._to_bottom()
 
-    def show_message(self, message_id: int) -> None:
-        """Bring a message of the shown branch before the eyes."""
-        places = [number for number, each in enumerate(self._messages) if each.id == message_id]
-        if not places:
+    def show_message(self, message_id: int, words: str = "") -> None:
+        """Bring a message of the shown branch before the eyes, `words` marked in it."""
+        place = next((number for number, each in enumerate(self._places) if each.id == message_id), None)
+        if place is None:
             return
-        while places[0] < self._first:
-            self._build_above()
-        self._wanted = min(self._wanted, self._first)
-        self._show_versions()
-        bubble = self._questions.get(message_id) or self._answers.get(message_id)
-        inside = self.widget()
-        if bubble is None or inside is None:
-            return
+        if not self._first <= place < self._end:
+            self._wanted = self._start_before(place - SHOWN // 2)
+            self._wanted_end = self._end_after(place + SHOWN // 2)
+            self._build(self._start_before(place), self._end_after(place + 1))
+        bubble = self._questions.get(message_id) or self._answers[message_id]
+        if self._marked is not None:
+            mark(self._marked, "")
+        self._marked = bubble
+        text, line = mark(bubble, words)
+        self._stick = False
+        self._anchor = (text, line, self.viewport().height() // 3) if line else (bubble, 0, _NEAR_PX)
         self._column.activate()
-        self._stick, self._from_bottom = False, None
-        self._move_to(max(0, bubble.mapTo(inside, QPoint(0, 0)).y() - _NEAR_PX))
+        self._keep_anchor()
 
-    def sync(self, messages: Sequence[ChatMessage], where: dict[str, str]) -> None:
+    def sync(self, conversation_id: int, places: Sequence[Place], where: dict[str, str]) -> None:
         """The same conversation with new messages at its end, changed ones, or another branch of it."""
-        if not self._known <= {message.id for message in messages}:
-            self.show_conversation(messages, where)
+        begun = next((n for n, each in enumerate(places) if each.id in self._shown), 0)
+        there = [each.id for each in islice(places, begun, begun + len(self._shown))]
+        more = len(places) > len(self._places)
+        if there != sorted(self._shown) or (more and self._end < len(self._places)):
+            self.show_conversation(conversation_id, places, where)
             return
-        self._where = where
-        before = {message.id: message for message in self._messages}
-        self._messages = list(messages)
-        added = False
-        for message in self._messages[self._first :]:
-            if message.id not in self._known:
-                self._add(message)
-                added = True
-            elif message.id in self._answers and _looks_different(before.get(message.id), message):
+        moved = begun - self._first
+        self._wanted, self._wanted_end = self._wanted + moved, self._wanted_end + moved
+        self._first, self._end = begun, begun + len(there)
+        self._where, self._places = where, list(places)
+        for message in self._live.read(there):
+            before, self._shown[message.id] = self._shown[message.id], message
+            if message.id in self._answers and _looks_different(before, message):
                 self._show(self._answers[message.id], message)
-        if added:
+        if more:
+            self._wanted_end = len(places)
+            self._build_below(len(places))
             self._show_versions()
             self._to_bottom()
 
     def _show_versions(self) -> None:
-        found = self._live.versions(self._messages[0].conversation_id) if self._messages else {}
+        found = self._live.versions(self._conversation) if self._places else {}
         for question, bubble in self._questions.items():
             bubble.versions.show_versions(found.get(question, ()), question)
 
@@ -173,7 +138,7 @@ class Transcript(QScrollArea):
     @property
     def built(self) -> int:
         """How many messages have a bubble."""
-        return len(self._known)
+        return len(self._shown)
 
     def show_earlier(self) -> None:
         """Build a hundred messages more, above; what one was reading stays where it is."""
@@ -181,31 +146,47 @@ class Transcript(QScrollArea):
         self._stick = False
         self._grow()
 
+    def show_later(self) -> None:
+        """Build a hundred messages more, below."""
+        self._wanted_end = self._end_after(self._end + SHOWN)
+        self._grow()
+
+    # -- building a stretch ----------------------------------------------------------------------------
+
     def _grow(self) -> None:
         """One exchange more, and the next when nothing else is to be done."""
-        if self._first > self._wanted:
+        if self._end < self._wanted_end:
+            self._build_below(self._end_after(self._end + 1))
+        elif self._first > self._wanted:
             self._build_above()
-        if self._first > self._wanted:
+        if self._end < self._wanted_end or self._first > self._wanted:
             self._growing.start()
         else:
             self._show_versions()
 
     def _build_above(self) -> None:
-        end = self._first
-        self._first = self._start_before(end - 1)
-        if not self._stick:
-            bar = self.verticalScrollBar()
-            self._from_bottom = bar.maximum() - bar.value()
+        end, self._first = self._first, self._start_before(self._first - 1)
+        if not self._stick and self._anchor is None:
+            self._anchor = self._read_now()
         newest, self._last, self._above = self._last, None, 1
-        for message in self._messages[self._first : end]:
+        for message in self._read(self._first, end):
             self._add(message, below=False)
         self._last = newest
-        self._earlier.setVisible(self._first > 0)
+        self._show_more()
+
+    def _build_below(self, end: int) -> None:
+        for message in self._read(self._end, end):
+            self._add(message)
+        self._end = end
+        self._show_more()
+
+    def _read(self, first: int, end: int) -> Sequence[ChatMessage]:
+        return self._live.read([each.id for each in self._places[first:end]])
 
     def _at_once(self) -> int:
         """How many of the newest messages fill the window and more."""
         chars = 0
-        for number, message in enumerate(reversed(self._messages[-AT_ONCE:]), 1):
+        for number, message in enumerate(reversed(self._read(-AT_ONCE, len(self._places))), 1):
             chars += len(message.content)
             if chars > _AT_ONCE_CHARS:
                 return number
@@ -214,18 +195,29 @@ class Transcript(QScrollArea):
     def _start_before(self, place: int) -> int:
         """The question at or before a place: a question keeps its answers."""
         place = max(0, place)
-        while place > 0 and self._messages[place].lane is not None:
+        while place > 0 and self._places[place].lane is not None:
             place -= 1
         return place
 
-    def _build(self) -> None:
+    def _end_after(self, place: int) -> int:
+        """The next question at or after a place, or the end."""
+        while place < len(self._places) and self._places[place].lane is not None:
+            place += 1
+        return min(place, len(self._places))
+
+    def _build(self, first: int, end: int) -> None:
+        """Begin anew with this stretch; what is wanted of the rest follows."""
         self._column = self._fresh_column()
-        self._answers, self._questions, self._known = {}, {}, set()
+        self._answers, self._questions, self._shown = {}, {}, {}
+        self._marked = self._anchor = None
+        self._first = self._end = first
+        self._build_below(end)
+        self._show_versions()
+        self._growing.start()
+
+    def _show_more(self) -> None:
         self._earlier.setVisible(self._first > 0)
-        for message in self._messages[self._first :]:
-            self._add(message)
-        if self._first > self._wanted:
-            self._growing.start()
+        self._later.setVisible(self._end < len(self._places))
 
     def _fresh_column(self) -> QVBoxLayout:
         """A new, empty widget inside the scroll area, which deletes the old one with all its bubbles."""
@@ -236,7 +228,10 @@ class Transcript(QScrollArea):
         column.setSpacing(18)
         self._earlier = Button(self._theme, self.tr("Show earlier messages"), "up", "link", inside)
         self._earlier.clicked.connect(self.show_earlier)
-        column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._later = Button(self._theme, self.tr("Show later messages"), "chevron", "link", inside)
+        self._later.clicked.connect(self.show_later)
+        for button in (self._earlier, self._later):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setWidget(inside)
         self._last = None
@@ -244,10 +239,10 @@ class Transcript(QScrollArea):
         return column
 
     def _add(self, message: ChatMessage, *, below: bool = True) -> None:
-        self._known.add(message.id)
+        self._shown[message.id] = message
         if message.lane is None or self._last is None:
             self._last = Exchange(self.widget())
-            self._column.insertWidget(self._column.count() - 1 if below else self._above, self._last)
+            self._column.insertWidget(self._column.count() - 2 if below else self._above, self._last)
             self._above += not below
         if message.lane is None:
             self._last.set_question(self._question(message, self._last))
@@ -284,20 +279,34 @@ class Transcript(QScrollArea):
     def _on_paint(self, message_id: int, text: str) -> None:
         bubble = self._answers.get(message_id)
         if bubble is not None:
-            self._from_bottom = None  # it grows below what one is reading
             bubble.append(text)
 
     def _on_scrolled(self, value: int) -> None:
         if not self._moving:
-            self._stick = value >= self.verticalScrollBar().maximum() - _NEAR_PX
-            self._from_bottom = None
+            at_bottom = value >= self.verticalScrollBar().maximum() - _NEAR_PX
+            self._stick = at_bottom and self._end == len(self._places)
+            self._anchor = None
 
     def _on_range(self, _low: int, high: int) -> None:
-        """What one sees stays: the bottom, or what one was reading when earlier messages came in above."""
-        if self._from_bottom is not None:
-            self._move_to(high - self._from_bottom)
+        """What one sees stays: the bottom, or what one was reading when messages came in around it."""
+        if self._anchor is not None:
+            self._keep_anchor()
         elif self._stick:
             self._move_to(high)
+
+    def _read_now(self) -> tuple[QWidget, int, int] | None:
+        """The exchange at the top of the window, and how high it stands."""
+        value = self.verticalScrollBar().value()
+        for exchange in self.findChildren(Exchange):
+            if exchange.y() + exchange.height() > value:
+                return exchange, 0, exchange.y() - value
+        return None
+
+    def _keep_anchor(self) -> None:
+        inside = self.widget()
+        if self._anchor is not None and inside is not None:
+            widget, point, height = self._anchor
+            self._move_to(max(0, widget.mapTo(inside, QPoint(0, point)).y() - height))
 
     def _move_to(self, value: int) -> None:
         self._moving = True
@@ -305,11 +314,11 @@ class Transcript(QScrollArea):
         self._moving = False
 
     def _to_bottom(self) -> None:
-        self._stick, self._from_bottom = True, None
+        self._stick, self._anchor = True, None
         self._move_to(self.verticalScrollBar().maximum())
 
 
-def _looks_different(old: ChatMessage | None, new: ChatMessage) -> bool:
+def _looks_different(old: ChatMessage, new: ChatMessage) -> bool:
     """Text that streams in reaches its bubble through the painter; only a fresh start is seen here."""
-    streaming = old is not None and old.state is new.state is MessageState.STREAMING
+    streaming = old.state is new.state is MessageState.STREAMING
     return bool(new != old and not (streaming and new.content))

@@ -47,6 +47,8 @@ async def test_words_are_found_in_another_branch_of_another_chat(
         QTest.keyClick(search.view, Qt.Key.Key_Return)
         await until(lambda: here.page._current is not None and here.page._current.id == rome)
         assert [each.content for each in here.answers()] == ["Rome.", "The Tiber."]
+        (marked,) = here.bubbles()[1].text.views[0].extraSelections()
+        assert marked.cursor.selectedText() == "Tiber"  # type: ignore[attr-defined]
         QTest.keyClicks(search.field, "zzz")
         await until(search.none.isVisible)
         QTest.keyClick(search.field, Qt.Key.Key_Escape)
@@ -76,3 +78,27 @@ async def test_a_chat_is_pinned_and_exported(
         files.accept()
         await until(lambda: bool(here.notices))
         assert "Capital of Italy?" in (tmp_path / "rome.md").read_text(encoding="utf-8")
+
+
+async def test_words_far_down_in_a_very_long_answer_are_shown(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        lines = "A line of **words** like the others.\n\n"
+        _chat(here, "Long", ("Talk.", lines * 9_000 + "Here is the **needle** of it.\n\n" + lines * 9_000))
+        here.page._open(_chat(here, "Other", ("Hello?", "Hi.")))
+        search = here.page._side.list.search
+        QTest.keyClicks(search.field, "the **needle")
+        await until(lambda: search.model.rowCount() == 1)
+        QTest.keyClick(search.field, Qt.Key.Key_Down)
+        QTest.keyClick(search.view, Qt.Key.Key_Return)
+        await until(lambda: bool(here.bubbles()) and "needle" in here.bubbles()[0].text.shown)
+        view = next(each for each in here.bubbles()[0].text.views if each.extraSelections())
+        line = view.document().find("needle")
+
+        def seen() -> bool:
+            at = view.viewport().mapTo(here.page._transcript, view.cursorRect(line).center())
+            return here.page._transcript.rect().contains(at)
+
+        await until(seen)
+        assert here.bubbles()[0].frame.property("tone") == "found"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,17 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ftdesk.core.chat.conversation import ChatMessage, Conversation, Lane, MessageState
+from ftdesk.core.chat.conversation import ChatMessage, Conversation, Lane, MessageState, Place
 from ftdesk.ui.chat.bubble import AnswerBubble
 from ftdesk.ui.chat.choices import Choice
 from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.conversation_list import ConversationModel
+from ftdesk.ui.chat.exchange import Live
 from ftdesk.ui.chat.markdown import render, with_line_breaks
 from ftdesk.ui.chat.model_chooser import ChoiceModel, ModelChooser
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.reply_text import ReplyText
-from ftdesk.ui.chat.transcript import AT_ONCE, SHOWN, Live, Transcript
+from ftdesk.ui.chat.transcript import AT_ONCE, SHOWN, Transcript
+from ftdesk.ui.common.basics import Button
 from ftdesk.ui.theme import Theme
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -56,11 +58,19 @@ def _messages(count: int) -> list[ChatMessage]:
     return found
 
 
-def _transcript(theme: Theme, window: QWidget) -> tuple[Transcript, StreamPainter]:
-    painter = StreamPainter(window)
-    made = Transcript(
-        theme, painter, Live(lambda _id: None, lambda _id: None, lambda _model: "", lambda _chat: {}), window
+def _transcript(
+    theme: Theme, window: QWidget, messages: Sequence[ChatMessage]
+) -> tuple[Transcript, StreamPainter]:
+    painter, by_id = StreamPainter(window), {each.id: each for each in messages}
+    live = Live(
+        lambda ids: [by_id[each] for each in ids],
+        lambda _id: None,
+        lambda _id: None,
+        lambda _model: "",
+        lambda _chat: {},
     )
+    made = Transcript(theme, painter, live, window)
+    made.show_conversation(1, [Place(each.id, each.lane) for each in messages], {})
     made.resize(700, 500)
     window.show()
     return made, painter
@@ -193,35 +203,68 @@ def test_line_breaks_of_a_model_stay() -> None:
 def test_only_the_last_messages_are_built_and_earlier_ones_on_demand(
     qtbot: Any, theme: Theme, window: QWidget
 ) -> None:
-    transcript, _painter = _transcript(theme, window)
-    transcript.show_conversation(_messages(1000), {})
+    transcript, _painter = _transcript(theme, window, _messages(1000))
     assert transcript.built == AT_ONCE, "what fills the window is there before anything else"
     qtbot.waitUntil(lambda: SHOWN <= transcript.built <= SHOWN + 2)
     bar = transcript.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 2000 and bar.value() == bar.maximum())
+    for _ in range(5):
+        QApplication.processEvents()  # all that was built has its place
     before, height = transcript.built, bar.maximum()
     bar.setValue(height // 2)
-    from_bottom = bar.maximum() - bar.value()
+
+    def heights() -> dict[int, int]:
+        every = transcript.findChildren(AnswerBubble)
+        return {each.message.id: each.mapTo(transcript, QPoint()).y() for each in every}
+
+    read = min(((y, message) for message, y in heights().items() if y >= 0))
     transcript.show_earlier()
     qtbot.waitUntil(lambda: transcript.built == before + SHOWN)
-    qtbot.waitUntil(lambda: bar.maximum() > 1.5 * height and bar.maximum() - bar.value() == from_bottom)
+    qtbot.waitUntil(lambda: bar.maximum() > 1.5 * height and heights()[read[1]] == read[0])
     bubbles = transcript.findChildren(AnswerBubble)
     bubbles.sort(key=lambda bubble: bubble.mapTo(transcript, QPoint()).y())
     assert [each.message.content for each in bubbles] == [f"assistant {n}" for n in range(900, 1000)]
-    transcript.show_message(1501)
-    qtbot.waitUntil(lambda: transcript.built == 500)
+
+
+def test_an_old_message_is_shown_without_all_that_came_after_it(
+    qtbot: Any, theme: Theme, window: QWidget
+) -> None:
+    transcript, _painter = _transcript(theme, window, _messages(10_000))
+    qtbot.waitUntil(lambda: transcript.built == SHOWN)
+    transcript.show_message(8002, "assistant 4000")
+    assert transcript.built <= AT_ONCE, "what is around it follows"
+    qtbot.waitUntil(lambda: SHOWN <= transcript.built <= SHOWN + 4)
+    bubble = transcript.answer(8002)
+    assert bubble is not None
+
+    def seen() -> bool:
+        return 0 <= bubble.mapTo(transcript, QPoint()).y() < 500 - bubble.height()
+
+    qtbot.waitUntil(seen)
+    assert bubble.frame.property("tone") == "found"
+    (marked,) = bubble.text.views[0].extraSelections()
+    assert marked.cursor.selectedText() == "assistant 4000"  # type: ignore[attr-defined]
     bubbles = transcript.findChildren(AnswerBubble)
-    qtbot.waitUntil(lambda: len({each.mapTo(transcript, QPoint()).y() for each in bubbles}) == 250)
+    qtbot.waitUntil(lambda: len({each.mapTo(transcript, QPoint()).y() for each in bubbles}) == len(bubbles))
     bubbles.sort(key=lambda bubble: bubble.mapTo(transcript, QPoint()).y())
-    assert [each.message.content for each in bubbles] == [f"assistant {n}" for n in range(750, 1000)]
+    shown = [int(each.message.content.split()[1]) for each in bubbles]
+    assert shown == list(range(shown[0], shown[0] + len(shown))), "in order, none left out"
+    assert 4000 in shown
+    later = next(each for each in transcript.findChildren(Button) if each.text() == "Show later messages")
+    before = transcript.built
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: transcript.built >= before + SHOWN)
+    assert seen(), "what one was reading stays where it is"
+    transcript.show_message(8004, "assistant")
+    assert bubble.frame.property("tone") == ""
+    assert not bubble.text.views[0].extraSelections()
 
 
 def test_only_what_fills_the_window_is_built_before_a_long_chat_is_seen(
     qtbot: Any, theme: Theme, window: QWidget
 ) -> None:
-    transcript, _painter = _transcript(theme, window)
     long = [replace(each, content="word " * 1000) for each in _messages(50)]
-    transcript.show_conversation(long, {})
+    transcript, _painter = _transcript(theme, window, long)
     assert transcript.built <= 4
     qtbot.waitUntil(lambda: transcript.built == SHOWN)
     bar = transcript.verticalScrollBar()
@@ -229,10 +272,8 @@ def test_only_what_fills_the_window_is_built_before_a_long_chat_is_seen(
 
 
 def test_it_follows_only_from_the_bottom(qtbot: Any, theme: Theme, window: QWidget) -> None:
-    transcript, painter = _transcript(theme, window)
-    messages = _messages(20)
     last = ChatMessage(41, 1, 0, "assistant", "", MessageState.STREAMING, None, "gpt-4.1", NOW)
-    transcript.show_conversation([*messages, last], {})
+    transcript, painter = _transcript(theme, window, [*_messages(20), last])
     qtbot.waitUntil(lambda: transcript.built == 41)
     bar = transcript.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
