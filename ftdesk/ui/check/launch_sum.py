@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ftdesk.core.connection import Connection
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.check.launch_facts import Chosen, LaunchFacts, after_text
 from ftdesk.ui.check.quote import Quote
@@ -56,7 +57,7 @@ class LaunchSum(QWidget):
                 epochs=figures.count(quote.epochs),
                 billable=figures.count(quote.billable),
             ),
-            "time": self._time(quote),
+            "time": self._time(quote, facts.connection),
             "after": after_text(facts.connection),
             "amount": self._amount(facts, quote),
             "range": sure,
@@ -78,10 +79,13 @@ class LaunchSum(QWidget):
         text = self.tr("{train}, and {validation} for validation")
         return text.format(train=train, validation=figures.count(facts.validation))
 
-    def _time(self, quote: Quote) -> str:
+    def _time(self, quote: Quote, connection: Connection) -> str:
         if quote.seconds is None:
             return self.tr("minutes to hours; it goes on when ftdesk is closed")
-        return self.tr("about {time}").format(time=figures.duration(quote.seconds))
+        text = self.tr("about {time}")
+        if connection.engine:
+            text = self.tr("about {time}; the first time up to a minute more, to make the model ready")
+        return text.format(time=figures.duration(quote.seconds))
 
     def _amount(self, facts: LaunchFacts, quote: Quote) -> str:
         if quote.cost is None:

@@ -113,10 +113,11 @@ def _dated(quote: Quote) -> str:
 def certainty(quote: Quote, connection: Connection) -> str:
     """How sure the amount is, in a few sentences."""
     if quote.seconds is not None and connection.engine:
-        return QCoreApplication.translate(
+        exact = QCoreApplication.translate(
             "Price",
             "Exact: counted by the model that will be trained. The time was measured on this computer.",
         )
+        return together(exact, _made_ready())
     parts = [_how_counted(quote, connection)]
     if quote.auto and not connection.free:
         parts.append(
@@ -218,12 +219,20 @@ def waiting_text(connection: Connection, model: str, have: int, *, asked: bool) 
     if asked and have < connection.min_examples:
         return QCoreApplication.translate("Price", "Counted exactly as soon as there are enough examples.")
     if asked:
-        return QCoreApplication.translate(
+        text = QCoreApplication.translate(
             "Price", "The model itself counts your examples, so that the figures are exact."
         )
+        return together(text, _made_ready() if connection.engine else "")
     if not model:
         return QCoreApplication.translate("Price", "Choose a model to see the price.")
     return QCoreApplication.translate("Price", "Counting…")
+
+
+def _made_ready() -> str:
+    """Why the first time there is a wait that no figure holds."""
+    return QCoreApplication.translate(
+        "Price", "The first time the model is made ready before, which takes up to a minute more."
+    )
 
 
 def place_line(connection: Connection) -> str:

@@ -20,7 +20,14 @@ from ftdesk.core.settings import Settings
 from ftdesk.services.launch_request import LaunchRequest
 from ftdesk.ui.check.button_text import amount_text, side_amount
 from ftdesk.ui.check.launch_facts import LaunchFacts, leaving_lines
-from ftdesk.ui.check.price_text import accuracy_text, age_text, certainty, place_line, sum_figures
+from ftdesk.ui.check.price_text import (
+    accuracy_text,
+    age_text,
+    certainty,
+    place_line,
+    sum_figures,
+    waiting_text,
+)
 from ftdesk.ui.check.quote import Quote, from_estimate, from_provider
 from ftdesk.ui.check.use_text import life_lines, use_text
 
@@ -94,6 +101,19 @@ def test_how_sure_the_amount_is() -> None:
     assert "Crusoe tells its own price" in certainty(quote(), preset("crusoe"))
     assert "own price" not in certainty(quote(), OPENAI)
     assert "Settings, under Prices" in certainty(replace(quote(), price=None, cost=None), OPENAI)
+
+
+def test_the_first_time_here_takes_longer_and_that_is_said() -> None:
+    made = replace(quote(), seconds=20.0)
+    assert "first time" in certainty(made, LOCAL)
+    assert "first time" in waiting_text(LOCAL, "m", 12, asked=True)
+    assert "first time" not in certainty(made, preset("crusoe")) + waiting_text(OPENAI, "m", 12, asked=True)
+
+
+def test_this_computer_is_no_provider_that_bills() -> None:
+    meanings = " ".join(each.meaning for each in sum_figures(replace(quote(), seconds=20.0), LOCAL))
+    assert "provider" not in meanings + certainty(quote(), LOCAL)
+    assert "provider" in sum_figures(quote(), OPENAI)[0].meaning
 
 
 def test_old_prices_are_called_old_after_sixty_days() -> None:
