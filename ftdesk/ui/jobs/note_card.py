@@ -21,6 +21,7 @@ class NoteCard(Card):
         self.title.setText(self.tr("Notes"))
         self.title.show()
         self._job_id, self._kept = "", ""
+        self._untold: dict[str, str] = {}  # job → what was typed and is not known to be written down
         self.field = QPlainTextEdit(self)
         self.field.setAccessibleName(self.tr("Notes on this training"))
         self.field.setPlaceholderText(self.tr("What did you want to try, and what came of it?"))
@@ -38,19 +39,22 @@ class NoteCard(Card):
         """Show the note of a training; what is being typed for this one is left alone."""
         if job_id != self._job_id:
             self.commit()
-        elif self._timer.isActive() or note == self._kept:
+        if self._untold.get(job_id) == note:
+            del self._untold[job_id]
+        if job_id == self._job_id and (self._timer.isActive() or note == self._kept):
             return
         self._job_id, self._kept = job_id, note
-        if self.field.toPlainText() != note:
-            self.field.setPlainText(note)
+        shown = self._untold.get(job_id, note)  # a full disk takes away nothing that was typed
+        if self.field.toPlainText() != shown:
+            self.field.setPlainText(shown)
         self._timer.stop()
 
     def commit(self) -> None:
-        """Tell what was typed, if anything was."""
+        """Tell what was typed, if anything was; again and again until it is known to be written down."""
         self._timer.stop()
         text = self.field.toPlainText()
         if self._job_id and text != self._kept:
-            self._kept = text
+            self._untold[self._job_id] = text
             self.note_changed.emit(self._job_id, text)
 
     def _on_typed(self) -> None:

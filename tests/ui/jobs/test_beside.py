@@ -49,6 +49,27 @@ async def test_a_note_is_kept_while_it_is_typed_and_when_it_is_left(room: OpenRo
         assert store.get("b").note == ""
 
 
+async def test_a_note_that_could_not_be_kept_is_not_taken_away(room: OpenRoom, until: Until) -> None:
+    async with room() as here:
+        store, page = here.house.store, here.page
+        store.add(job("a", state=JobState.SUCCEEDED))
+        store.add(job("b", state=JobState.SUCCEEDED, suffix="other"))
+        await until(lambda: page.model.rowCount() == 2)
+        page.show_job("a")
+        field, db = page.detail.note.field, here.house.project.db
+        db.execute("CREATE TRIGGER full BEFORE UPDATE ON job BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        field.setFocus()
+        QTest.keyClicks(field, "fewer jokes")
+        page.detail.note.commit()
+        assert store.get("a").note == ""
+        page.show_job("b")
+        page.show_job("a")
+        assert field.toPlainText() == "fewer jokes"
+        db.execute("DROP TRIGGER full")
+        page.detail.note.commit()
+        assert store.get("a").note == "fewer jokes"
+
+
 async def test_chats_ask_the_checkpoint_that_was_chosen_until_it_is_undone(
     room: OpenRoom, until: Until
 ) -> None:
