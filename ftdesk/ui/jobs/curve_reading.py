@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import sqrt
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +19,8 @@ MEMORISED = 1.03
 """Validation loss this much above its lowest value is more than noise."""
 FLAT_SHARE = 0.04
 """A last third that brought less than this share of the whole drop counts as level."""
+NOISY, SURE = 10, 3.0
+"""Of so many losses a rise counts where it is so many times what their noise could make of it."""
 
 
 class Trend(StrEnum):
@@ -50,6 +53,8 @@ def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
     first, last = _mean(train[: max(1, len(train) // 8)]), _mean(train[-max(2, len(train) // 8) :])
     valid = _validation(metrics)
     best = _memorised_from(valid)
+    if best is not None and _by_chance([loss for _, loss in valid]):
+        best = None
     if best is not None:
         total = metrics[-1].total_steps
         epoch = _epoch(best, total, epochs)
@@ -146,6 +151,22 @@ def _memorised_from(valid: list[tuple[int, float]]) -> int | None:
         return None
     worse = smooth[-1] > smooth[lowest] * MEMORISED
     return valid[lowest][0] if worse else None
+
+
+def _by_chance(losses: Sequence[float]) -> bool:
+    """Whether many losses, each over a few examples, may lie higher at the end without being worse there.
+
+    The noise is what neighbours differ by (half their mean squared difference is its variance). A few points
+    are those of whole epochs, over all validation examples.
+    """
+    count = len(losses)
+    if count < NOISY:
+        return False
+    wide = count // 5
+    sums = [0.0, *accumulate(losses)]
+    means = [(after - before) / wide for before, after in zip(sums, sums[wide:], strict=False)]
+    noise = sqrt(_mean([(after - before) ** 2 for before, after in pairwise(losses)]) / 2)
+    return means[-1] - min(means) < SURE * noise * sqrt(2 / wide)
 
 
 def _epoch(step: int, total: int | None, epochs: int | None) -> int | None:
