@@ -306,7 +306,8 @@ class ChatPage(QWidget):
         self._refresh()
 
     def _show_hit(self, conversation_id: int, message_id: int | None, words: str) -> None:
-        self._open(conversation_id)
+        if self._current is None or self._current.id != conversation_id:
+            self._open(conversation_id)
         if message_id is not None:
             self._exchanges.show_message(message_id, words)
 

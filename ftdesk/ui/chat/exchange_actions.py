@@ -72,8 +72,7 @@ class ExchangeActions(QObject):
         """Show the branch that a message stands in, and the message with `words` marked in it."""
         message = self._store.message(message_id)
         question = message_id if message.lane is None else message.parent
-        shown = {each.id for each in self._store.outline(message.conversation_id)}
-        if question is not None and message_id not in shown:
+        if question is not None and not self._transcript.has(message_id):
             self._branches.show(question)
             self.changed.emit(message.conversation_id)
         self._transcript.show_message(message_id, words)

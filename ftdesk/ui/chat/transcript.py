@@ -98,10 +98,11 @@ class Transcript(QScrollArea):
         if self._marked is not None:
             mark(self._marked, "")
         self._marked = bubble
+        self._stick, self._anchor = False, None
         text, line = mark(bubble, words)
-        self._stick = False
-        self._anchor = (text, line, self.viewport().height() // 3) if line else (bubble, 0, _NEAR_PX)
         self._column.activate()
+        self._anchor = (text, line, self.viewport().height() // 3) if line else (bubble, 0, _NEAR_PX)
+        text.destroyed.connect(self._let_go)
         self._keep_anchor()
 
     def sync(self, conversation_id: int, places: Sequence[Place], where: dict[str, str]) -> None:
@@ -130,6 +131,10 @@ class Transcript(QScrollArea):
         found = self._live.versions(self._conversation) if self._places else {}
         for question, bubble in self._questions.items():
             bubble.versions.show_versions(found.get(question, ()), question)
+
+    def has(self, message_id: int) -> bool:
+        """Whether a message stands in the branch that is shown, built or not."""
+        return any(each.id == message_id for each in self._places)
 
     def answer(self, message_id: int) -> AnswerBubble | None:
         """The bubble of an answer, where it is built."""
@@ -207,12 +212,11 @@ class Transcript(QScrollArea):
 
     def _build(self, first: int, end: int) -> None:
         """Begin anew with this stretch; what is wanted of the rest follows."""
+        self._marked = self._anchor = None
         self._column = self._fresh_column()
         self._answers, self._questions, self._shown = {}, {}, {}
-        self._marked = self._anchor = None
         self._first = self._end = first
         self._build_below(end)
-        self._show_versions()
         self._growing.start()
 
     def _show_more(self) -> None:
@@ -301,6 +305,9 @@ class Transcript(QScrollArea):
             if exchange.y() + exchange.height() > value:
                 return exchange, 0, exchange.y() - value
         return None
+
+    def _let_go(self) -> None:
+        self._anchor = None
 
     def _keep_anchor(self) -> None:
         inside = self.widget()

@@ -260,6 +260,24 @@ def test_an_old_message_is_shown_without_all_that_came_after_it(
     assert not bubble.text.views[0].extraSelections()
 
 
+def test_from_hit_to_hit_through_a_long_chat(qtbot: Any, theme: Theme, window: QWidget) -> None:
+    """What was marked before is gone with its bubble, and nothing holds on to it."""
+    messages = [replace(each, content=f"{each.content} word\n\n" * 40) for each in _messages(2_000)]
+    transcript, _painter = _transcript(theme, window, messages)
+    for number in range(1, 8):
+        transcript.show_message(500 * number, f"assistant {250 * number - 1}")
+        bubble = transcript.answer(500 * number)
+        assert bubble is not None
+        qtbot.waitUntil(lambda: transcript.built >= SHOWN)
+        view = bubble.text.views[0]
+        first = view.document().find("assistant")
+        qtbot.waitUntil(
+            lambda view=view, first=first: transcript.rect().contains(
+                view.viewport().mapTo(transcript, view.cursorRect(first).center())
+            )
+        )
+
+
 def test_only_what_fills_the_window_is_built_before_a_long_chat_is_seen(
     qtbot: Any, theme: Theme, window: QWidget
 ) -> None:
