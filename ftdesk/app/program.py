@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from ftdesk.app.elsewhere import to_front
 from ftdesk.app.file_wishes import choose_and_open, pass_wishes_on, save_copy, tell_standing
 from ftdesk.app.translators import Translators
 from ftdesk.app.viewing import clean as clean_views
@@ -130,9 +131,7 @@ class Program:
 
     def show_for(self, project: Path | None) -> None:
         """A second start: come to the front, with its file."""
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        to_front(self.window)
         if project is not None:
             self._open_soon(project)
 

@@ -14,6 +14,7 @@ from ftdesk.services.local_models import LocalModels
 from ftdesk.services.notifications import DesktopNotifier
 from ftdesk.services.price_service import PriceService
 from ftdesk.services.secrets import Secrets
+from ftdesk.services.taskbar import Taskbar
 from ftdesk.services.tasks import OnError, TaskOwner
 from ftdesk.services.token_process import TokenProcess
 
@@ -35,6 +36,7 @@ class Session:
         )
         self.prices = PriceService(own_folder())
         self.notifier = DesktopNotifier()
+        self.taskbar = Taskbar(self.tasks)
         self.tokens = TokenProcess()
 
     async def aclose(self) -> None:

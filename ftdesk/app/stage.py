@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from ftdesk.app.elsewhere import tell_elsewhere
 from ftdesk.app.session import Session
 from ftdesk.app.workspace import Workspace
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.project import Project
 from ftdesk.ui.common.look_only import look_only
-from ftdesk.ui.jobs.end_notice import end_notice
+from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.main_window import MainWindow
 from ftdesk.ui.read_only import ReadOnlyTexts
 from ftdesk.ui.settings.addon_text import ended_notice as addon_notice
 from ftdesk.ui.theme import Theme
+from ftdesk.ui.under_way_title import UnderWayTitle
 
 Start = Callable[[Coroutine[Any, Any, None], str], None]
 
@@ -93,6 +96,7 @@ class Stage:
 
     async def _clear(self, workspace: Workspace) -> None:
         self._window.set_undo(None)
+        self._session.taskbar.show(None)
         workspace.detach()
         await workspace.stop()  # a task's `finally` may still touch its page
         self._window.show_welcome()  # the pages go before what they stand on
@@ -119,6 +123,10 @@ class Stage:
         pages.training.examples_requested.connect(pages.examples.wishes.open_version)
         pages.settings.examples_requested.connect(pages.examples.wishes.open_version)
         pages.training.finished.connect(self._on_finished)
+        pages.training.show_requested.connect(self._show_training)
+        title = UnderWayTitle(window, pages.training)
+        pages.training.percent_changed.connect(title.show_percent)
+        pages.training.percent_changed.connect(self._session.taskbar.show)
         pages.chat.added.connect(lambda example: self._show_example(example, -1))
         pages.examples.seen_requested.connect(workspace.seeing.show)
         pages.check.seen_requested.connect(workspace.seeing.show)
@@ -134,6 +142,7 @@ class Stage:
         window.set_project(workspace.title, saved=True, read_only=workspace.project.read_only)
         if workspace.project.read_only:
             ReadOnlyTexts(pages.examples)
+        pages.training.percent_changed.emit(pages.training.percent)
         window.show_page(page)
         workspace.start()
 
@@ -157,6 +166,11 @@ class Stage:
             self._window.show_page("check")
             self.workspace.pages.check.train_again(self.workspace.job_store.get(job_id))
 
+    def _show_training(self, job_id: str) -> None:
+        if self.workspace is not None:
+            self._window.show_page("training")
+            self.workspace.pages.training.show_job(job_id)
+
     def _try_job(self, job_id: str, model: str) -> None:
         if self.workspace is not None:
             self._window.show_page("chat")
@@ -165,8 +179,7 @@ class Stage:
     def _on_finished(self, job_id: str) -> None:
         """The page says so in the window, this on the desktop, because people leave."""
         if self.workspace is not None:
-            words = end_notice(self.workspace.job_store.get(job_id), self._try_job, lambda _job: None)
-            self._start(self._notify(words.text, words.detail), "notification")
+            self._notify(self.workspace.pages.training.end_notice(job_id))
 
     def tell_welcome(self) -> None:
         """The first page says beforehand what its sample needs and this computer has not."""
@@ -178,7 +191,16 @@ class Stage:
         notice = addon_notice(error, self._session.addon.state)
         if notice is not None:
             self._window.notices.show(notice)
-            self._start(self._notify(notice.text, notice.detail), "notification")
+            self._notify(notice)
 
-    async def _notify(self, summary: str, body: str) -> None:
-        await self._session.notifier.notify(summary, body)
+    def _notify(self, notice: Notice) -> None:
+        """On the desktop. Its button is pressed when it is: in another project than then it does nothing."""
+        workspace = self.workspace
+
+        def guarded(do: Callable[[], object]) -> Callable[[], object]:
+            return lambda: do() if self.workspace is workspace else None
+
+        actions = (NoticeAction(each.label, guarded(each.callback)) for each in notice.actions)
+        notice = replace(notice, actions=tuple(actions))
+        work = tell_elsewhere(self._session.notifier, notice, lambda: self._window)
+        self._start(work, "notification")

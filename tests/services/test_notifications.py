@@ -7,12 +7,16 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
-from ftdesk.services.notifications import DesktopNotifier
+from ftdesk.services.notifications import DesktopNotifier, NextStep
 from tests.fakes.process import ROOT
+
+BODY = "“Marv” <ready> & waiting"
 
 
 @pytest.fixture
@@ -27,23 +31,67 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         daemon.terminate()
 
 
-async def test_the_desktop_sees_it(bus: None) -> None:
-    daemon = await asyncio.create_subprocess_exec(
+class Daemon:
+    """The daemon as a test sees it."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._in, self._out = process.stdin, process.stdout
+
+    async def shown(self) -> dict[str, Any]:
+        """The next notification."""
+        return dict(json.loads(await self._out.readline()))
+
+    def press(self, key: str) -> None:
+        """A button of the last notification; `close` closes it."""
+        self._in.write(f"{key}\n".encode())
+
+
+@asynccontextmanager
+async def a_daemon(*capabilities: str) -> AsyncIterator[Daemon]:
+    process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "tests.services.notification_daemon",
+        *capabilities,
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
-    assert daemon.stdout is not None
-    assert daemon.stdin is not None
-    assert await daemon.stdout.readline() == b"ready\n"
-    assert await DesktopNotifier().notify("训练完成", "“Marv” <ready> & waiting")
-    shown = json.loads(await daemon.stdout.readline())
-    assert shown == {"app": "ftdesk", "summary": "训练完成", "body": "“Marv” &lt;ready&gt; &amp; waiting"}
-    daemon.stdin.close()
-    assert await daemon.wait() == 0
+    assert process.stdout is not None
+    assert process.stdin is not None
+    assert await process.stdout.readline() == b"ready\n"
+    yield Daemon(process)
+    process.stdin.close()
+    assert await process.wait() == 0
+
+
+async def test_the_desktop_sees_it(bus: None) -> None:
+    async with a_daemon("body-markup") as daemon:
+        assert await DesktopNotifier().notify("训练完成", BODY)
+        marked = "“Marv” &lt;ready&gt; &amp; waiting"
+        assert await daemon.shown() == {"app": "ftdesk", "summary": "训练完成", "body": marked, "actions": []}
+
+
+@pytest.mark.parametrize(("pressed", "done"), [("next", 1), ("default", 1), ("other", 0), ("close", 0)])
+async def test_its_button_is_the_next_step(bus: None, pressed: str, done: int) -> None:
+    calls: list[str] = []
+    step = NextStep("Try it", lambda: calls.append("tried"))
+    async with a_daemon("actions") as daemon:
+        telling = asyncio.ensure_future(DesktopNotifier().notify("Done", BODY, step))
+        shown = await daemon.shown()
+        assert shown["body"] == BODY, "no markup is read there"
+        assert shown["actions"] == ["default", "Try it", "next", "Try it"]
+        daemon.press(pressed)
+        assert await telling
+        assert len(calls) == done
+
+
+async def test_a_daemon_without_buttons_is_not_waited_for(bus: None) -> None:
+    async with a_daemon("body") as daemon:
+        assert await DesktopNotifier().notify("Done", "", NextStep("Try it", lambda: None))
+        assert (await daemon.shown())["actions"] == []
 
 
 async def test_a_bus_without_a_daemon(bus: None) -> None:

@@ -43,4 +43,5 @@ def end_notice(
         text = QCoreApplication.translate("EndNotice", "“{name}” has ended, but no model was named.")
         return Notice("wait", text.format(name=name), actions=(look,))
     text = QCoreApplication.translate("EndNotice", "The training “{name}” failed.")
-    return Notice("bad", text.format(name=name), together(*problem_lines(job)), actions=(look,))
+    why = NoticeAction(QCoreApplication.translate("EndNotice", "Show why"), lambda: show(job.id))
+    return Notice("bad", text.format(name=name), together(*problem_lines(job)), actions=(why,))

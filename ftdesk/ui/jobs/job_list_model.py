@@ -59,13 +59,16 @@ class JobListModel(QAbstractListModel):
             return
         job = self._store.get(job_id)
         self._jobs[row] = job
-        found = self._progress.of(job)
-        if found is None:
-            self._at.pop(job_id, None)
-        else:
-            self._at[job_id] = found
+        self._read_progress(job)
         index = self.index(row)
         self.dataChanged.emit(index, index)
+
+    def _read_progress(self, job: Job) -> None:
+        found = self._progress.of(job)
+        if found is None:
+            self._at.pop(job.id, None)
+        else:
+            self._at[job.id] = found
 
     def _take_in_new(self) -> None:
         for row, job in enumerate(self._store.all()):
@@ -73,6 +76,7 @@ class JobListModel(QAbstractListModel):
                 continue
             self.beginInsertRows(QModelIndex(), row, row)
             self._jobs.insert(row, job)
+            self._read_progress(job)
             self._rows = {each.id: place for place, each in enumerate(self._jobs)}
             self.endInsertRows()
 

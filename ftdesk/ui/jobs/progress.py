@@ -21,6 +21,12 @@ class Progress:
         return None if not self.total else min(100, self.step * 100 // self.total)
 
 
+def under_way(jobs: list[Job], progress: dict[str, Progress]) -> int | None:
+    """How many per cent of the newest running training are done; None where nobody knows. Newest first."""
+    known = (progress[job.id].percent for job in jobs if job.state == JobState.RUNNING and job.id in progress)
+    return next((percent for percent in known if percent is not None), None)
+
+
 class ProgressBook:
     """The progress of trainings that run, kept so that each metric is read only once."""
 

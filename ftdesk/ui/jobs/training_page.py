@@ -24,6 +24,7 @@ from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.common.connection_text import name_of, where_of
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.jobs.beside import Beside
 from ftdesk.ui.jobs.callable_flow import CallableFlow
 from ftdesk.ui.jobs.end_notice import end_notice
@@ -32,7 +33,7 @@ from ftdesk.ui.jobs.job_list_model import JobListModel
 from ftdesk.ui.jobs.job_verbs import JobVerbs
 from ftdesk.ui.jobs.last_days import LastDays
 from ftdesk.ui.jobs.page_face import PageFace
-from ftdesk.ui.jobs.progress import ProgressBook
+from ftdesk.ui.jobs.progress import ProgressBook, under_way
 from ftdesk.ui.jobs.save_model_flow import SaveModelFlow
 from ftdesk.ui.jobs.state_text import side_line
 from ftdesk.ui.theme import Theme
@@ -58,6 +59,10 @@ class TrainingPage(PageFace):
     """A job's id: another training with its settings."""
     examples_requested = Signal(str, str)  # job id, its name
     finished = Signal(str)
+    show_requested = Signal(str)
+    """A job's id: its training is to be shown, whatever page is."""
+    percent_changed = Signal(object)
+    """How far the training under way is, in whole per cent; None: nobody knows, or there is none."""
 
     def __init__(
         self,
@@ -80,6 +85,7 @@ class TrainingPage(PageFace):
         self._dirty: set[str] = set()
         self._verbs = JobVerbs(jobs, connections, self, self.notice.emit)
         self.summary = ""
+        self.percent: int | None = None
         self.model = JobListModel(store, ProgressBook(store), lambda each: name_of(connections, each), self)
         self.lay_out(theme, store, self.model)
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -166,6 +172,10 @@ class TrainingPage(PageFace):
         if text != self.summary:
             self.summary = text
             self.summary_changed.emit(text)
+        percent = under_way(self.model.jobs, self.model.progress)
+        if percent != self.percent:
+            self.percent = percent
+            self.percent_changed.emit(percent)
 
     def _show_open(self) -> None:
         job = self.open_job
@@ -257,5 +267,10 @@ class TrainingPage(PageFace):
         self._show_dirty()
         job = self._store.get(job_id)
         self._last_days.learn(job)
-        self.notice.emit(end_notice(job, self.try_requested.emit, self.show_job, self._connection(job)))
+        self.notice.emit(self.end_notice(job_id))
         self.finished.emit(job_id)
+
+    def end_notice(self, job_id: str) -> Notice:
+        """What is said of a training that has ended, with its next step."""
+        job = self._store.get(job_id)
+        return end_notice(job, self.try_requested.emit, self.show_requested.emit, self._connection(job))
