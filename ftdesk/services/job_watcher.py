@@ -215,7 +215,7 @@ class JobWatcher:
         news = False
         if "events" in supports:
             # At the end everything is read once more: a provider's order is not guaranteed.
-            known = () if ended else {event.event_id for event in self._store.events(job.id)}
+            known = () if ended else self._store.event_ids(job.id)
             lines, metrics = story(await client.training.events(job.remote_id, known))
             all_of_them = max(len(lines), len(metrics))
             for start in range(0, all_of_them, _SLICE):

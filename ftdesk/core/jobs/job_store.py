@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields, replace
 from datetime import datetime
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ _TIMES = (
     "model_deleted_at",
 )
 _METRICS = msgspec.json.Decoder(list[Metric])
-_in_order = attrgetter("created_at", "number", "event_id")
 
 
 class JobStore:
@@ -37,8 +36,7 @@ class JobStore:
         self.changed: Event[str] = Event()
         self._project = project
         self._db = project.db
-        self._stories: dict[str, list[JobEvent]] = {}
-        self._told: dict[str, set[str]] = {}  # the ids of the events in those stories
+        self._event_ids: dict[str, set[str]] = {}
 
     @property
     def project(self) -> Project:
@@ -142,7 +140,8 @@ class JobStore:
                 self._add_metric(job_id, metric)
         new = self._db.total_changes > before
         if new:
-            self._tell_story(job_id, events)
+            if job_id in self._event_ids:
+                self._event_ids[job_id].update(each.event_id for each in events)
             self.changed.emit(job_id)
         return new
 
@@ -158,39 +157,54 @@ class JobStore:
                 (job_id, metric.step, json.dumps(data)),
             )
 
-    def events(self, job_id: str) -> Sequence[JobEvent]:
-        """The story so far, oldest first: a list that grows at its end, or another one. Do not change it."""
-        story = self._stories.get(job_id)
-        if story is None:
-            rows = self._db.execute(
-                "SELECT event_id, created_at, message, level, number FROM job_event WHERE job_id = ?"
-                " ORDER BY created_at, number, event_id",
-                (job_id,),
-            )
-            story = [JobEvent(row[0], datetime.fromisoformat(row[1]), row[2], row[3], row[4]) for row in rows]
-            self._stories[job_id], self._told[job_id] = story, {each.event_id for each in story}
+    def events(
+        self,
+        job_id: str,
+        *,
+        last: int | None = None,
+        before: JobEvent | None = None,
+        after: JobEvent | None = None,
+        leave_out: Sequence[str] = (),
+    ) -> list[JobEvent]:
+        """The story so far, oldest first; only the `last` lines, those `before` or those `after` one.
+
+        `leave_out` are patterns (GLOB of SQLite) of messages that are not wanted.
+        """
+        wanted = ["job_id = ?"]
+        values: list[str | int] = [job_id]
+        for sign, line in (("<", before), (">", after)):
+            if line is not None:
+                wanted.append(f"(created_at, number, event_id) {sign} (?, ?, ?)")
+                values += [line.created_at.isoformat(), line.number, line.event_id]
+        for pattern in leave_out:
+            wanted.append("message NOT GLOB ?")
+            values.append(pattern)
+        rows = self._db.execute(
+            "SELECT event_id, created_at, message, level, number FROM job_event"
+            f" WHERE {' AND '.join(wanted)}"
+            " ORDER BY created_at DESC, number DESC, event_id DESC LIMIT ?",
+            (*values, -1 if last is None else last),
+        )
+        story = [JobEvent(row[0], datetime.fromisoformat(row[1]), row[2], row[3], row[4]) for row in rows]
+        story.reverse()
         return story
 
-    def _tell_story(self, job_id: str, events: Iterable[JobEvent]) -> None:
-        story = self._stories.get(job_id)
-        if story is None:
-            return
-        told = self._told[job_id]
-        new = sorted((each for each in events if each.event_id not in told), key=_in_order)
-        if new and story and _in_order(new[0]) < _in_order(story[-1]):
-            del self._stories[job_id]  # what came late belongs in between: read anew
-            return
-        told.update(each.event_id for each in new)
-        story += new
+    def event_ids(self, job_id: str) -> AbstractSet[str]:
+        """The ids of the lines of the story. Do not change it."""
+        known = self._event_ids.get(job_id)
+        if known is None:
+            rows = self._db.execute("SELECT event_id FROM job_event WHERE job_id = ?", (job_id,))
+            known = self._event_ids[job_id] = {row[0] for row in rows}
+        return known
 
     def metrics(self, job_id: str, after_step: int = -1) -> list[Metric]:
         """What was measured, by step, from after `after_step` on."""
-        rows = self._db.execute(
-            "SELECT data FROM job_metric WHERE job_id = ? AND step > ? ORDER BY step", (job_id, after_step)
-        ).fetchall()
+        wanted = "SELECT data FROM job_metric WHERE job_id = ? AND step > ? ORDER BY step"
+        joined = f"SELECT '[' || coalesce(group_concat(data), '') || ']' FROM ({wanted})"
         try:
-            return _METRICS.decode(f"[{','.join(row[0] for row in rows)}]")
+            return _METRICS.decode(self._db.execute(joined, (job_id, after_step)).fetchone()[0])
         except msgspec.DecodeError:  # Python writes what JSON has no word for, such as NaN
+            rows = self._db.execute(wanted, (job_id, after_step))
             return [Metric(**json.loads(row[0])) for row in rows]
 
     def metric_count(self, job_id: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import lt
 
 
 class Curve:
@@ -36,6 +37,22 @@ class Curve:
         self.steps.insert(at, step)
         self.losses.insert(at, loss)
         return False
+
+    def extend(self, points: Sequence[tuple[int, float]]) -> bool:
+        """Take points in, as `add` does; the usual ones, which all come behind the last, all at once."""
+        if not points:
+            return True
+        steps, losses = zip(*points, strict=True)
+        behind = not self.steps or steps[0] > self.steps[-1]
+        if not behind or not all(map(lt, steps, steps[1:])) or not all(map(math.isfinite, losses)):
+            appended = True
+            for step, loss in points:
+                appended &= self.add(step, loss)
+            return appended
+        self.steps.extend(steps)
+        self.losses.extend(losses)
+        self.highest = max(self.highest, *losses)
+        return True
 
     def nearest(self, step: float) -> int | None:
         """The place of the point that is nearest to a step."""

@@ -14,6 +14,10 @@ _STEP = re.compile(r"^\s*step\s+(\d+)\s*/\s*(\d+)\b", re.IGNORECASE)
 _AT_STEP = re.compile(r"\bstep\s+(\d+)", re.IGNORECASE)
 
 
+STEPS = tuple(f"[Ss]tep {'[0-9]' * digits}/*" for digits in range(1, 10))
+"""Patterns (GLOB) of the usual reports of steps, so that a store can leave them out; `is_step` knows all."""
+
+
 def is_step(event: JobEvent) -> bool:
     """Whether an event only reports a step's losses: the curve shows those."""
     return _STEP.match(event.message) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -35,6 +35,8 @@ from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.theme import Theme
 
 STORY_HEIGHT = 190
+LONG_STORY = 2_000
+"""Lines that take their time to be read."""
 _USABLE = frozenset(
     {JobState.SUCCEEDED, JobState.CANCELLED, JobState.PAUSED, JobState.RUNNING, JobState.FAILED}
 )
@@ -51,6 +53,7 @@ class JobDetail(QScrollArea):
         super().__init__(parent)
         self._store = store
         self._metrics: list[Metric] = []
+        self._reading = read_curve(())
         self._job_id: str | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,15 +105,15 @@ class JobDetail(QScrollArea):
                 grid.addWidget(card, 0, 1)
             else:  # long names and rows need the whole width
                 grid.addWidget(card, number, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 6)  # a model's name in one line
         return grid
 
     def _story_card(self, parent: QWidget) -> Card:
         card = Card(self.tr("What happened"), parent)
         original = QCheckBox(self.tr("In the original &words"), card)
         card.head.addWidget(original)
-        self.events = EventListModel(self)
+        self.events = EventListModel(self._store, self)
         original.toggled.connect(self.events.show_original)
         self.story = QListView(card)
         self.story.setModel(self.events)
@@ -123,6 +126,9 @@ class JobDetail(QScrollArea):
         self.story.setSelectionMode(QListView.SelectionMode.SingleSelection)
         card.body.addWidget(self.story)
         self.nothing_yet = label(self.tr("Nothing yet."), "muted", card)
+        self._story_soon = QTimer(self)
+        self._story_soon.setSingleShot(True)
+        self._story_soon.timeout.connect(self._show_story)
         card.body.addWidget(self.nothing_yet)
         return card
 
@@ -152,7 +158,15 @@ class JobDetail(QScrollArea):
         files = file_facts(job, last_day)
         self._files.show_facts(files)
         self._fact_card[self._files].setVisible(bool(files))
-        self.events.set_events(self._store.events(job.id))
+        if len(self._store.event_ids(job.id)) < LONG_STORY:
+            self._show_story()
+        else:
+            self._story_soon.start()  # after what is above it was painted
+
+    def _show_story(self) -> None:
+        self._story_soon.stop()
+        if self._job_id is not None:
+            self.events.show_story(self._job_id)
         empty = self.events.rowCount() == 0
         self.story.setVisible(not empty)
         self.nothing_yet.setVisible(empty)
@@ -174,7 +188,8 @@ class JobDetail(QScrollArea):
         self.curve.setVisible(job.state in AT_PROVIDER and not nothing_came)
         self.curve.show_chart(bool(self._metrics) or not job.ended)
         self.curve.show_news()
-        reading = self._better_kept(read_curve(self._metrics, _epochs(job)), job)
+        self._reading = read_curve(self._metrics, _epochs(job))
+        reading = self._better_kept(self._reading, job)
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
@@ -195,7 +210,7 @@ class JobDetail(QScrollArea):
         total = next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
         per_epoch = total / epochs if total and epochs else None
         at_once = connection is None or connection.serving.step == "at_once"
-        best = read_curve(self._metrics, epochs).best_step
+        best = self._reading.best_step
         kept = self._store.checkpoints(job.id)
         self.checkpoints.show_checkpoints(
             kept, per_epoch, best, callable_now=at_once and job.state in _USABLE, chosen=job.chosen_model

@@ -40,18 +40,14 @@ class Losses:
 
     def add(self, metrics: Iterable[Metric]) -> bool:
         """Take points in. False where they changed what was there already, so that all must be drawn anew."""
-        appended = trained = True
-        for each in metrics:
-            self.total = each.total_steps or self.total
-            if each.train_loss is not None:
-                trained &= self.train.add(each.step, each.train_loss)
-            if each.valid_loss is not None:
-                appended &= self.valid.add(each.step, each.valid_loss)
-            if each.full_valid_loss is not None:
-                appended &= self.full.add(each.step, each.full_valid_loss)
+        given = list(metrics)
+        self.total = next((each.total_steps for each in reversed(given) if each.total_steps), self.total)
+        trained = self.train.extend([(e.step, e.train_loss) for e in given if e.train_loss is not None])
+        valid = self.valid.extend([(e.step, e.valid_loss) for e in given if e.valid_loss is not None])
+        full = self.full.extend([(e.step, e.full_valid_loss) for e in given if e.full_valid_loss is not None])
         if not trained:
             self.smooth.follow(SHORTEST_SPAN, anew=True)  # the next look has its own span
-        return appended and trained
+        return trained and valid and full
 
     def follow(self, reach: int) -> bool:
         """Smooth what is new for axes that reach so far; True where the whole mean is another one."""
