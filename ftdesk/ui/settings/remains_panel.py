@@ -128,7 +128,7 @@ class RemainsPanel(QWidget):
         can, tip = left is not None, ""
         if isinstance(left, LeftModel) and not self._deletes_models(left.connection_id):
             can = False
-            tip = self.tr("Models are deleted in the console there.")
+            tip = self.tr("Models are deleted in its own console there.")
         self.delete_button.setEnabled(can)
         self.delete_button.setToolTip(tip)
         error = self.model.error_of(row)
