@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from ftdesk.engine.template import ChatTemplate
+from ftdesk.engine.template import ChatTemplate, TemplateExcess
 
 ARCHITECTURES = frozenset({
     "llama", "qwen2", "qwen3", "smollm3", "gemma", "gemma2", "gemma3_text", "mistral", "ministral", "phi3",
@@ -66,6 +66,8 @@ def describe(folder: Path) -> Described:
         template = ChatTemplate.load(folder, MOST_CONTEXT)
     except FileNotFoundError as error:
         raise Unfit("model_unsupported", "The folder has no tokenizer.json.") from error
+    except TemplateExcess as error:
+        raise Unfit("model_unsupported", f"This model cannot chat: {error}.") from error
     except ValueError as error:
         code = "model_without_chat" if "no chat template" in str(error) else "model_broken"
         raise Unfit(code, f"This model cannot chat: {error}.") from error

@@ -20,6 +20,10 @@ class TemplateRefusal(ValueError):
     """The model's template does not take such a chat; its text says why."""
 
 
+class TemplateExcess(TemplateRefusal):
+    """The template takes more time or room than any chat is worth."""
+
+
 @dataclass(frozen=True)
 class Message:
     """One turn. `trained` says whether the model learns to write it (assistant, weight not 0).

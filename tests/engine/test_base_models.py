@@ -340,6 +340,7 @@ def test_an_own_model_that_changed_is_counted_and_answers_anew(desk: Engine, tmp
         ("header", "model_broken", "damaged"),
         ("template", "model_without_chat", "no chat template"),
         ("syntax", "model_broken", "cannot be read"),
+        ("endless", "model_unsupported", "takes too long"),
         ("tokenizer", "model_broken", "tokenizer.json"),
         ("quantised", "model_unsupported", "quantised"),
         ("gguf", "model_unsupported", "no GGUF"),
@@ -368,6 +369,9 @@ def test_own_models_that_cannot_be_used(
             (own / "chat_template.jinja").unlink()
         case "syntax":
             (own / "chat_template.jinja").write_text("{% for %}", encoding="utf-8")
+        case "endless":
+            loops = "{% for a in range(99999) %}" * 2 + "{% endfor %}" * 2
+            (own / "chat_template.jinja").write_text(loops, encoding="utf-8")
         case "tokenizer":
             (own / "tokenizer.json").write_text("{}", encoding="utf-8")
         case "quantised":
