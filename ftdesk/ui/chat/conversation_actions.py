@@ -15,6 +15,7 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
+from ftdesk.services.worker import in_thread
 from ftdesk.ui.chat.lanes import base_lane, before_and_after, newest_tuned, second_lane, third_lane
 from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice
@@ -99,7 +100,8 @@ class ConversationActions(QObject):
         path = await save_file(window, self.tr("Export this chat"), f"{name}.md", filters)
         if path is None:
             return
-        write_atomic(path, exported(path, conversation, self._store.messages(conversation_id)))
+        messages = self._store.messages(conversation_id)
+        await in_thread(lambda: write_atomic(path, exported(path, conversation, messages)))
         self.notice.emit(Notice("ok", self.tr("The chat was written to {file}.").format(file=path.name)))
 
     def delete(self, conversation_id: int) -> None:
