@@ -40,6 +40,8 @@ async def test_from_the_result_to_writing_in_one_click(qapp: QApplication) -> No
         a_lost_test(work)
         program.window.show_page("training")
         await press("Did it work?")
+        said = "The trained model was preferred in 0 of 1"
+        await until(lambda: visible(QLabel, said), 60, said)
         before = len(work.dataset)
         await press("Write three more examples")
         await until(lambda: len(work.dataset) == before + 3, 20, "three drafts")

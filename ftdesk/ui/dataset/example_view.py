@@ -10,7 +10,7 @@ from ftdesk.core.dataset.draft_place import DraftPlace, Typed
 from ftdesk.core.dataset.example import Example, Split
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.trials import coach
-from ftdesk.ui.common.basics import Card, IconButton, label, set_kind
+from ftdesk.ui.common.basics import Card, IconButton, label
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.dataset.example_menu import ExampleMenu
 from ftdesk.ui.dataset.large_editor import LargeEditor
@@ -56,8 +56,10 @@ class ExampleView(Card):
         self._add_tools(theme)
         self.note = label("", "muted", self, wrap=True)
         self.note.hide()
+        self.wish = label("", "wish", self, wrap=True)
         self.marks = TagBar(theme, self)
         self.body.addWidget(self.marks)
+        self.body.addWidget(self.wish)
         self.body.addWidget(self.note)
         self.tools = ToolsCard(theme, self.writing, self)
         self.table = TurnTable(theme, self.writing, self)
@@ -125,9 +127,9 @@ class ExampleView(Card):
         self.origin.setText(origin_text(example.origin))
         self.split.setCurrentIndex(self.split.findData(example.split))
         self.marks.show_example(example)
-        wish = coach.is_wish(example)
-        self.note.setText(self._wish(example) if wish else self._note(example))
-        set_kind(self.note, "wish" if wish else "muted")
+        self.note.setText(self._note(example))
+        self.wish.setText(self._wish(example))
+        self.wish.setVisible(bool(self.wish.text()))
         self.note.setVisible(bool(self.note.text()))
         self.tools.show_tools(example, other=other)
         self.table.show_example(example, tokens, other=other)
@@ -165,6 +167,8 @@ class ExampleView(Card):
         self.mode.show_about()
 
     def _wish(self, example: Example) -> str:
+        if not coach.is_wish(example):
+            return ""
         how = self.tr("Write the question, and below it the answer that you would have liked best.")
         return f"{example.note}\n{how}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -108,6 +110,7 @@ class TrialSetup(QWidget):
             self.after.addItem(each.name, each)
         self.third = QCheckBox(self.tr("Compare a &third version, too"), self)
         self.third_model = ChoiceBox(self)
+        self.third.setMinimumHeight(self.third_model.sizeHint().height())
         self.third_model.setAccessibleName(self.tr("The third version"))
         for each in self._offered.after[::-1]:
             self.third_model.addItem(each.name, each)
@@ -140,6 +143,7 @@ class TrialSetup(QWidget):
         column.addWidget(self.preview, 1)
         column.addWidget(self.typed)
         column.addWidget(self.text, 1)
+        column.addSpacing(6)
         column.addLayout(self._models())
         column.addWidget(self.prompt)
         column.addStretch()
@@ -174,6 +178,7 @@ class TrialSetup(QWidget):
         )
         form.addRow(self._titled(self.tr("&After training"), self.after), self.after)
         if len(self._offered.after) > 1:
+            self.third.setMinimumHeight(self.third_model.sizeHint().height())
             form.addRow(self.third, self.third_model)
         else:
             self.third.hide()
@@ -203,7 +208,9 @@ class TrialSetup(QWidget):
         return self._typed_questions()[:MOST_QUESTIONS]
 
     def _typed_questions(self) -> list[Question]:
-        return list(from_text(self.text.toPlainText(), self._offered.system_text))
+        """One more than can be asked tells that there are more: a pasted file is not read to its end."""
+        found = from_text(self.text.toPlainText(), self._offered.system_text)
+        return list(islice(found, MOST_QUESTIONS + 1))
 
     def _refresh(self) -> None:
         own = self.typed.isChecked()

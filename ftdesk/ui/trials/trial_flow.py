@@ -20,6 +20,7 @@ from ftdesk.core.trials.trial import YOU, Trial
 from ftdesk.core.trials.trial_store import TrialStore
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.trial_service import TrialService
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.notice_bar import Notice
@@ -178,8 +179,11 @@ class TrialFlow(QObject):
         self._show()
 
     def _outcome(self, trial: Trial) -> Outcome:
-        known = {each.lane: each.name for each in (self._offered.before, *self._offered.after)}
-        names = tuple(known.get(each, each.model) for each in trial.contenders)
+        choices = (self._offered.before, *self._offered.after)
+        known = {(each.lane.connection_id, each.lane.model): each.name for each in choices}
+        names = tuple(
+            known.get((each.connection_id, each.model)) or model_name(each.model) for each in trial.contenders
+        )
         return Outcome.of(self._store, trial, names)
 
     # -- what comes after ------------------------------------------------------------------------------

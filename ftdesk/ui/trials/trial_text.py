@@ -20,7 +20,7 @@ from ftdesk.ui.common.money_text import money_text
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.trials.outcome import Outcome
 
-_EVEN, _RARE = 0.5, 0.01
+_EVEN, _RARE, _ANYHOW = 0.5, 0.01, 0.9
 _SURE = 0.05  # both must agree: the interval of few votes is narrower than the exact test
 
 
@@ -123,8 +123,8 @@ def gathering(progress: TrialProgress) -> str:
 
 
 def luck(found: Preference) -> str:
-    """How easily such votes come about by chance, in plain words; nothing where nothing was decided."""
-    if not found.decided:
+    """How easily such votes come about by chance, in plain words; nothing where that says nothing."""
+    if not found.decided or found.chance > _ANYHOW:
         return ""
     text = QCoreApplication.translate(
         "Trial", "Between two equally good models, votes this uneven come about in {share} of such tests."
@@ -146,7 +146,7 @@ def voted(vote: Vote | None, names: Sequence[str]) -> str:
     """Whom a vote preferred."""
     if vote is None:
         return QCoreApplication.translate("Trial", "not voted")
-    return QCoreApplication.translate("Trial", "both") if vote.winner is None else names[vote.winner]
+    return QCoreApplication.translate("Trial", "equally good") if vote.winner is None else names[vote.winner]
 
 
 def no_answer(outcome: Outcome, question: Question, contender: int) -> str:
