@@ -112,6 +112,8 @@ def trouble_text(model: LocalModel) -> ErrorText | None:
     if model.error is None:
         return None
     known = trouble_words(model.error.code)
+    if model.own and model.source.lower().endswith(".gguf") and model.error.code == "model_unsupported":
+        known = _unfit_file()
     if known is not None:
         kept = QCoreApplication.translate("BaseModel", "What came is kept.") if model.done_bytes else ""
         cause = together(known.cause, kept if model.error.code in _KEEP else "")
@@ -232,6 +234,18 @@ def _unsupported() -> ErrorText:
             " *.safetensors; a file must be a GGUF.",
         ),
         QCoreApplication.translate("BaseModel", "Take another model, or the folder that its maker offers."),
+    )
+
+
+def _unfit_file() -> ErrorText:
+    return ErrorText(
+        QCoreApplication.translate("BaseModel", "This file cannot be used."),
+        QCoreApplication.translate(
+            "BaseModel", "It is damaged or was cut off on the way here, or it is of a kind that is not known."
+        ),
+        QCoreApplication.translate(
+            "BaseModel", "Get the file anew and press {button}, or take the folder that its maker offers."
+        ),
     )
 
 

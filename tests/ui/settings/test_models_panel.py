@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from ftdesk.core.local.models import LocalModel, ModelState, ModelTrouble
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.local_engine import EngineState
 from ftdesk.ui.common.dialogs import Question
+from ftdesk.ui.common.model_words import trouble_text
 from ftdesk.ui.settings.models_panel import ModelsPanel
 from ftdesk.ui.theme import Theme
 from tests.fakes.engine_models import TOKEN, FakeEngine, model, running_engine
@@ -242,6 +244,18 @@ async def test_a_broken_file_is_said_not_to_be_added(
         assert "as told" in told.detail
         assert "Press Try again" in told.detail
         assert "was added" not in " ".join(each.text for each in desk.room.notices)
+
+
+def test_of_a_gguf_the_words_are_those_of_a_file(qapp: object) -> None:
+    broken = LocalModel(
+        id="own:mine", own=True, source="/models/mine.gguf", state=ModelState.FAILED,
+        error=ModelTrouble("model_unsupported", "as told"),
+    )  # fmt: skip
+    told = trouble_text(broken)
+    assert told is not None
+    assert "damaged or was cut off" in told.cause
+    assert "config.json" not in told.cause
+    assert "Try again" in told.next_step
 
 
 async def _choose(desk: Hands, folder: Path, until: Any) -> None:
