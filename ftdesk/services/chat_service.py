@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
 
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import ChatMessage, MessageState, history
+from ftdesk.core.chat.text_file import text_of
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
 from ftdesk.core.jobs.job_store import JobStore
@@ -52,6 +54,10 @@ class ChatService:
     async def models(self, connection_id: str) -> list[ModelInfo]:
         """What a connection can chat with (FtdeskError as the provider gives it)."""
         return await self._connections.models(connection_id)
+
+    async def text_of(self, path: Path) -> str | None:
+        """The text of a file (see `text_file.text_of`), however slow its disk is."""
+        return await asyncio.to_thread(text_of, path)
 
     async def send(self, conversation_id: int, text: str) -> None:
         """Commit a question with an empty answer for each lane and stream the answers.

@@ -34,6 +34,7 @@ from ftdesk.ui.chat.exchange_actions import ExchangeActions
 from ftdesk.ui.chat.lane_bar import LaneBar
 from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
 from ftdesk.ui.chat.making_callable import MakingCallable
+from ftdesk.ui.chat.offered_files import OfferedFiles
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
 from ftdesk.ui.chat.transcript import Transcript
@@ -105,6 +106,7 @@ class ChatPage(QWidget):
         self._exchanges = ExchangeActions(
             theme, store, chat, self._transcript, self._composer, self._adding, self._start, self
         )
+        self._files = OfferedFiles(chat, self._composer, self._start, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -197,6 +199,7 @@ class ChatPage(QWidget):
         self._exchanges.changed.connect(self._on_changed)
         self._exchanges.settings_requested.connect(self.settings_requested)
         self._adding.notice.connect(self.notice)
+        self._files.notice.connect(self.notice)
         self._adding.show_requested.connect(self.added)
         self._settle.timeout.connect(self._refresh)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -17,9 +18,11 @@ _FRAME_PX = 14  # above and below together
 
 
 class QuestionField(QPlainTextEdit):
-    """Grows with its text up to eight lines."""
+    """Grows with its text up to eight lines. Files and pictures never get into it."""
 
     send_requested = Signal()
+    files_offered = Signal(object)
+    picture_offered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,20 @@ class QuestionField(QPlainTextEdit):
         event.accept()
         if not self._composing:
             self.send_requested.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A picture is taken, too: to be told why it cannot be sent is better than nothing happening."""
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is dropped or pasted: text goes in."""
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.files_offered.emit(files)
+        elif source.hasImage() and not source.hasText():
+            self.picture_offered.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def _fit(self, *_size: object) -> None:
         lines = max(1, math.ceil(self.document().size().height()))
@@ -121,6 +138,11 @@ class Composer(QFrame):
         """Replace what is typed, the cursor behind it."""
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def paste(self, text: str) -> None:
+        """Put `text` where the cursor is."""
+        self.field.insertPlainText(text)
+        self.field.setFocus()
 
     def ask_instead(self, question_id: int, text: str) -> None:
         """Ask something else in the place of a question; what was typed comes back afterwards."""

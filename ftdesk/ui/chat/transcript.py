@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState, Place
 from ftdesk.ui.chat.bubble import AnswerBubble
 from ftdesk.ui.chat.exchange import Exchange, Live
 from ftdesk.ui.chat.found_words import mark
+from ftdesk.ui.chat.held_scroll import NEAR_PX, HeldScroll
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.question_bubble import QuestionBubble
 from ftdesk.ui.common.basics import Button
@@ -24,10 +25,8 @@ AT_ONCE = 24
 """So many of them before the chat is seen, fewer where they are long; the others follow after that."""
 _AT_ONCE_CHARS = 12_000
 
-_NEAR_PX = 32  # so close to the bottom counts as at the bottom
 
-
-class Transcript(QScrollArea):
+class Transcript(HeldScroll):
     """Shows the messages of one conversation. What a bubble asks for is passed on with the message's id.
 
     Of a long one a stretch is built: its end, or what is around a message that was looked for.
@@ -58,20 +57,12 @@ class Transcript(QScrollArea):
         self._answers: dict[int, AnswerBubble] = {}
         self._questions: dict[int, QuestionBubble] = {}
         self._marked: QWidget | None = None
-        self._stick = True
-        self._moving = False
         self._last: Exchange | None = None
-        self._anchor: tuple[QWidget, int, int] | None = None  # this point of it stays at this height
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.setInterval(0)
         self._growing.timeout.connect(self._grow)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Conversation"))
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         painter.paint.connect(self._on_paint)
         self._column = self._fresh_column()
 
@@ -83,7 +74,7 @@ class Transcript(QScrollArea):
         size = len(self._places)
         self._wanted, self._wanted_end = self._start_before(size - SHOWN), size
         self._build(max(self._wanted, self._start_before(size - self._at_once())), size)
-        self._to_bottom()
+        self.follow()
 
     def show_message(self, message_id: int, words: str = "") -> None:
         """Bring a message of the shown branch before the eyes, `words` marked in it."""
@@ -98,12 +89,10 @@ class Transcript(QScrollArea):
         if self._marked is not None:
             mark(self._marked, "")
         self._marked = bubble
-        self._stick, self._anchor = False, None
+        self.let_go()
         text, line = mark(bubble, words)
         self._column.activate()
-        self._anchor = (text, line, self.viewport().height() // 3) if line else (bubble, 0, _NEAR_PX)
-        text.destroyed.connect(self._let_go)
-        self._keep_anchor()
+        self.hold(text, line, self.viewport().height() // 3 if line else NEAR_PX)
 
     def sync(self, conversation_id: int, places: Sequence[Place], where: dict[str, str]) -> None:
         """The same conversation with new messages at its end, changed ones, or another branch of it."""
@@ -125,7 +114,7 @@ class Transcript(QScrollArea):
             self._wanted_end = len(places)
             self._build_below(len(places))
             self._show_versions()
-            self._to_bottom()
+            self.follow()
 
     def _show_versions(self) -> None:
         found = self._live.versions(self._conversation) if self._places else {}
@@ -148,7 +137,7 @@ class Transcript(QScrollArea):
     def show_earlier(self) -> None:
         """Build a hundred messages more, above; what one was reading stays where it is."""
         self._wanted = self._start_before(self._first - SHOWN)
-        self._stick = False
+        self.stay()
         self._grow()
 
     def show_later(self) -> None:
@@ -171,8 +160,7 @@ class Transcript(QScrollArea):
 
     def _build_above(self) -> None:
         end, self._first = self._first, self._start_before(self._first - 1)
-        if not self._stick and self._anchor is None:
-            self._anchor = self._read_now()
+        self.hold_first(Exchange)
         newest, self._last, self._above = self._last, None, 1
         for message in self._read(self._first, end):
             self._add(message, below=False)
@@ -212,7 +200,8 @@ class Transcript(QScrollArea):
 
     def _build(self, first: int, end: int) -> None:
         """Begin anew with this stretch; what is wanted of the rest follows."""
-        self._marked = self._anchor = None
+        self._marked = None
+        self.let_go()
         self._column = self._fresh_column()
         self._answers, self._questions, self._shown = {}, {}, {}
         self._first = self._end = first
@@ -221,7 +210,8 @@ class Transcript(QScrollArea):
 
     def _show_more(self) -> None:
         self._earlier.setVisible(self._first > 0)
-        self._later.setVisible(self._end < len(self._places))
+        self.has_end = self._end == len(self._places)
+        self._later.setVisible(not self.has_end)
 
     def _fresh_column(self) -> QVBoxLayout:
         """A new, empty widget inside the scroll area, which deletes the old one with all its bubbles."""
@@ -278,51 +268,10 @@ class Transcript(QScrollArea):
         streamed = self._live.text_so_far(message.id)
         bubble.show_message(message, streamed, self._live.error_of(message.id))
 
-    # -- streaming and scrolling -----------------------------------------------------------------------
-
     def _on_paint(self, message_id: int, text: str) -> None:
         bubble = self._answers.get(message_id)
         if bubble is not None:
             bubble.append(text)
-
-    def _on_scrolled(self, value: int) -> None:
-        if not self._moving:
-            at_bottom = value >= self.verticalScrollBar().maximum() - _NEAR_PX
-            self._stick = at_bottom and self._end == len(self._places)
-            self._anchor = None
-
-    def _on_range(self, _low: int, high: int) -> None:
-        """What one sees stays: the bottom, or what one was reading when messages came in around it."""
-        if self._anchor is not None:
-            self._keep_anchor()
-        elif self._stick:
-            self._move_to(high)
-
-    def _read_now(self) -> tuple[QWidget, int, int] | None:
-        """The exchange at the top of the window, and how high it stands."""
-        value = self.verticalScrollBar().value()
-        for exchange in self.findChildren(Exchange):
-            if exchange.y() + exchange.height() > value:
-                return exchange, 0, exchange.y() - value
-        return None
-
-    def _let_go(self) -> None:
-        self._anchor = None
-
-    def _keep_anchor(self) -> None:
-        inside = self.widget()
-        if self._anchor is not None and inside is not None:
-            widget, point, height = self._anchor
-            self._move_to(max(0, widget.mapTo(inside, QPoint(0, point)).y() - height))
-
-    def _move_to(self, value: int) -> None:
-        self._moving = True
-        self.verticalScrollBar().setValue(value)
-        self._moving = False
-
-    def _to_bottom(self) -> None:
-        self._stick, self._anchor = True, None
-        self._move_to(self.verticalScrollBar().maximum())
 
 
 def _looks_different(old: ChatMessage, new: ChatMessage) -> bool:
