@@ -13,6 +13,7 @@ from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import duration
+from ftdesk.ui.common.flow import FlowLayout
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
@@ -166,11 +167,9 @@ class AnswerBubble(QWidget):
         self._give_up_button = Button(self._theme, self.tr("Stop"), "stop", "", row)
         self._now_button.clicked.connect(lambda: self.try_now_requested.emit(self.message.id))
         self._give_up_button.clicked.connect(lambda: self.stop_requested.emit(self.message.id))
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 4, 0, 2)
+        box = FlowLayout(row)
         box.addWidget(self._now_button)
         box.addWidget(self._give_up_button)
-        box.addStretch(1)
         row.hide()
         return row
 
@@ -189,13 +188,10 @@ class AnswerBubble(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.add_button.clicked.connect(lambda: self.add_requested.emit(self.message.id))
         self.retry_button.clicked.connect(lambda: self.retry_requested.emit(self.message.id))
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
+        box = FlowLayout(row, 2)  # a third of a small window is narrower than all of them
         icons = (self.copy_button, self.edit_button, self.again_button)
         for button in (*icons, self.add_button, self.retry_button, self.settings_button):
             box.addWidget(button)
-        box.addStretch(1)
         return row
 
     def _lay_out(self) -> None:

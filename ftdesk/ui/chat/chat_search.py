@@ -99,6 +99,7 @@ class ChatSearch(QWidget):
         self.field.setPlaceholderText(self.tr("Search all chats"))
         self.field.setAccessibleName(self.tr("Search all chats"))
         self.none = label("", "muted", self, wrap=True)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Where the words stand"))

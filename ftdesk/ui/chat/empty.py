@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.look_only import writes
@@ -18,6 +18,9 @@ class EmptyChat(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
+        self._theme = theme
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label("", "h2", self, wrap=True)
         self._text = label("", "muted", self, wrap=True)
         for words in (self._title, self._text):
@@ -28,6 +31,7 @@ class EmptyChat(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(2)
+        column.addWidget(self._picture)
         column.addWidget(self._title)
         row = QHBoxLayout()  # an alignment instead would give the text the height of one long line
         row.addStretch(1)
@@ -37,6 +41,11 @@ class EmptyChat(QWidget):
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        self._picture.setPixmap(self._theme.icon("chat", "muted", 48).pixmap(48, 48))
 
     def show_no_chat(self, tuned: str) -> None:
         """No chat is open; `tuned` is the newest tuned model's name, empty where none is trained."""

@@ -24,6 +24,8 @@ from ftdesk.ui.chat.code_colours import colour
 
 _FENCES = ("```", "~~~")
 _AROUND_PX = 6  # above and below code
+_APART_PX = 6  # above whatever begins anew
+_LINE_ALPHA = 90
 _CELL_PX = 5
 _MATHS = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).{1,999}?(?<!`)(?P=ticks)(?!`))"
@@ -97,13 +99,30 @@ def render(document: QTextDocument, text: str, color: Callable[[str], QColor]) -
     _name_pictures(document)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            _rule(frame, color("line"))
+            line = color("muted")
+            line.setAlpha(_LINE_ALPHA)  # seen on the ground of a bubble, light or dark
+            _rule(frame, line)
+    _set_apart(document)
     for block in code_blocks(document):
         _shade(block, color("card"))
         language = str(block[0].blockFormat().property(QTextFormat.Property.BlockCodeLanguage) or "")
         if language:
             colour(block, language, color)
     all_at_once.endEditBlock()
+
+
+def _set_apart(document: QTextDocument) -> None:
+    """Room above paragraphs, headings and the first of a list; Qt sets them close to each other."""
+    cursor, before = QTextCursor(document), document.begin()
+    block = before.next()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        goes_on = block.textList() is not None and before.textList() is not None
+        if cursor.currentTable() is None and not goes_on and block.blockFormat().topMargin() < _APART_PX:
+            shape = QTextBlockFormat()
+            shape.setTopMargin(_APART_PX)
+            cursor.mergeBlockFormat(shape)
+        before, block = block, block.next()
 
 
 def code_blocks(document: QTextDocument) -> list[list[QTextBlock]]:
@@ -153,6 +172,7 @@ def _rule(table: QTextTable, line: QColor) -> None:
     shape.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     shape.setCellPadding(_CELL_PX)
     shape.setCellSpacing(0)
+    shape.setTopMargin(_APART_PX)
     table.setFormat(shape)
     cell = table.cellAt(0, 0)
     start = cell.firstCursorPosition()
