@@ -64,6 +64,8 @@ class Button(QPushButton):
 
     def set_emphasis(self, kind: str) -> None:
         """Become a button of another kind."""
+        if kind == self._kind:
+            return
         self._kind = kind
         set_kind(self, kind)
         self._tint()

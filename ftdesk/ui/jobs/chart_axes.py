@@ -55,8 +55,8 @@ class Axes:
         quarter = (self.top - self.bottom) / 4
         return next((digits for digits in (1, 2, 3) if abs(round(quarter, digits) - quarter) < 1e-9), 4)
 
-    def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Lines across with their losses at the left, steps below."""
+    def paint(self, painter: QPainter, theme: Theme, *, measured: bool = True) -> None:
+        """Lines across with their losses at the left, steps below; bare lines where nothing is measured."""
         plot = self.plot
         font = painter.font()
         font.setPixelSize(FONT_PX)
@@ -66,11 +66,13 @@ class Axes:
             y = plot.bottom() - plot.height() * part / 4
             painter.setPen(QPen(theme.color("line2"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            if not measured:
+                continue
             painter.setPen(theme.color("muted"))
             value = self.bottom + (self.top - self.bottom) * part / 4
             loss = figures.decimal(value, self._digits())
             painter.drawText(QRectF(0, y - 8, MARGIN_LEFT - 8, 16), right, loss)
-        for step in ticks(self.last, self.first):
+        for step in ticks(self.last, self.first) if measured else ():
             box = QRectF(self.point(step, self.bottom).x() - 30, plot.bottom() + 5, 60, 16)
             box.moveRight(min(box.right(), float(self.size.width())))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures.count(step))

@@ -71,7 +71,7 @@ class ChartCanvas:
         painter = QPainter(canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_epochs(painter)
-        self.axes.paint(painter, self._theme)
+        self.axes.paint(painter, self._theme, measured=any(self.series))
         painter.end()
         self._draw_news(canvas)
         self.pixmap = canvas

@@ -107,6 +107,8 @@ class JobActions(QWidget):
         for action, button in self._buttons.items():
             button.setVisible(action in can)
             button.setEnabled(action not in busy)
+        # Where a training came to nothing, what to press is this
+        self._buttons[Action.AGAIN].set_emphasis("" if can & {Action.TRY, Action.SAVE} else "primary")
         self._buttons[Action.RETRY].setText(self._retry_text(job, connection))
         self.setVisible(bool(can))
 

@@ -113,7 +113,8 @@ class JobHeader(Card):
                 again = self.tr("ftdesk tries again by itself; the training at {where} goes on meanwhile.")
             lines = tuple(line for line in (told.what, told.cause, again.replace("{where}", where)) if line)
         wrong = job.state in (JobState.FAILED, JobState.NOT_STARTED)
-        set_kind(self._lines[0], "bad" if wrong and len(lines) > 2 else "")
+        told_above = "wait" if trouble is not None and not job.ended else ""
+        set_kind(self._lines[0], "bad" if wrong and len(lines) > 2 else told_above)
         for number, line in enumerate(self._lines):
             text = lines[number] if number < len(lines) else ""
             line.setText(text)

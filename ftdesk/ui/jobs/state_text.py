@@ -213,9 +213,9 @@ def side_line(jobs: list[Job], progress: dict[str, Progress], now: datetime | No
     if job.state == _S.RUNNING and at is not None and at.percent is not None:
         left_s = time_left_s(job, at, now or datetime.now(UTC))
         if left_s is None:
-            text = QCoreApplication.translate("JobState", "“{name}” {percent} %")
+            text = QCoreApplication.translate("JobState", "{percent} % · “{name}”")
             return text.format(name=name, percent=at.percent)
-        text = QCoreApplication.translate("JobState", "“{name}” {percent} % · {left} left")
+        text = QCoreApplication.translate("JobState", "{percent} % · {left} left · “{name}”")
         return text.format(name=name, percent=at.percent, left=figures.duration(left_s))
     return QCoreApplication.translate("JobState", "“{name}” {state}").format(name=name, state=pill(job).text)
 

@@ -45,10 +45,10 @@ def test_every_reason_for_a_failure_has_words(qapp: object, code: str) -> None:
 def test_the_line_in_the_sidebar(qapp: object) -> None:
     running = job(state=JobState.RUNNING, estimated_finish=NOW + timedelta(minutes=3))
     assert side_line([], {}) == "none yet"
-    assert side_line([running], {"a": Progress(64, 100)}, NOW) == "“Marv” 64 % · 3 min left"
+    assert side_line([running], {"a": Progress(64, 100)}, NOW) == "64 % · 3 min left · “Marv”"
     assert side_line([running], {}, NOW) == "“Marv” training"
     done = job("b", state=JobState.SUCCEEDED, suffix="old")
-    assert side_line([done, running], {"a": Progress(1, 2)}, NOW).startswith("“Marv” 50 %")
+    assert side_line([done, running], {"a": Progress(1, 2)}, NOW).startswith("50 % · ")
     assert side_line([done], {}) == "“old” done"
 
 

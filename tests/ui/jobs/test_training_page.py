@@ -86,7 +86,7 @@ async def test_a_training_is_followed_to_its_end(
         provider.advance(4)
         await until(lambda: page.detail.header.state_word == "training")
         await until(lambda: "step 2 of 4" in page.detail.header.sentence.text())
-        assert page.summary.startswith("“Marv” 50 %")
+        assert page.summary.startswith("50 % · ")
         assert unnamed(page) == []
         assert len(page.detail.chart.losses.train) == 2
         provider.advance(10)
@@ -125,6 +125,7 @@ async def test_stopping_asks_first(room: OpenRoom, until: Until, provider: FakeP
         await press(here, until, Action.STOP)
         await answer(until, "Stop it")
         await until(lambda: here.page.detail.header.state_word == "stopped")
+        assert button(here, Action.AGAIN).property("kind") == "primary", "the next step"
         assert not button(here, Action.STOP).isVisible()
         assert here.page.summary == "“Marv” stopped"
 
@@ -190,6 +191,7 @@ async def test_a_provider_that_cannot_be_reached_is_told_and_the_state_stays(
         await until(lambda: any(line.text() for line in header._lines))
         assert header.state_word == "training"
         assert "tries again by itself" in header._lines[2].text()
+        assert header._lines[0].property("kind") == "wait"
 
 
 async def test_an_unknown_state_is_shown_as_the_provider_says_it(
