@@ -76,7 +76,7 @@ class NoticeRow(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._picture, 0, top)
-        head.addWidget(self._words(notice.text, ""), 1)
+        head.addWidget(self._words(notice.text, ""), 1, top)
         head.addWidget(close, 0, top)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 6, 8)
