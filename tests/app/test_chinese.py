@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ftdesk.app.hand import NotThere, until
 from ftdesk.app.translators import QT_TEXTS, Translators
@@ -19,6 +19,7 @@ from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import where
 from ftdesk.ui.common.language_words import language_word
 from ftdesk.ui.common.sentences import enumerated, together
+from tests.support.cut_text import cut, shown
 from tests.support.whole_program import whole_program
 
 PAGES = ("examples", "check", "training", "chat", "settings")
@@ -41,25 +42,6 @@ def chinese(qapp: QApplication) -> Iterator[Translators]:
         qapp.removeTranslator(each)
         each.deleteLater()
     QLocale.setDefault(before)
-
-
-def shown(window: QWidget) -> list[QLabel | QAbstractButton]:
-    """Everything visible that carries words."""
-    found = [each for each in window.findChildren(QWidget) if isinstance(each, (QLabel, QAbstractButton))]
-    return [each for each in found if each.isVisible() and each.text()]
-
-
-def cut(window: QWidget) -> list[str]:
-    """The words that have less room than they need."""
-    return [
-        each.text()
-        for each in shown(window)
-        if (
-            each.heightForWidth(each.width()) > each.height() + 1
-            if isinstance(each, QLabel) and each.wordWrap()
-            else each.sizeHint().width() > each.width() + 1
-        )
-    ]
 
 
 @pytest.mark.parametrize("page", PAGES)
