@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib
 import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
+
+from ftdesk.api.sdk import openai_sdk
 
 _DONE = b"[DONE]"
 _MARK = b"\xef\xbb\xbf"  # which some servers put before the first word
@@ -75,7 +76,7 @@ def _object(event: bytes, response: Any) -> dict[str, Any]:
         raise ValueError("an event that is no object")
     error = found.get("error")
     if error:
-        openai = importlib.import_module("openai")
+        openai = openai_sdk()
         said = error.get("message") if isinstance(error, dict) else None
         raise openai.APIError(str(said or "error in the stream"), request=response.request, body=error)
     return found

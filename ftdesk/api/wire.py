@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from ftdesk.api.certificates import Trust
 from ftdesk.api.errors import told
 from ftdesk.api.half_characters import all_mended
+from ftdesk.api.sdk import openai_sdk
 from ftdesk.core.errors import Code, FtdeskError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Wire:
         self.url, self.patience = url, patience
         self.key, self._connection = key, connection
         parts = _split(url)
-        openai = importlib.import_module("openai")
+        openai = openai_sdk()
         timeout = openai.Timeout(patience.answer_s, connect=patience.connect_s)
         with told(connection, url, key):
             # A proxy of the system is for the world outside, not for 127.0.0.1; elsewhere httpx2 asks the
