@@ -182,9 +182,9 @@ class AddonService:
         await in_thread(partial(clear, self._folder))
 
     async def _remove(self) -> None:
-        if self._engine.home.uses_addon():
+        self._folder.unmark()  # from here on nothing starts out of it any more
+        if self.needed:  # whatever runs, runs from there, also where it has been damaged since
             await self._engine.stop()
-        self._folder.unmark()
         await in_thread(partial(clear, self._folder))
 
     def _lock(self) -> ProjectLock:
