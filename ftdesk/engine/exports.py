@@ -11,6 +11,8 @@ import logging
 import os
 import shutil
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -64,7 +66,6 @@ class Exports:
         """Begin, as soon as no other one is being made. Raises ApiError `disk_full`, `too_many_exports`,
         OSError. The adapter is its own from here on: the model may be deleted while it waits.
         """
-        self._let_go_of_old()
         if len(self._tasks) >= _MOST_WAITING:
             text = "Too many exports are waiting already. Wait for one of them, or cancel it."
             raise ApiError(429, text, code="too_many_exports")
@@ -96,7 +97,7 @@ class Exports:
             self._set(export_id, state=ExportState.CANCELLED)
             task.cancel()
             await asyncio.wait([task])
-        shutil.rmtree(self._folder / export_id, ignore_errors=True)
+        await _delete(self._folder / export_id)
         return True
 
     async def aclose(self) -> None:
@@ -105,13 +106,16 @@ class Exports:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        await _delete(self._folder)
 
-    def _let_go_of_old(self) -> None:
+    async def let_go_of_old(self) -> None:
+        """Room for a new one: those go that nobody has fetched for a day."""
         before = time.time() - _KEEP_S
-        for old in [each for each in self._known.values() if each.ended and each.created_at < before]:
-            del self._known[old.id]
-            shutil.rmtree(self._folder / old.id, ignore_errors=True)
+        old = [each.id for each in self._known.values() if each.ended and each.created_at < before]
+        for each in old:
+            del self._known[each]
+        for each in old:
+            await _delete(self._folder / each)
 
     def _set(self, export_id: str, **fields: object) -> None:
         self._known[export_id] = msgspec.structs.replace(self._known[export_id], **fields)
@@ -135,7 +139,7 @@ class Exports:
                 _LOG.exception("export %s", export_id)
                 trouble = ExportTrouble("export_failed", f"{type(error).__name__}: {error}")
             finally:
-                shutil.rmtree(part, ignore_errors=True)
+                await _delete(part)
             if trouble is not None:
                 self._set(export_id, state=ExportState.FAILED, error=trouble, step="", files=(), answer=None)
 
@@ -170,10 +174,19 @@ def _link(source: str, target: str) -> None:
 
 
 async def _settle(part: Path, target: Path) -> None:
-    """Cancelled, it ends when the thread has: whoever deletes the folder then deletes all of it."""
-    moving = asyncio.ensure_future(asyncio.to_thread(settle_folder, part, target))
+    await _whole(partial(settle_folder, part, target))
+
+
+async def _delete(folder: Path) -> None:
+    """Gigabytes take a while: the server answers meanwhile."""
+    await _whole(partial(shutil.rmtree, folder, ignore_errors=True))
+
+
+async def _whole(work: Callable[[], object]) -> None:
+    """In a thread; cancelled, it ends when that has: whoever deletes a folder then deletes all of it."""
+    working = asyncio.ensure_future(asyncio.to_thread(work))
     try:
-        await asyncio.shield(moving)
+        await asyncio.shield(working)
     except asyncio.CancelledError:
-        await asyncio.wait([moving])
+        await asyncio.wait([working])
         raise

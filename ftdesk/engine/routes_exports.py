@@ -54,6 +54,7 @@ class ExportRoutes:
 
     async def create(self, request: Request) -> Response:
         asked = _read(await json_body(request))
+        await self._exports.let_go_of_old()
         base, adapter = self._model(asked.model)
         choice = _chosen(asked, await self._choices(base, adapter))
         card = card_of(base)

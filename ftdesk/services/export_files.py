@@ -73,7 +73,7 @@ class Fetching:
                 await self._fetch(file)
             await self._in_thread(self._finish)
         finally:
-            shutil.rmtree(self._part, ignore_errors=True)
+            await in_thread(partial(shutil.rmtree, self._part, ignore_errors=True))
 
     def _begin(self) -> None:
         shutil.rmtree(self._part, ignore_errors=True)  # what a kill left

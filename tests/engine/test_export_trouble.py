@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ftdesk.engine.stores import open_stores
 
 def _spec(tmp_path: Path, **given: Any) -> ExportSpec:
     adapter = tmp_path / "adapter"
-    adapter.mkdir()
+    adapter.mkdir(parents=True)
     (adapter / "adapter_config.json").write_text("{}")
     fields = {each.name: "" for each in dataclasses.fields(ExportSpec)}
     return ExportSpec(
@@ -64,6 +65,33 @@ async def test_what_one_that_waits_needs_cannot_be_pulled_away(tmp_path: Path) -
     assert not exports.needs_base("qwen3-0.6b")
     assert not list((tmp_path / "exports").iterdir())
     stores.close()
+
+
+async def test_the_server_answers_while_gigabytes_are_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, until: Any
+) -> None:
+    exports, where = Exports(tmp_path / "exports", tmp_path / "log"), []
+    delete = shutil.rmtree
+
+    def deleting(folder: Path, **more: Any) -> None:
+        if not Path(folder).name.endswith(".adapter"):  # a few links
+            where.append((Path(folder).name, threading.current_thread() is threading.main_thread()))
+        delete(folder, **more)
+
+    monkeypatch.setattr(shutil, "rmtree", deleting)
+    export = Export(id="export-a", model="m", format=Format.ADAPTER, state=ExportState.RUNNING)
+    exports.start(export, _spec(tmp_path, name=object()), 1)
+    await until(lambda: (now := exports.get("export-a")) is not None and now.ended)
+    (tmp_path / "exports" / "export-a").mkdir()
+    await exports.let_go_of_old()  # made at the beginning of time
+    assert exports.get("export-a") is None
+    assert not (tmp_path / "exports" / "export-a").exists()
+    exports.start(export, _spec(tmp_path / "again", name=object()), 1)
+    await exports.drop("export-a")
+    await exports.aclose()
+    assert {name for name, _ in where} == {".export-a.part", "export-a", "exports"}
+    assert not any(in_loop for _, in_loop in where)
+    assert "export export-a" in caplog.text
 
 
 def test_an_offer_that_takes_too_long_is_refused_in_words(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -136,7 +138,17 @@ async def test_an_engine_that_made_nothing_says_why(
         assert _left(room.folder) == []
 
 
-async def test_cancelled_nothing_of_it_stays(tmp_path: Path, until: Until) -> None:
+async def test_cancelled_nothing_of_it_stays(
+    tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gigabytes are deleted where the window does not wait for it."""
+    threads, delete = set(), shutil.rmtree
+
+    def deleting(*args: Any, **more: Any) -> None:
+        threads.add(threading.current_thread())
+        delete(*args, **more)
+
+    monkeypatch.setattr(shutil, "rmtree", deleting)
     engine = ExportingEngine(looks=10**6)
     async with a_room(engine, tmp_path, until) as room:
         saving = room.service.start(room.wish())
@@ -146,6 +158,7 @@ async def test_cancelled_nothing_of_it_stays(tmp_path: Path, until: Until) -> No
         await until(lambda: "DELETE /v1/engine/exports/export-1" in engine.asked)
         await until(lambda: not room.tasks.running())
         assert _left(room.folder) == []
+        assert threading.main_thread() not in threads
 
 
 async def test_what_lies_there_is_never_overwritten(tmp_path: Path, until: Until) -> None:
