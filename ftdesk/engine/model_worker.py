@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import threading
@@ -63,7 +64,7 @@ class ModelWorker:
         except (Unfit, StartError) as error:
             self._failed(error.code, error.message)
         except OSError as error:
-            self._failed("disk_full" if error.errno == 28 else "file_write_failed", str(error))
+            self._failed(code_of(error), str(error))
         except Exception as error:  # noqa: BLE001 - the server must hear of it
             traceback.print_exc()
             self._failed(getattr(error, "code", "fetch_failed"), str(error) or type(error).__name__)
@@ -152,6 +153,11 @@ class ModelWorker:
         (place / MARKER).unlink(missing_ok=True)
         settle_folder(part, place)
         self._pipe.send({"type": "done"})
+
+
+def code_of(error: OSError) -> str:
+    """A quota that is used up is a full disk to its user."""
+    return "disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "file_write_failed"
 
 
 def _drop_other_versions(part: Path, files: list[HubFile]) -> None:

@@ -98,12 +98,15 @@ def write_model(source: Path, target: Path) -> None:
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()
-    tokenizer = AutoTokenizer.from_pretrained(str(source.parent), gguf_file=source.name)
+    tokenizer = AutoTokenizer.from_pretrained(
+        str(source.parent), gguf_file=source.name, trust_remote_code=False
+    )
     model = AutoModelForCausalLM.from_pretrained(
         str(source.parent),
         gguf_file=source.name,
         dtype=torch.bfloat16,
         quantization_config=GgufConfig(dequantize=True),
+        trust_remote_code=False,
     )
     model.save_pretrained(str(target))
     tokenizer.save_pretrained(str(target))

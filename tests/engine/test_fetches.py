@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ftdesk.core.local.models import ModelState
 from ftdesk.engine import model_shelf
 from ftdesk.engine.catalogue import Entry
 from ftdesk.engine.fetches import Fetches
+from ftdesk.engine.model_worker import code_of
 from tests.engine.hub_server import HubServer
 from tests.engine.process import wait_for
 from tests.engine.tiny_model import write_tiny_model
@@ -100,3 +102,8 @@ def test_a_model_that_is_being_prepared_has_its_name_and_is_known_after_a_kill(t
         await fetches.aclose()
 
     asyncio.run(convert())
+
+
+def test_a_used_up_quota_is_a_full_disk() -> None:
+    found = [code_of(OSError(each, "no")) for each in (errno.ENOSPC, errno.EDQUOT, errno.EACCES)]
+    assert found == ["disk_full", "disk_full", "file_write_failed"]
