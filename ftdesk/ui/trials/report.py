@@ -168,15 +168,18 @@ def _decided(outcome: Outcome, question: Question) -> str:
     """What no ground can tell: that both were equally good, what was hoped for, what the judge said."""
     vote, judged = outcome.votes.get(question.id), outcome.judged.get(question.id)
     told = []
-    if vote is None or vote.winner is None:
+    if vote is None:
+        told.append(trial_text.voted(vote, outcome.names))
+    elif vote.winner is None:
         text = QCoreApplication.translate("Trial", "Better: {name}")
         told.append(text.format(name=trial_text.voted(vote, outcome.names)))
     if question.expected is not None:
         text = QCoreApplication.translate("Trial", "Expected: {text}")
         told.append(text.format(text=question.expected))
     if judged is not None:
-        text = QCoreApplication.translate("Trial", "The judge: {name}")
-        told.append(together(text.format(name=trial_text.voted(judged, outcome.names)), judged.reason))
+        text = QCoreApplication.translate("Trial", "The judge: {name}. {reason}")
+        said = text.format(name=trial_text.voted(judged, outcome.names), reason=judged.reason)
+        told.append(said.strip())
     return "".join(_line(each, "muted small") for each in told)
 
 

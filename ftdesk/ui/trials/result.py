@@ -23,6 +23,7 @@ class TrialResult(QWidget):
     coach_requested = Signal()
     again_requested = Signal()
     more_requested = Signal()
+    stop_requested = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,6 +39,8 @@ class TrialResult(QWidget):
         self.table = AnswersTable(theme, self)
         self.more = Button(theme, self.tr("Go &on with the test"), "play", "", self)
         self.more.clicked.connect(self.more_requested)
+        self.stop = Button(theme, self.tr("&Stop asking"), "stop", "", self)
+        self.stop.clicked.connect(self.stop_requested)
         self.export = Button(theme, self.tr("&Export as a page…"), "export", "", self)
         self.export.clicked.connect(self.export_requested)
         self.coach = writes(
@@ -59,14 +62,14 @@ class TrialResult(QWidget):
             column.addWidget(each)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        for button in (self.more, self.export, self.coach, self.again):
+        for button in (self.more, self.stop, self.export, self.coach, self.again):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Everything that is known so far."""
+    def show_outcome(self, outcome: Outcome, *, running: bool) -> None:
+        """Everything that is known so far; `running`: a model is still being asked, to answer or to judge."""
         found = outcome.preferences()
         said = [trial_text.preferred(each, outcome.names[number]) for number, each in found]
         self.sentences.setText("\n".join(said))
@@ -94,7 +97,8 @@ class TrialResult(QWidget):
         self.meaning.setVisible(bool(means))
         self.gaps.setText(trial_text.gaps(outcome))
         self.gaps.setVisible(bool(self.gaps.text()))
-        self.more.setVisible(bool(self.gaps.text()))
+        self.more.setVisible(bool(self.gaps.text()) and not running)
+        self.stop.setVisible(running)
 
     def forget(self) -> None:
         """Whose answers were whose is not told any longer: the same questions may be voted on once more."""

@@ -68,6 +68,7 @@ class TrialFlow(QObject):
         result.coach_requested.connect(self._coach)
         result.again_requested.connect(self.dialog.show_setup)
         result.more_requested.connect(self._go_on)
+        result.stop_requested.connect(self._stop)
         self.dialog.finished.connect(self._on_closed)
         self._disconnect = trials.changed.connect(self._on_changed)
 
@@ -101,9 +102,18 @@ class TrialFlow(QObject):
     def _ask(self, trial: Trial) -> None:
         """What was pressed for, with its price beside the button: the missing answers, then the judge."""
         self._take_up(trial)
+        self._gather(trial)
+        self._show()
+
+    def _gather(self, trial: Trial) -> None:
         self._judge_due = trial.judge is not None
         self._trials.gather(trial.id)
-        self._show()
+
+    def _stop(self) -> None:
+        """Nobody is asked any more, the judge neither: what was asked and paid is kept."""
+        self._judge_due = False
+        if self._trial is not None:
+            self._trials.stop(self._trial.id)
 
     def _take_up(self, trial: Trial) -> None:
         self._trial, self._ballot, self._done = trial, None, False
@@ -111,8 +121,8 @@ class TrialFlow(QObject):
         self._voting = self.dialog.show_voting(len(trial.contenders))
         self._voting.voted.connect(self._vote)
         self._voting.back_requested.connect(self._take_back)
-        self._voting.stop_requested.connect(lambda: self._trials.stop(trial.id))
-        self._voting.again_requested.connect(lambda: self._trials.gather(trial.id))
+        self._voting.stop_requested.connect(self._stop)
+        self._voting.again_requested.connect(lambda: self._gather(trial))
         self._voting.finish_requested.connect(self._finish)
 
     def _go_on(self) -> None:
@@ -135,7 +145,8 @@ class TrialFlow(QObject):
             if self._judge_due and not progress.running:
                 self._judge_due = False
                 self._trials.judge(trial.id)
-            self.dialog.outcome.show_outcome(self._outcome(trial))
+            running = self._trials.progress(trial.id).running
+            self.dialog.outcome.show_outcome(self._outcome(trial), running=running)
             return
         questions, votes = self._store.questions(trial.id), self._store.votes(trial.id, YOU)
         if self._ballot is None or self._ballot.question.id in votes:

@@ -59,7 +59,7 @@ async def test_votes_figures_judgements_and_failures_are_told(qapp: QApplication
     html = report.as_html(made, "en")
     assert "preferred in 1 of 1" in html
     assert "The judge a-judge says: After was preferred in 0 of 1" in html
-    assert "The first one is shorter." in html
+    assert "The judge: Before. The first one is shorter." in html
     assert "Be fair." in html
     assert "After ✓ better" in html
     assert "no answer: " in html
