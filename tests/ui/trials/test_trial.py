@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from ftdesk.core.chat.conversation import Lane, MessageState
 from ftdesk.core.dataset.example import Status
+from ftdesk.core.trials.held_out import from_text
 from ftdesk.core.trials.statistics import Preference
-from ftdesk.core.trials.trial import YOU
+from ftdesk.core.trials.trial import YOU, Answer
 from ftdesk.ui.trials.trial_text import meaning
 from tests.fakes.process import FakeProvider
 from tests.ui.a11y import unnamed
-from tests.ui.trials.conftest import OTHER, Desk, OpenDesk
+from tests.ui.trials.conftest import MODEL, OTHER, Desk, OpenDesk
 
 CHAT = "POST /v1/chat/completions"
 
@@ -231,3 +233,31 @@ async def test_a_vote_that_could_not_be_kept_can_be_given_again(desk: OpenDesk, 
 def test_sure_is_only_what_the_exact_test_finds_sure(wins: int, losses: int, sure: bool, qapp: Any) -> None:
     assert ("The training worked" in meaning(Preference(wins, losses))) is sure
     assert ("better before" in meaning(Preference(losses, wins))) is sure
+
+
+async def test_a_judge_is_asked_on_a_press_and_stopped_by_another(
+    desk: OpenDesk, provider: FakeProvider, until: Any
+) -> None:
+    async with desk() as here:
+        job_id = here.house.store.all()[0].id
+        lanes = (Lane(here.house.connection_id, MODEL), Lane(here.house.connection_id, OTHER, "", job_id))
+        asked = list(from_text("\n".join(f"Question {number}?" for number in range(20)), ""))
+        trial = here.store.add(lanes, asked, job_id=job_id, judge=lanes[0], judge_prompt="Say A.").id
+        for each in here.store.questions(trial):
+            for contender in (0, 1):
+                here.store.put_answer(Answer(each.id, contender, "So.", MessageState.DONE))
+            here.store.put_vote(each.id, YOU, 1)
+        before = len(provider.requests(CHAT))
+        provider.set(reply="B is better.\nB", chunk_delay_s=0.1)
+        here.desk.open(job_id)
+        await until(lambda: here.desk.flow is not None and here.dialog.outcome.isVisible())
+        result = here.dialog.outcome
+        assert len(provider.requests(CHAT)) == before, "nobody has pressed"
+        assert "not put to the judge" in result.gaps.text()
+        result.more.click()
+        await until(lambda: result.stop.isVisible())
+        result.stop.click()
+        await until(lambda: not here.trials.progress(trial).running)
+        assert not result.stop.isVisible()
+        assert result.more.isVisible()
+        assert len(provider.requests(CHAT)) - before < 20
