@@ -11,14 +11,26 @@ _CRASHES_FORGIVEN = 2
 _KILLS_BEFORE_SMALLER = 3  # where the system does not say whether it stopped it for lack of memory
 _KILLS_BEFORE_GIVING_UP = 20
 _HUNGERS_BEFORE_GIVING_UP = 6
+_RESTS_BEFORE_PAUSING = 3
 _KILL_SIGNALS = (-9, -15)
 _MEMORY = "Not enough free memory for this training. Close other programs, or shorten examples."
+SHORT = (
+    "Other programs need all the memory: the training came no further and rests. Close some of them, then"
+    " resume it."
+)
 _LASTING = (Code.DISK_FULL, Code.FILE_WRITE_FAILED, Code.OUT_OF_MEMORY)
 
 
 @dataclass(frozen=True)
 class Failure:
     code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Pause:
+    """The job waits until somebody resumes it."""
+
     message: str
 
 
@@ -30,11 +42,13 @@ class Attempts:
     kills: int = 0
     hungers: int = 0
     stillborn: int = 0
+    rests: int = 0
+    """For the sake of others' memory, without a step in between."""
     halvings: int = 0
     """How often the pieces of a step are to be halved; what was saved already has them halved."""
 
-    def after(self, ending: Ending, *, starved: bool | None) -> Failure | str:
-        """How the job fails, or what is told of the next try. `starved`: the system stopped somebody for
+    def after(self, ending: Ending, *, starved: bool | None) -> Failure | Pause | str:
+        """How the job ends or rests, or what is told of the next try. `starved`: the system stopped one for
         lack of memory meanwhile (None: it does not tell such things).
         """
         if ending.progressed:
@@ -43,7 +57,10 @@ class Attempts:
             return self._crashed(ending)
         if ending.kind == "paused":  # nobody asked for it but us: memory was getting short
             self.halvings += 1
-            return "Memory is getting short; the training goes on with smaller pieces of each step"
+            self.rests = 1 if ending.stepped else self.rests + 1
+            if self.rests >= _RESTS_BEFORE_PAUSING:
+                return Pause(SHORT)
+            return "Memory is getting short; when some is free the training goes on with smaller pieces"
         if starved and ending.exit_code == -9:
             return self._starved(ending)
         self.kills += 1

@@ -43,6 +43,11 @@ def memory_is_short() -> bool:
     return memory.available_bytes() < least
 
 
+def memory_is_back(base_folder: Path) -> bool:
+    """Enough is free to load the model, and not to be short again at once."""
+    return not memory_is_short() and memory.available_bytes() >= _weights_bytes(base_folder)
+
+
 def starved() -> int | None:
     """How many processes this system has stopped for lack of memory so far; None where it does not say."""
     with contextlib.suppress(OSError, ValueError):

@@ -11,12 +11,12 @@ from typing import Any
 
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.engine import room
-from ftdesk.engine.attempts import Attempts, Failure
-from ftdesk.engine.bases import Bases
+from ftdesk.engine.attempts import SHORT, Attempts, Failure, Pause
+from ftdesk.engine.bases import Base, Bases
 from ftdesk.engine.checking import check_files
 from ftdesk.engine.counting import Counter
 from ftdesk.engine.failures import ApiError, StartError, no_such_job
-from ftdesk.engine.finishing import fail, succeed
+from ftdesk.engine.finishing import fail, rest, succeed
 from ftdesk.engine.hyperparameters import Hyperparameters, choose
 from ftdesk.engine.job_data import sweep
 from ftdesk.engine.model_files import complaint
@@ -27,6 +27,7 @@ from ftdesk.engine.training_run import Ending, TrainingRun
 
 _LOG = logging.getLogger(__name__)
 _LOOK_EVERY_S = 5.0
+_MEMORY_LOOKS = 120  # ten minutes: others wait in the queue
 _LEAVE_S = 15.0
 _AGAIN_S = 10.0  # until a job is taken up again whose failure could not be written down
 
@@ -190,7 +191,29 @@ class Supervisor:
             if isinstance(after, Failure):
                 fail(self._stores, job.id, after.code, after.message)
                 return
+            if isinstance(after, Pause):
+                rest(self._stores, job.id, after.message)
+                return
             self._stores.events.say(job.id, after, "warn")
+            if ending.kind == "paused" and not await self._memory_is_back(job.id, base):
+                return
+
+    async def _memory_is_back(self, job_id: str, base: Base) -> bool:
+        """Wait until others have left some. False: they did not, and the job rests; or it was paused,
+        cancelled or left meanwhile.
+        """
+        self._run, self._running_id = None, ""  # there is none that could be told to pause
+        for _ in range(_MEMORY_LOOKS):
+            if room.memory_is_back(base.folder):
+                break
+            await asyncio.sleep(_LOOK_EVERY_S)
+            now = self._stores.jobs.get(job_id)
+            if now is None or now.status != "running" or self._closing:
+                return False
+        else:
+            rest(self._stores, job_id, SHORT)
+            return False
+        return True
 
     async def _watched(self, run: TrainingRun, job_id: str) -> Ending:
         """The run, with an eye on memory and disk: both may get short because of others."""

@@ -35,6 +35,8 @@ class Ending:
     trained_tokens: int = 0
     code: str = ""
     message: str = ""
+    stepped: bool = False
+    """Whether it came further than what it began with."""
 
 
 class TrainingRun:
@@ -46,7 +48,7 @@ class TrainingRun:
         self._stopped = False
         self._started = False
         self._pace = Pace()
-        self._progressed = False
+        self._progressed = self._stepped = False
         self._end: dict[str, Any] = {}
 
     async def run(self) -> Ending:
@@ -71,6 +73,7 @@ class TrainingRun:
             self._end.get("trained_tokens", 0),
             self._end.get("code", ""),
             self._end.get("message", ""),
+            self._stepped,
         )
 
     def stop(self) -> None:
@@ -141,7 +144,7 @@ class TrainingRun:
             events.say(job_id, "Fine-tuning job started")
 
     def _take_metrics(self, message: dict[str, Any]) -> None:
-        data = message["data"]
+        data, self._stepped = message["data"], True
         self._stores.events.add_metrics(self._job.id, data, message["at"])
         self._pace.step_done(time.monotonic())
         left_s = self._pace.left_s(data["total_steps"] - data["step"])

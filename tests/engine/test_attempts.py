@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ftdesk.engine.attempts import Attempts, Failure
+from ftdesk.engine.attempts import Attempts, Failure, Pause
 from ftdesk.engine.pace import Pace
 from ftdesk.engine.training_run import Ending
 
@@ -43,6 +43,14 @@ def test_hunger_makes_the_pieces_smaller_and_ends_at_last() -> None:
     found = attempts.after(KILLED, starved=True)
     assert isinstance(found, Failure)
     assert found.code == "out_of_memory"
+
+
+def test_memory_that_others_need_is_not_asked_for_without_end() -> None:
+    attempts = Attempts()
+    short = Ending("paused", progressed=True)  # it saves when it rests, whether it came further or not
+    further = Ending("paused", progressed=True, stepped=True)
+    found = [attempts.after(each, starved=False) for each in (short, short, further, short, short)]
+    assert [type(each) for each in found] == [str, str, str, str, Pause]
 
 
 def test_a_model_that_does_not_even_fit_is_given_up_soon() -> None:
