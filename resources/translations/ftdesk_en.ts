@@ -975,10 +975,45 @@
     <context>
         <name>Trial</name>
         <message numerus="yes">
+            <source>Blind test of {day} with %n question(s).</source>
+            <translation>
+                <numerusform>Blind test of {day} with %n question.</numerusform>
+                <numerusform>Blind test of {day} with %n questions.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n time(s) both were equally good.</source>
             <translation>
                 <numerusform>%n time both were equally good.</numerusform>
                 <numerusform>%n times both were equally good.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>On %n question(s) its reply named no winner.</source>
+            <translation>
+                <numerusform>On %n question its reply named no winner.</numerusform>
+                <numerusform>On %n questions its reply named no winner.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) could not be voted on: an answer is missing.</source>
+            <translation>
+                <numerusform>%n question could not be voted on: an answer is missing.</numerusform>
+                <numerusform>%n questions could not be voted on: an answer is missing.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) are not voted on yet.</source>
+            <translation>
+                <numerusform>%n question are not voted on yet.</numerusform>
+                <numerusform>%n questions are not voted on yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) were not put to the judge yet.</source>
+            <translation>
+                <numerusform>%n question were not put to the judge yet.</numerusform>
+                <numerusform>%n questions were not put to the judge yet.</numerusform>
             </translation>
         </message>
     </context>
@@ -989,6 +1024,13 @@
             <translation>
                 <numerusform>From the %n &amp;validation example, which it was not trained on</numerusform>
                 <numerusform>From the %n &amp;validation examples, which it was not trained on</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) for each model.</source>
+            <translation>
+                <numerusform>%n question for each model.</numerusform>
+                <numerusform>%n questions for each model.</numerusform>
             </translation>
         </message>
     </context>

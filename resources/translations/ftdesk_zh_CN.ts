@@ -156,8 +156,8 @@
         <translation>ftdesk 可以在本机免费训练和聊天，无需联网。所需组件只下载一次，并单独存放，不会改动程序本身。</translation>
     </message>
     <message>
-        <source>The installation was not finished. What has been fetched is kept, and it can go on.</source>
-        <translation>安装尚未完成。已下载的部分会保留，可以接着安装。</translation>
+        <source>The installation was not finished. It can go on, and nothing is fetched twice.</source>
+        <translation>安装没有完成。可以继续，已下载的不会重复下载。</translation>
     </message>
     <message>
         <source>Training was installed here, but parts of it are gone. Repair installs it anew.</source>
@@ -347,6 +347,29 @@
     </message>
 </context>
 <context>
+    <name>Again</name>
+    <message>
+        <source>batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerBubble</name>
     <message>
         <source>The model is still waking up ({where}).</source>
@@ -397,8 +420,12 @@
         <translation>{model} 的回答</translation>
     </message>
     <message>
-        <source>The connection or ftdesk ended in the middle. What had come is kept.</source>
-        <translation>连接或 ftdesk 中途断开，已收到的内容都已保留。</translation>
+        <source>The connection or ftdesk ended in the middle.</source>
+        <translation>连接中断，或 ftdesk 中途退出。</translation>
+    </message>
+    <message>
+        <source>What had come is kept.</source>
+        <translation>已收到的内容会保留。</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -479,24 +506,16 @@
 <context>
     <name>AnswersModel</name>
     <message>
+        <source>The judge</source>
+        <translation>评审</translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>问题</translation>
     </message>
     <message>
         <source>Better</source>
         <translation>更好</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>没有回答</translation>
-    </message>
-    <message>
-        <source>not voted</source>
-        <translation>未投票</translation>
-    </message>
-    <message>
-        <source>both</source>
-        <translation>都好</translation>
     </message>
 </context>
 <context>
@@ -705,28 +724,48 @@
         <translation>需要 {needed} 磁盘空间，目前可用 {free}。请先腾出空间再下载。</translation>
     </message>
     <message>
+        <source>What came is kept.</source>
+        <translation>已下载的部分会保留。</translation>
+    </message>
+    <message>
         <source>This model could not be fetched.</source>
         <translation>无法获取此模型。</translation>
+    </message>
+    <message>
+        <source>This file could not be made ready.</source>
+        <translation>此文件无法准备好。</translation>
     </message>
     <message>
         <source>The engine says: {message}</source>
         <translation>引擎提示：{message}</translation>
     </message>
     <message>
-        <source>Press Go on to try again.</source>
-        <translation>请按“继续”重试。</translation>
+        <source>Press {button}: perhaps it works now.</source>
+        <translation>请按“{button}”：也许现在可以。</translation>
+    </message>
+    <message>
+        <source>There is no internet, or the hub is blocked in this network.</source>
+        <translation>没有联网，或此网络屏蔽了模型库。</translation>
+    </message>
+    <message>
+        <source>Press {button}, or enter the address of a mirror below the models first.</source>
+        <translation>请按“{button}”，或先在模型列表下方填写镜像地址。</translation>
+    </message>
+    <message>
+        <source>Press {button} to fetch that file anew. If it happens again, try without the mirror.</source>
+        <translation>请按“{button}”重新下载该文件。如果再次出现，请不用镜像再试。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Make room, or remove a model that you no longer need. Then press {button}.</source>
+        <translation>请腾出空间，或移除不再需要的模型，然后按“{button}”。</translation>
     </message>
     <message>
         <source>The model hub cannot be reached.</source>
         <translation>无法连接模型站点。</translation>
-    </message>
-    <message>
-        <source>There is no internet, or the hub is blocked in this network. What came is kept.</source>
-        <translation>没有网络，或此网络屏蔽了该站点。已下载的部分会保留。</translation>
-    </message>
-    <message>
-        <source>Press Go on to try again, or enter the address of a mirror below.</source>
-        <translation>请按“继续”重试，或在下方填写镜像地址。</translation>
     </message>
     <message>
         <source>The hub gives this model only to those who agreed to its licence.</source>
@@ -749,10 +788,6 @@
         <translation>校验和不符：文件在途中被改动，或镜像已过时。</translation>
     </message>
     <message>
-        <source>Press Go on to fetch that file anew. If it happens again, try without the mirror.</source>
-        <translation>请按“继续”重新下载该文件。如果再次发生，请不用镜像试试。</translation>
-    </message>
-    <message>
         <source>The hub does not have this model under its name.</source>
         <translation>站点上没有这个名字的模型。</translation>
     </message>
@@ -765,16 +800,8 @@
         <translation>请不用镜像试试，或换一个模型。</translation>
     </message>
     <message>
-        <source>The disk is full. What came is kept.</source>
-        <translation>磁盘已满。已下载的部分会保留。</translation>
-    </message>
-    <message>
         <source>This model needs more room than is left there.</source>
         <translation>此模型需要的空间多于剩余空间。</translation>
-    </message>
-    <message>
-        <source>Make room, or remove a model that you no longer need. Then press Go on.</source>
-        <translation>请腾出空间，或移除不再需要的模型，然后按“继续”。</translation>
     </message>
     <message>
         <source>The files of this model cannot be used.</source>
@@ -807,6 +834,18 @@
     <message>
         <source>Take another model, or the folder that its maker offers.</source>
         <translation>请换一个模型，或使用作者提供的文件夹。</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>此文件无法使用。</translation>
+    </message>
+    <message>
+        <source>It is damaged or was cut off on the way here, or it is of a kind that is not known.</source>
+        <translation>文件已损坏或传输时被截断，或者属于未知的种类。</translation>
+    </message>
+    <message>
+        <source>Get the file anew and press {button}, or take the folder that its maker offers.</source>
+        <translation>请重新获取该文件并按“{button}”，或使用其作者提供的文件夹。</translation>
     </message>
     <message>
         <source>This model was not made for chats.</source>
@@ -1339,6 +1378,10 @@
         <translation>训练前要修复什么，训练要花多少钱</translation>
     </message>
     <message>
+        <source>Not taken at the chosen place: {settings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings of “{name}” are put in, for your examples as they are now.</source>
         <translation>已填入“{name}”的设置，用于您现在的示例。</translation>
     </message>
@@ -1414,6 +1457,10 @@
         <translation>试用最好的检查点</translation>
     </message>
     <message>
+        <source>The checkpoint that chats were to ask is kept no longer: they ask the finished model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The last version did best on the validation examples.</source>
         <translation>最后的版本在验证示例上表现最好。</translation>
     </message>
@@ -1430,8 +1477,8 @@
         <translation>试用检查点“{name}”</translation>
     </message>
     <message>
-        <source>The provider keeps only the last few: this one is gone</source>
-        <translation>服务商只保留最后几个，此检查点已不在</translation>
+        <source>Only the last few are kept: this one is gone</source>
+        <translation>只保留最后几个，此检查点已不在</translation>
     </message>
     <message>
         <source>Use this one</source>
@@ -1576,8 +1623,8 @@
         <translation>合计 {amount}。</translation>
     </message>
     <message>
-        <source>The provider may choose from {low} to {high} epochs: {amounts}.</source>
-        <translation>服务商可能选 {low} 到 {high} 轮：{amounts}。</translation>
+        <source>It may be from {low} to {high} epochs: {amounts}.</source>
+        <translation>可能是 {low} 到 {high} 轮：{amounts}。</translation>
     </message>
     <message>
         <source>A month of use: {amount}, of it {read} for reading and {written} for writing.</source>
@@ -2113,6 +2160,10 @@
         <translation>现在还看不出来，再过几步才知道。</translation>
     </message>
     <message>
+        <source>It was still improving when it ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It began to memorise after epoch {epoch}: from there on it got worse at examples that it does not learn from. The checkpoint of epoch {epoch} is the better one.</source>
         <translation>第 {epoch} 轮之后模型开始死记硬背：对没学过的示例，回答反而变差了。第 {epoch} 轮的检查点更好。</translation>
     </message>
@@ -2437,10 +2488,6 @@
         <translation>复制指纹(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Delete at the provider …</source>
-        <translation>从服务商处删除(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Questions in chats</source>
         <translation>聊天中的提问</translation>
     </message>
@@ -2469,6 +2516,10 @@
     <message>
         <source>The fingerprint (SHA-256) is in the clipboard.</source>
         <translation>指纹 (SHA-256) 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Delete there</source>
+        <translation>从那边删除</translation>
     </message>
     <message>
         <source>Export the list</source>
@@ -2519,12 +2570,12 @@
         <translation>训练</translation>
     </message>
     <message>
-        <source>Name at the provider</source>
-        <translation>服务商处的名称</translation>
-    </message>
-    <message>
         <source>Deleted there (UTC)</source>
         <translation>在服务商处删除的时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Name there</source>
+        <translation>那边的名称</translation>
     </message>
     <message>
         <source>“{name}” is written.</source>
@@ -2535,12 +2586,12 @@
         <translation>打开项目后可查看它发送过什么。</translation>
     </message>
     <message>
-        <source>Which examples were in it was not written down.</source>
-        <translation>当时没有记录其中有哪些示例。</translation>
+        <source>&amp;Delete there …</source>
+        <translation>从那边删除(&amp;D)…</translation>
     </message>
     <message>
-        <source>Delete at the provider</source>
-        <translation>从服务商处删除</translation>
+        <source>Which examples were in it was not written down.</source>
+        <translation>当时没有记录其中有哪些示例。</translation>
     </message>
     <message>
         <source>Delete this file at {connection}?</source>
@@ -2693,8 +2744,8 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Name at the provider</source>
-        <translation>服务商处的名称</translation>
+        <source>Name there</source>
+        <translation>那边的名称</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +2847,10 @@
     <message>
         <source>The training “{name}” failed.</source>
         <translation>训练“{name}”失败。</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2952,10 +3007,6 @@
         <translation>训练文件太大。</translation>
     </message>
     <message>
-        <source>It has {size}; this provider takes at most {limit}.</source>
-        <translation>文件大小为 {size}，此服务商最多接受 {limit}。</translation>
-    </message>
-    <message>
         <source>Take some examples out and try again.</source>
         <translation>请去掉一些示例后重试。</translation>
     </message>
@@ -3076,10 +3127,6 @@
         <translation>“{connection}”不接受此密钥。</translation>
     </message>
     <message>
-        <source>It was mistyped, has been withdrawn, or belongs to another provider.</source>
-        <translation>密钥可能输错、已被撤销，或属于其他服务商。</translation>
-    </message>
-    <message>
         <source>Enter the key again in Settings, under Connections.</source>
         <translation>请在“设置”的“连接”中重新输入密钥。</translation>
     </message>
@@ -3088,16 +3135,8 @@
         <translation>此密钥不能在“{connection}”上训练。</translation>
     </message>
     <message>
-        <source>The provider no longer offers training to this organisation.</source>
-        <translation>服务商不再向此组织提供训练。</translation>
-    </message>
-    <message>
         <source>Train on this computer, or with another connection. You can delete the uploaded file.</source>
         <translation>请在本机训练，或换一个连接。已上传的文件可以删除。</translation>
-    </message>
-    <message>
-        <source>The provider does not allow this.</source>
-        <translation>服务商不允许此操作。</translation>
     </message>
     <message>
         <source>It says: {message}</source>
@@ -3112,24 +3151,8 @@
         <translation>暂时请求过多。</translation>
     </message>
     <message>
-        <source>The provider asks to wait {wait}.</source>
-        <translation>服务商要求等待{wait}。</translation>
-    </message>
-    <message>
         <source>Wait a little, then try again.</source>
         <translation>请稍等片刻再试。</translation>
-    </message>
-    <message>
-        <source>There is no credit left at the provider.</source>
-        <translation>服务商账户余额不足。</translation>
-    </message>
-    <message>
-        <source>Add credit in your account at the provider, then try again.</source>
-        <translation>请在服务商账户中充值，然后重试。</translation>
-    </message>
-    <message>
-        <source>The provider has a problem.</source>
-        <translation>服务商出现故障。</translation>
     </message>
     <message>
         <source>It answered with error {status}: {message}</source>
@@ -3144,16 +3167,32 @@
         <translation>没有及时收到答复。</translation>
     </message>
     <message>
-        <source>The provider or the network is slow.</source>
-        <translation>服务商或网络较慢。</translation>
-    </message>
-    <message>
         <source>Try again.</source>
         <translation>请重试。</translation>
     </message>
     <message>
-        <source>The provider cannot be reached.</source>
-        <translation>无法连接服务商。</translation>
+        <source>The engine on this computer</source>
+        <translation>本机的引擎</translation>
+    </message>
+    <message>
+        <source>This computer is busy with something else.</source>
+        <translation>本机正忙于其他任务。</translation>
+    </message>
+    <message>
+        <source>Start the engine in Settings, under This computer, then try again.</source>
+        <translation>请在“设置”的“本机”中启动引擎，然后重试。</translation>
+    </message>
+    <message>
+        <source>The other side</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>{who} or the network is slow.</source>
+        <translation>{who}或网络较慢。</translation>
+    </message>
+    <message>
+        <source>the other side</source>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Check your internet connection, then try again.</source>
@@ -3162,10 +3201,6 @@
     <message>
         <source>The answer broke off.</source>
         <translation>回答中断了。</translation>
-    </message>
-    <message>
-        <source>The connection was lost while the answer was coming. What had come is kept.</source>
-        <translation>接收回答时连接断开，已收到的内容都已保留。</translation>
     </message>
     <message>
         <source>Press Try again to ask once more.</source>
@@ -3236,6 +3271,10 @@
         <translation>请使用以 .jsonl、.csv 或 .xlsx 结尾的文件名。</translation>
     </message>
     <message>
+        <source>It has {size}; at most {limit} are taken there.</source>
+        <translation>文件大小为 {size}，那边最多接受 {limit}。</translation>
+    </message>
+    <message>
         <source>It is open somewhere else, or its file or folder is protected against writing.</source>
         <translation>它已在别处打开，或者文件或文件夹被设为禁止写入。</translation>
     </message>
@@ -3256,20 +3295,12 @@
         <translation>请等它完成，或将其停止，然后重试。</translation>
     </message>
     <message>
-        <source>{unreachable}</source>
-        <translation>{unreachable}</translation>
-    </message>
-    <message>
         <source>This address does not answer as OpenAI&apos;s API does.</source>
         <translation>此地址的答复不符合 OpenAI API。</translation>
     </message>
     <message>
         <source>Check the address of this connection in Settings.</source>
         <translation>请在“设置”中检查此连接的地址。</translation>
-    </message>
-    <message>
-        <source>The provider refused this.</source>
-        <translation>服务商拒绝了此操作。</translation>
     </message>
     <message>
         <source>It answered with {status}: {message}</source>
@@ -3280,20 +3311,12 @@
         <translation>请修改它指出的内容，然后重试。</translation>
     </message>
     <message>
-        <source>The provider does not have this.</source>
-        <translation>服务商那边没有此项。</translation>
-    </message>
-    <message>
         <source>It may have been deleted there. Choose another one.</source>
         <translation>可能已在那边删除，请另选一个。</translation>
     </message>
     <message>
         <source>“{model}” is not ready yet.</source>
         <translation>“{model}”还没就绪。</translation>
-    </message>
-    <message>
-        <source>A new model takes some minutes to wake up at the provider.</source>
-        <translation>新模型在服务商那边需要几分钟才能启动。</translation>
     </message>
     <message>
         <source>Wait: ftdesk tries again by itself.</source>
@@ -3352,8 +3375,8 @@
         <translation>“{connection}”需要你在那里的地址。</translation>
     </message>
     <message>
-        <source>Each user has an address of his own at this provider, and none was entered.</source>
-        <translation>此服务商给每个用户单独的地址，而你还没有输入。</translation>
+        <source>Each user has an address of his own there, and none was entered.</source>
+        <translation>那边给每个用户单独的地址，而这里还没有输入。</translation>
     </message>
     <message>
         <source>Enter the address in Settings, under Connections.</source>
@@ -3396,10 +3419,6 @@
         <translation>“{model}”不能再用于训练。</translation>
     </message>
     <message>
-        <source>The provider shut it down on {date}.</source>
-        <translation>服务商已于 {date} 将其停用。</translation>
-    </message>
-    <message>
         <source>Choose another model.</source>
         <translation>请选择其他模型。</translation>
     </message>
@@ -3420,20 +3439,12 @@
         <translation>还不确定训练是否已开始。</translation>
     </message>
     <message>
-        <source>The provider&apos;s answer was lost on the way. ftdesk does not start it twice; it looks it up.</source>
-        <translation>服务商的答复在途中丢失。ftdesk 正在核实，不会重复启动。</translation>
-    </message>
-    <message>
         <source>Wait, or press Check again.</source>
         <translation>请稍候，或按“重新核实”。</translation>
     </message>
     <message>
         <source>The training was not started.</source>
         <translation>训练没有启动。</translation>
-    </message>
-    <message>
-        <source>The provider has no such training: the request never arrived. Nothing was billed.</source>
-        <translation>服务商那边没有此训练：请求没有送达，没有产生费用。</translation>
     </message>
     <message>
         <source>Press Try again.</source>
@@ -3444,8 +3455,68 @@
         <translation>训练失败。</translation>
     </message>
     <message>
-        <source>The provider says: {message}</source>
-        <translation>服务商的说明：{message}</translation>
+        <source>It was mistyped, has been withdrawn, or belongs to another connection.</source>
+        <translation>密钥可能输错、已被撤销，或属于其他连接。</translation>
+    </message>
+    <message>
+        <source>{who} no longer offers training to this organisation.</source>
+        <translation>{who}不再向此组织提供训练。</translation>
+    </message>
+    <message>
+        <source>{who} does not allow this.</source>
+        <translation>{who}不允许此操作。</translation>
+    </message>
+    <message>
+        <source>{who} asks to wait {wait}.</source>
+        <translation>{who}要求等待{wait}。</translation>
+    </message>
+    <message>
+        <source>There is no credit left at {whom}.</source>
+        <translation>在{whom}的账户余额不足。</translation>
+    </message>
+    <message>
+        <source>Add credit in your account there, then try again.</source>
+        <translation>请在那边的账户中充值，然后重试。</translation>
+    </message>
+    <message>
+        <source>{who} has a problem.</source>
+        <translation>{who}出现故障。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be reached.</source>
+        <translation>{who}无法连接。</translation>
+    </message>
+    <message>
+        <source>The connection was lost while the answer was coming.</source>
+        <translation>接收回答时连接中断。</translation>
+    </message>
+    <message>
+        <source>{who} refused this.</source>
+        <translation>{who}拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>{who} does not have this.</source>
+        <translation>{who}没有此项。</translation>
+    </message>
+    <message>
+        <source>A new model takes some minutes to wake up at {whom}.</source>
+        <translation>新模型在{whom}需要几分钟才能启动。</translation>
+    </message>
+    <message>
+        <source>It was shut down on {date}.</source>
+        <translation>它已于 {date} 停用。</translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way. ftdesk does not start it twice; it looks it up.</source>
+        <translation>答复在途中丢失。ftdesk 正在核实，不会重复启动。</translation>
+    </message>
+    <message>
+        <source>No such training is there: the request never arrived. Nothing was billed.</source>
+        <translation>那边没有此训练：请求没有送达，没有产生费用。</translation>
+    </message>
+    <message>
+        <source>The reason given: {message}</source>
+        <translation>给出的原因：{message}</translation>
     </message>
     <message>
         <source>Look at the events of the training, mend what they name and train again.</source>
@@ -3560,8 +3631,8 @@
         <translation>本机训练无法启动。</translation>
     </message>
     <message>
-        <source>Press Go on: what has come already is kept.</source>
-        <translation>请按“继续”：已下载的部分会保留。</translation>
+        <source>Press Go on: nothing is fetched twice.</source>
+        <translation>请按“继续”：已下载的不会重复下载。</translation>
     </message>
     <message>
         <source>The parts to install cannot be reached.</source>
@@ -4204,16 +4275,16 @@
         <translation>此示例的更多操作</translation>
     </message>
     <message>
-        <source>from {file}</source>
-        <translation>来自 {file}</translation>
-    </message>
-    <message>
         <source>Example {number} of {total}</source>
         <translation>示例 {number} / {total}</translation>
     </message>
     <message>
         <source>Hidden by the filter</source>
         <translation>已被筛选隐藏</translation>
+    </message>
+    <message>
+        <source>Write the question, and below it the answer that you would have liked best.</source>
+        <translation>请写下问题，并在下面写出您最想看到的回答。</translation>
     </message>
     <message>
         <source>This example is in a form that ftdesk does not show. It is kept unchanged on export.</source>
@@ -5439,16 +5510,16 @@
         <translation>经过</translation>
     </message>
     <message>
-        <source>In the provider&apos;s &amp;words</source>
-        <translation>显示服务商原文(&amp;W)</translation>
+        <source>In the original &amp;words</source>
+        <translation>显示原文(&amp;W)</translation>
+    </message>
+    <message>
+        <source>No measurements were given for this training.</source>
+        <translation>此训练没有测量数据。</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
         <translation>还没有内容。</translation>
-    </message>
-    <message>
-        <source>The provider gave no measurements for this training.</source>
-        <translation>服务商没有提供此训练的测量数据。</translation>
     </message>
 </context>
 <context>
@@ -5458,8 +5529,8 @@
         <translation>已完成第 {step} 步，共 {total} 步。</translation>
     </message>
     <message>
-        <source>The provider has taken the training on.</source>
-        <translation>服务商已接受训练。</translation>
+        <source>The training was taken on.</source>
+        <translation>训练已被接受。</translation>
     </message>
     <message>
         <source>Your examples are being checked.</source>
@@ -5510,8 +5581,12 @@
         <translation>训练已停止。</translation>
     </message>
     <message>
-        <source>There are fewer examples than the provider asks for.</source>
-        <translation>示例数少于服务商的要求。</translation>
+        <source>There are fewer examples than are asked for.</source>
+        <translation>示例数少于要求。</translation>
+    </message>
+    <message>
+        <source>Something broke where it was trained. It is not your examples&apos; fault; training again may help.</source>
+        <translation>训练的地方出了故障，与示例无关；重新训练也许能解决。</translation>
     </message>
     <message>
         <source>The provider checks the tuned model for safety.</source>
@@ -5528,10 +5603,6 @@
     <message>
         <source>Some examples are longer than the model can read: their ends were cut off ({original})</source>
         <translation>有些示例超出模型可读长度，末尾被截断（{original}）</translation>
-    </message>
-    <message>
-        <source>Something broke at the provider. It is not your examples&apos; fault; training again may help.</source>
-        <translation>服务商那边出了故障，与示例无关；重新训练也许能解决。</translation>
     </message>
 </context>
 <context>
@@ -5629,6 +5700,10 @@
         <translation>已上传</translation>
     </message>
     <message>
+        <source>Model&apos;s id</source>
+        <translation>模型编号</translation>
+    </message>
+    <message>
         <source>Tuned model</source>
         <translation>微调模型</translation>
     </message>
@@ -5653,7 +5728,7 @@
         <translation>结果文件</translation>
     </message>
     <message>
-        <source>Number at the provider</source>
+        <source>Number there</source>
         <translation>任务编号</translation>
     </message>
     <message>
@@ -5869,8 +5944,16 @@
         <translation>示例太少，至少需要 10 个。请再写一些后重新训练。</translation>
     </message>
     <message>
-        <source>The provider could not read the file of examples. The checks may name the example.</source>
-        <translation>服务商无法读取示例文件。“检查”也许能指出是哪个示例。</translation>
+        <source>The file of examples could not be read there. The checks may name the example.</source>
+        <translation>示例文件无法读取。“检查”也许能指出是哪个示例。</translation>
+    </message>
+    <message>
+        <source>{percent} % · “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % · {left} left · “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The account&apos;s limit or balance at the provider is used up.</source>
@@ -5883,14 +5966,6 @@
     <message>
         <source>none yet</source>
         <translation>还没有</translation>
-    </message>
-    <message>
-        <source>“{name}” {percent} %</source>
-        <translation>“{name}”{percent}%</translation>
-    </message>
-    <message>
-        <source>“{name}” {percent} % · {left} left</source>
-        <translation>“{name}”{percent}% · 剩余 {left}</translation>
     </message>
     <message>
         <source>“{name}” {state}</source>
@@ -6794,6 +6869,10 @@
         <translation>约 {time}</translation>
     </message>
     <message>
+        <source>about {time}; the first time up to a minute more, to make the model ready</source>
+        <translation>约{time}；首次还需准备模型，最多再加一分钟</translation>
+    </message>
+    <message>
         <source>price unknown</source>
         <translation>价格未知</translation>
     </message>
@@ -6835,6 +6914,17 @@
         <translation>
             <numerusform>%n 个示例中发现个人信息。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LongText</name>
+    <message>
+        <source>Show what comes before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more of this text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7405,8 +7495,8 @@
         <translation>已停用，仅供参考：</translation>
     </message>
     <message>
-        <source>Name of the model at the provider</source>
-        <translation>服务商处的模型名称</translation>
+        <source>Name of the model there</source>
+        <translation>那边的模型名称</translation>
     </message>
     <message>
         <source>More models …</source>
@@ -7628,8 +7718,16 @@
         <translation>GGUF 模型文件</translation>
     </message>
     <message>
+        <source>{model} is being read and made ready. That takes a while.</source>
+        <translation>正在读取并准备 {model}，需要一些时间。</translation>
+    </message>
+    <message>
         <source>{model} was added.</source>
         <translation>{model} 已添加。</translation>
+    </message>
+    <message>
+        <source>{model} was not added. {what}</source>
+        <translation>{model} 未添加。{what}</translation>
     </message>
     <message>
         <source>Without it %n tuned model(s) cannot answer: {names}</source>
@@ -7935,10 +8033,63 @@
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
     <name>NoticeRow</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>OfferedFiles</name>
+    <message>
+        <source>A picture cannot be sent: the chat takes text only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe in words what is to be seen in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be sent: the chat takes text only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a picture or another file without text, or too long for one question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files cannot be sent, but the text of “{file}” can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Origin</name>
+    <message>
+        <source>from a chat</source>
+        <translation>来自对话</translation>
+    </message>
+    <message>
+        <source>from “Did it work?”</source>
+        <translation>来自“有效果吗？”</translation>
+    </message>
+    <message>
+        <source>from the sample</source>
+        <translation>来自示例项目</translation>
+    </message>
+    <message>
+        <source>from {file}</source>
+        <translation>来自 {file}</translation>
     </message>
 </context>
 <context>
@@ -8150,6 +8301,10 @@
         <translation>文字的小片段，服务商按它计费。</translation>
     </message>
     <message>
+        <source>Pieces of words; a model reads one after the other.</source>
+        <translation>文字的小片段，模型逐个读取。</translation>
+    </message>
+    <message>
         <source>× epochs</source>
         <translation>× 训练轮次</translation>
     </message>
@@ -8202,6 +8357,10 @@
         <translation>这里没有已知价格，所以 ftdesk 无法算出费用。请查看服务商的价格页，查到的价格可填入“设置”的“价格”中。</translation>
     </message>
     <message>
+        <source>Counted as this model counts.</source>
+        <translation>按此模型的方式计数。</translation>
+    </message>
+    <message>
         <source>These prices are old: of {day}, %n day(s) ago. Look at the provider&apos;s page; new ones can be entered or fetched in Settings, under Prices.</source>
         <translation>这些价格较旧：{day}的，距今 %n 天。请查看服务商的页面，新价格可在“设置”的“价格”中填写或获取。</translation>
     </message>
@@ -8220,6 +8379,10 @@
     <message>
         <source>Auto chose what the rule of thumb says in {same} of {all}.</source>
         <translation>{all} 次中有 {same} 次，“自动”选的轮次与经验规则一致。</translation>
+    </message>
+    <message>
+        <source>The first time the model is made ready before, which takes up to a minute more.</source>
+        <translation>首次训练前要先准备模型，最多再需一分钟。</translation>
     </message>
     <message>
         <source>As you chose. More is slower and may memorise.</source>
@@ -8310,6 +8473,10 @@
         <translation>按你的示例，每次回答读取 {read} 个 Token，生成 {written} 个。</translation>
     </message>
     <message>
+        <source>Nothing is known here about how long it is kept there.</source>
+        <translation>不清楚那边会保留多久。</translation>
+    </message>
+    <message>
         <source>A model trained today answers until {day}: %n day(s) of use. Then it is gone for good, and with it all that was trained from it.</source>
         <translation>今天训练的模型可用到 {day}，共 %n 天。之后它和由它训练出的所有模型都将永久停用。</translation>
     </message>
@@ -8344,10 +8511,6 @@
     <message>
         <source>{where} no longer lets every account train. Whether yours may shows only when you try, and a refused try costs nothing.</source>
         <translation>现在并非所有账户都能在{where}上训练。你的账户能否训练，试过才知道；被拒绝不收费。</translation>
-    </message>
-    <message>
-        <source>Nothing is known here about how long the provider keeps it.</source>
-        <translation>不清楚服务商会保留多久。</translation>
     </message>
     <message>
         <source>It has taken no new trainings since {day}.</source>
@@ -8990,8 +9153,8 @@
         <translation>还不够：需要 {need} 个示例，现有 {have} 个。</translation>
     </message>
     <message>
-        <source>The examples make {size_bytes}; this provider takes at most {limit_bytes}.</source>
-        <translation>示例共 {size_bytes}，此服务商最多接受 {limit_bytes}。</translation>
+        <source>The examples make {size_bytes}; at most {limit_bytes} are taken there.</source>
+        <translation>示例共 {size_bytes}，那边最多接受 {limit_bytes}。</translation>
     </message>
     <message>
         <source>This is the same as example {same_as}.</source>
@@ -9026,40 +9189,16 @@
         <translation>分布不均：“{much}”有 {many} 个示例，“{little}”只有 {few} 个。</translation>
     </message>
     <message>
-        <source>A provider refuses the whole file for one such line.</source>
-        <translation>只要有一行这样，服务商就会拒绝整个文件。</translation>
-    </message>
-    <message>
-        <source>There is nothing to learn from it, and a provider refuses the file.</source>
-        <translation>没有可学的内容，服务商会拒绝整个文件。</translation>
-    </message>
-    <message>
         <source>Every turn needs somebody who speaks and what is said; else the file is refused.</source>
         <translation>每一轮都要有说话者和说的内容，否则文件会被拒绝。</translation>
-    </message>
-    <message>
-        <source>Providers refuse files with fields that they do not know.</source>
-        <translation>服务商会拒绝含有未知字段的文件。</translation>
     </message>
     <message>
         <source>Training knows system, user, assistant and tool. Another name may be refused.</source>
         <translation>训练只认 system、user、assistant 和 tool，其他名称可能被拒绝。</translation>
     </message>
     <message>
-        <source>Providers refuse a turn in which nothing is said.</source>
-        <translation>没有内容的对话轮会被服务商拒绝。</translation>
-    </message>
-    <message>
         <source>The model learns from the assistant&apos;s turns alone, so this example teaches nothing.</source>
         <translation>模型只从助手的回答中学习，所以此示例教不了什么。</translation>
-    </message>
-    <message>
-        <source>Providers want every call of a tool answered before the talk goes on.</source>
-        <translation>服务商要求每次工具调用都先有结果，对话才能继续。</translation>
-    </message>
-    <message>
-        <source>A reply without its call is refused by providers.</source>
-        <translation>没有对应调用的结果会被服务商拒绝。</translation>
     </message>
     <message>
         <source>The model would learn to call the tool in a way that does not work.</source>
@@ -9090,8 +9229,32 @@
         <translation>1 表示“学习此回答”，0 表示“只读不学”，其他值会被拒绝。</translation>
     </message>
     <message>
-        <source>Providers refuse such a file.</source>
-        <translation>服务商会拒绝这样的文件。</translation>
+        <source>The whole file is refused for one such line.</source>
+        <translation>只要有一行这样，整个文件就会被拒绝。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from it, and the file is refused.</source>
+        <translation>没有可学的内容，文件会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Files with unknown fields are refused.</source>
+        <translation>含有未知字段的文件会被拒绝。</translation>
+    </message>
+    <message>
+        <source>A turn in which nothing is said is refused.</source>
+        <translation>没有内容的对话轮会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Every call of a tool must be answered before the talk goes on.</source>
+        <translation>每次工具调用都要先有结果，对话才能继续。</translation>
+    </message>
+    <message>
+        <source>A reply without its call is refused.</source>
+        <translation>没有对应调用的结果会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Such a file is refused.</source>
+        <translation>这样的文件会被拒绝。</translation>
     </message>
     <message>
         <source>It is paid for, and nothing is learned from it.</source>
@@ -9863,8 +10026,12 @@ Do you want to replace it?</source>
         <translation>无法查询“{place}”：{error}</translation>
     </message>
     <message>
-        <source>Models are deleted in this provider&apos;s own console.</source>
-        <translation>模型要在此服务商的控制台中删除。</translation>
+        <source>Models are deleted in its own console there.</source>
+        <translation>模型要在那边的控制台中删除。</translation>
+    </message>
+    <message>
+        <source>Delete there</source>
+        <translation>从那边删除</translation>
     </message>
     <message>
         <source>There is no provider to ask: no key has been entered.</source>
@@ -9885,10 +10052,6 @@ Do you want to replace it?</source>
     <message>
         <source>It is gone for good: nobody can ask it any more, and it has to be trained anew.</source>
         <translation>删除后无法恢复：不能再向它提问，要用只能重新训练。</translation>
-    </message>
-    <message>
-        <source>Delete at the provider</source>
-        <translation>从服务商处删除</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -10154,6 +10317,13 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>各部分</translation>
+    </message>
+</context>
+<context>
     <name>Seeing</name>
     <message>
         <source>Starting the engine on this computer. The first time takes some seconds longer.</source>
@@ -10391,6 +10561,10 @@ Do you want to replace it?</source>
 </context>
 <context>
     <name>SettingsPage</name>
+    <message>
+        <source>Language and appearance</source>
+        <translation>语言与外观</translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -11196,6 +11370,10 @@ Do you want to replace it?</source>
         <source>Show earlier messages</source>
         <translation>显示更早的消息</translation>
     </message>
+    <message>
+        <source>Show later messages</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Trial</name>
@@ -11212,20 +11390,48 @@ Do you want to replace it?</source>
         <translation>全部问题和回答</translation>
     </message>
     <message>
-        <source>Blind test of {day}: {questions} questions, answers in an order that only chance knew.</source>
-        <translation>{day} 的盲测：{questions} 个问题，回答顺序随机。</translation>
-    </message>
-    <message>
         <source>The judge {judge} says: {sentence}</source>
         <translation>评委 {judge}：{sentence}</translation>
+    </message>
+    <message>
+        <source>Blind test of {day} with %n question(s).</source>
+        <translation>{day} 的盲测，共 %n 个问题。</translation>
+    </message>
+    <message>
+        <source>Whoever voted saw the answers side by side, in an order that only chance knew.</source>
+        <translation>投票者并排看到两个回答，先后顺序完全随机。</translation>
     </message>
     <message>
         <source>Measured against the expected answers</source>
         <translation>与期望回答对比</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>问题</translation>
+        <source>Better: {name}</source>
+        <translation>更好：{name}</translation>
+    </message>
+    <message>
+        <source>Expected: {text}</source>
+        <translation>期望的回答：{text}</translation>
+    </message>
+    <message>
+        <source>The judge: {name}. {reason}</source>
+        <translation>评审：{name}。{reason}</translation>
+    </message>
+    <message>
+        <source>How it was tested</source>
+        <translation>测试方法</translation>
+    </message>
+    <message>
+        <source>Temperature {temperature}, at most {tokens} tokens each.</source>
+        <translation>温度 {temperature}，每个回答最多 {tokens} 个词元。</translation>
+    </message>
+    <message>
+        <source>Interval: Wilson&apos;s score interval. Chance: two-sided sign test. Equal votes count for neither.</source>
+        <translation>区间：Wilson 评分区间。偶然性：双侧符号检验。“一样好”的票不计入任何一方。</translation>
+    </message>
+    <message>
+        <source>The judge {judge} was told: {prompt}</source>
+        <translation>给评审 {judge} 的说明：{prompt}</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -11268,28 +11474,36 @@ Do you want to replace it?</source>
         <translation>还看不出差别。更多问题或更多示例才能看出。</translation>
     </message>
     <message>
-        <source>exactly as hoped for: {number} of {all}</source>
-        <translation>完全符合期望：{number} / {all}</translation>
+        <source>exactly as hoped for</source>
+        <translation>与期望完全一致</translation>
     </message>
     <message>
-        <source>similarity {share}</source>
-        <translation>相似度 {share}</translation>
+        <source>valid JSON</source>
+        <translation>有效的 JSON</translation>
     </message>
     <message>
-        <source>length {share}</source>
-        <translation>长度 {share}</translation>
+        <source>similarity</source>
+        <translation>相似度</translation>
     </message>
     <message>
-        <source>valid JSON: {number}</source>
-        <translation>有效 JSON：{number}</translation>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} / {all}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>Asking is free.</source>
+        <translation>提问免费。</translation>
     </message>
     <message>
         <source>What these answers cost is not known: no price is known for one of the models.</source>
         <translation>这些回答的费用未知：其中一个模型没有价格信息。</translation>
-    </message>
-    <message>
-        <source>Asking is free: everything runs on this computer.</source>
-        <translation>提问免费：全部在本机运行。</translation>
     </message>
     <message>
         <source>Asking costs at most {amount}.</source>
@@ -11304,12 +11518,60 @@ Do you want to replace it?</source>
         <translation>已有 {done} / {all} 个回答。</translation>
     </message>
     <message>
+        <source>Between two equally good models, votes this uneven come about in {share} of such tests.</source>
+        <translation>如果两个模型一样好，这样悬殊的票数在这类测试中出现的可能性是 {share}。</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>不到 1%</translation>
+    </message>
+    <message>
+        <source>On %n question(s) its reply named no winner.</source>
+        <translation>在 %n 个问题上，它的回复没有说哪个更好。</translation>
+    </message>
+    <message>
+        <source>not voted</source>
+        <translation>未投票</translation>
+    </message>
+    <message>
+        <source>equally good</source>
+        <translation>一样好</translation>
+    </message>
+    <message>
+        <source>%n question(s) could not be voted on: an answer is missing.</source>
+        <translation>有 %n 个问题无法投票：缺少回答。</translation>
+    </message>
+    <message>
+        <source>%n question(s) are not voted on yet.</source>
+        <translation>还有 %n 个问题没有投票。</translation>
+    </message>
+    <message>
+        <source>%n question(s) were not put to the judge yet.</source>
+        <translation>还有 %n 个问题没有交给评判模型。</translation>
+    </message>
+    <message>
+        <source>Asked in other words: “{question}”</source>
+        <translation>换一种问法：“{question}”</translation>
+    </message>
+    <message>
+        <source>A question close to “{question}”</source>
+        <translation>与“{question}”相近的问题</translation>
+    </message>
+    <message>
+        <source>A harder question of the kind of “{question}”</source>
+        <translation>与“{question}”同类、但更难的问题</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>用户</translation>
     </message>
     <message>
         <source>Assistant</source>
         <translation>助手</translation>
+    </message>
+    <message>
+        <source>{name} · page {number} of {all}</source>
+        <translation>{name} · 第 {number} 页，共 {all} 页</translation>
     </message>
 </context>
 <context>
@@ -11349,16 +11611,12 @@ Do you want to replace it?</source>
         <translation>结果已写入 {file}。</translation>
     </message>
     <message>
-        <source>Write one like this, where the model was not better yet: “{question}”</source>
-        <translation>请写一个类似的示例，模型在这类问题上还没有变好：“{question}”</translation>
+        <source>Three examples are ready to be written. Each says above its turns what to ask in it.</source>
+        <translation>三个示例已准备好，等您来写。每个示例的对话上方写着该问什么。</translation>
     </message>
     <message>
         <source>Prepare three examples</source>
         <translation>准备三个示例</translation>
-    </message>
-    <message>
-        <source>Three examples are ready to be written. Each says in its note what it should be like.</source>
-        <translation>三个示例已准备好待填写。每个示例的备注说明了应该写什么。</translation>
     </message>
 </context>
 <context>
@@ -11366,6 +11624,14 @@ Do you want to replace it?</source>
     <message>
         <source>Votes</source>
         <translation>投票</translation>
+    </message>
+    <message>
+        <source>Go &amp;on with the test</source>
+        <translation>继续测试(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop asking</source>
+        <translation>停止提问(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Export as a page…</source>
@@ -11413,12 +11679,16 @@ Do you want to replace it?</source>
         </translation>
     </message>
     <message>
+        <source>From &amp;validation examples: none is kept apart yet</source>
+        <translation>来自验证示例：还没有留出任何验证示例(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;My own questions, one a line</source>
         <translation>我自己的问题，每行一个(&amp;M)</translation>
     </message>
     <message>
-        <source>How many questions</source>
-        <translation>问题数量</translation>
+        <source>The questions that will be asked</source>
+        <translation>将要提出的问题</translation>
     </message>
     <message>
         <source>Your questions, one a line</source>
@@ -11457,6 +11727,10 @@ Do you want to replace it?</source>
         <translation>每个问题由训练前和训练后的模型各答一次。您会看到两个回答，但不知道哪个是哪个，由您判断哪个更好。</translation>
     </message>
     <message>
+        <source>H&amp;ow many of them</source>
+        <translation>用其中多少个(&amp;O)</translation>
+    </message>
+    <message>
         <source>Before training</source>
         <translation>训练前</translation>
     </message>
@@ -11467,6 +11741,20 @@ Do you want to replace it?</source>
     <message>
         <source>&amp;Who votes</source>
         <translation>谁来投票(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Type at least one question.</source>
+        <translation>请至少输入一个问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) for each model.</source>
+        <translation>
+            <numerusform>每个模型回答 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the first {number} are asked.</source>
+        <translation>只提前 {number} 个问题。</translation>
     </message>
 </context>
 <context>
@@ -11703,6 +11991,13 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>UnderWayTitle</name>
+    <message>
+        <source>{percent} % – </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValidationSplit</name>
     <message>
         <source>Set a &amp;fair tenth aside</source>
@@ -11892,6 +12187,10 @@ Do you want to replace it?</source>
         <translation>停止提问</translation>
     </message>
     <message>
+        <source>&amp;Ask again</source>
+        <translation>再次提问(&amp;A)</translation>
+    </message>
+    <message>
         <source>Answer {number} is better ({number})</source>
         <translation>回答 {number} 更好 ({number})</translation>
     </message>
@@ -11906,6 +12205,10 @@ Do you want to replace it?</source>
     <message>
         <source>The next answers are being written …</source>
         <translation>正在写下一组回答…</translation>
+    </message>
+    <message>
+        <source>No answers are there to vote on. What was answered so far is kept.</source>
+        <translation>没有可以投票的回答。已得到的回答会保留。</translation>
     </message>
     <message>
         <source>question {number} of {all}</source>
