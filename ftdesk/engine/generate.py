@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from transformers import DynamicCache
 
 from ftdesk.engine import machine, model
-from ftdesk.engine.runtime import Answer, Piece, probability_entry
+from ftdesk.engine.runtime import MOST_ADAPTERS, Answer, Piece, probability_entry
 from ftdesk.engine.starter import PARAMETERS
 from ftdesk.engine.template import ChatTemplate
 from ftdesk.engine.text_stream import TextStream
@@ -41,6 +41,7 @@ class TorchRuntime:
         self._base = model.load_base(self._folder, self._dtype, self._device)
         self._base.eval()
         self._tuned: PeftModel | None = None
+        self._adapters: list[str] = []  # in memory; the one that was used last is the last
         self._cached_for: str | None = ""
         self._cached_ids: list[int] = []
         self._cache = DynamicCache()
@@ -87,15 +88,19 @@ class TorchRuntime:
             if self._tuned is not None:
                 self._tuned.base_model.disable_adapter_layers()
             return
-        if self._tuned is None or _name(adapter) not in self._tuned.peft_config:
+        name = _name(adapter)
+        if self._tuned is None or name not in self._adapters:
             with safe_open(str(Path(adapter) / "adapter_model.safetensors"), "pt"):
                 pass  # a broken file is found before the base is changed
         if self._tuned is None:
-            self._tuned = PeftModel.from_pretrained(self._base, adapter, adapter_name=_name(adapter))
-        elif _name(adapter) not in self._tuned.peft_config:
-            self._tuned.load_adapter(adapter, adapter_name=_name(adapter))
+            self._tuned = PeftModel.from_pretrained(self._base, adapter, adapter_name=name)
+        elif name not in self._adapters:
+            self._tuned.load_adapter(adapter, adapter_name=name)
+        self._adapters = [*(each for each in self._adapters if each != name), name]
         self._tuned.base_model.enable_adapter_layers()
-        self._tuned.set_adapter(_name(adapter))
+        self._tuned.set_adapter(name)
+        while len(self._adapters) > MOST_ADAPTERS:
+            self._tuned.delete_adapter(self._adapters.pop(0))
         self._tuned.eval()
 
     def _known(self, adapter: str | None, prompt: list[int]) -> int:
