@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
@@ -35,6 +35,7 @@ from ftdesk.ui.chat.lane_bar import LaneBar
 from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
 from ftdesk.ui.chat.making_callable import MakingCallable
 from ftdesk.ui.chat.offered_files import OfferedFiles
+from ftdesk.ui.chat.page_layout import lay_out
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
 from ftdesk.ui.chat.transcript import Transcript
@@ -46,7 +47,6 @@ from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.theme import Theme
 
-_LIST_WIDTH_PX = 212
 _TITLE_CHARS = 60
 _SETTLE_MS = 200
 
@@ -149,8 +149,6 @@ class ChatPage(QWidget):
     # -- building --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Chat"), "h1", self))
         top.addWidget(self._bar, 1)
@@ -162,18 +160,7 @@ class ChatPage(QWidget):
         card.body.addWidget(self._system)
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(self._composer)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(self._side)
-        split.addWidget(card)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_LIST_WIDTH_PX, 4 * _LIST_WIDTH_PX])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addLayout(top)
-        column.addWidget(split, 1)
+        lay_out(self, top, self._side, card)
 
     def _connect_list(self) -> None:
         self._side.new_requested.connect(lambda: self._actions.begin_new(self._current))
