@@ -71,13 +71,14 @@ def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
 
 def curve_text(reading: Reading, *, ended: bool, completed: bool = True) -> str:
     """The reading as one or two sentences. `completed`: it did not end before all its steps were done."""
-    if ended and not completed and reading.trend == Trend.IMPROVING:
-        ended = False  # of course more would have helped; that is no advice
     if reading.trend == Trend.TOO_EARLY:
         if ended:
             return QCoreApplication.translate("Curve", "Too few steps were measured to read a curve.")
         return QCoreApplication.translate("Curve", "Too early to say: a few more steps are needed.")
     text = _TEXTS[reading.trend](ended)
+    if ended and not completed and reading.trend == Trend.IMPROVING:
+        # Of course more would have helped: that is no advice
+        text = QCoreApplication.translate("Curve", "It was still improving when it ended.")
     if reading.trend == Trend.MEMORISING and reading.best_epoch:
         text = QCoreApplication.translate(
             "Curve",

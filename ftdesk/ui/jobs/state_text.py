@@ -169,6 +169,8 @@ def problem_lines(job: Job) -> tuple[str, ...]:
         return ()
     known = _remote_cause(error)
     told = error_text(error)
+    if error.code == Code.LAUNCH_UNKNOWN:  # all else stands in the sentence above
+        return (told.next_step,)
     # That a training failed is what the sentence above these lines says already
     what = "" if error.code == Code.JOB_FAILED else told.what
     lines = (what, known or told.cause, told.next_step)

@@ -132,8 +132,15 @@ def test_every_reading_has_words(qapp: object, ended: bool) -> None:
         assert curve_text(read_curve(metrics, 8), ended=ended).endswith(".")
     rising = read_curve(curve(200)[:40], 8)
     assert "more epochs" in curve_text(rising, ended=True)
-    assert "more epochs" not in curve_text(rising, ended=True, completed=False)
+    stopped = curve_text(rising, ended=True, completed=False)
+    assert stopped.startswith("It was still improving when it ended."), "which is no advice"
     assert "epoch 4" in curve_text(read_curve(curve(80, valid=0.6, turn=40), 8), ended=True)
+
+
+def test_what_is_not_known_is_said_once(qapp: object) -> None:
+    lost = job(state=JobState.UNKNOWN, error_code=Code.LAUNCH_UNKNOWN.value)
+    assert "looking this training up" in sentence(lost, "OpenAI")
+    assert problem_lines(lost) == ("Wait, or press Check again.",)
 
 
 def test_what_can_be_done_depends_on_state_and_place() -> None:
