@@ -12,6 +12,8 @@ import pytest
 from ftdesk.core.errors import Code
 from ftdesk.core.jobs.job import JobState
 from ftdesk.services.job_watcher import Pace
+from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.jobs.event_text import plain_event
 from ftdesk.ui.jobs.state_text import pill, problem_lines, sentence
 from tests.fakes.process import FakeProvider
 from tests.services.house import House, opened
@@ -66,8 +68,9 @@ async def test_cancelled_in_each_state(
         await house.jobs.cancel(job_id)
         job = house.store.get(job_id)
         assert job.state is JobState.CANCELLED
-        begun = sentence(job, "Fake").startswith("Stopped before its end.")
-        assert begun == (steps == 3), "one that has not begun says so"
+        ended = "Stopped before its end. Checkpoints made until then can still be tried."
+        said = ended if steps == 3 else "Stopped before the training began."
+        assert (pill(job).text, sentence(job, "Fake")) == ("stopped", said)
         assert house.told == [job_id]
 
 
@@ -80,7 +83,26 @@ async def test_cancelled_while_paused(provider: FakeProvider, tmp_path: Path, un
         await house.jobs.pause(job_id)
         assert sentence(house.store.get(job_id), "Fake").startswith("Paused.")
         await house.jobs.cancel(job_id)
-        assert house.store.get(job_id).state is JobState.CANCELLED
+        job = house.store.get(job_id)
+        assert job.state is JobState.CANCELLED
+        assert sentence(job, "Fake").startswith("Stopped before its end.")
+
+
+async def test_paused_and_resumed(provider: FakeProvider, tmp_path: Path, until: Any) -> None:
+    provider.set(course="manual")
+    async with opened(tmp_path, provider, supports=SUPPORTS) as house:
+        job_id = await _begun(house)
+        provider.advance(3)
+        await until(lambda: house.store.get(job_id).state is JobState.RUNNING)
+        await house.jobs.pause(job_id)
+        job = house.store.get(job_id)
+        said = "Paused. What it has learned is kept; Resume goes on from here."
+        assert (pill(job).text, sentence(job, "Fake")) == ("paused", said)
+        await house.jobs.resume(job_id)
+        assert sentence(house.store.get(job_id), "Fake") == "Learning from your examples at Fake."
+        provider.advance(10)
+        await until(lambda: house.told)
+        assert [each.step for each in house.store.metrics(job_id)] == [1, 2, 3, 4], "none lost by the pause"
 
 
 async def test_blocked_after_the_training(provider: FakeProvider, tmp_path: Path, until: Any) -> None:
@@ -90,8 +112,13 @@ async def test_blocked_after_the_training(provider: FakeProvider, tmp_path: Path
         await until(lambda: house.told)
         job = house.store.get(job_id)
         assert (job.state, job.tuned_model) == (JobState.SUCCEEDED, None)
-        assert "safety checks" in sentence(job, "Fake")
-        assert "safety checks" in house.store.events(job_id)[-1].message
+        said = (
+            "The training is over, but Fake has not named a tuned model: its safety checks may be holding"
+            " it back. The story below says more."
+        )
+        assert sentence(job, "Fake") == said
+        told = plain_event(house.store.events(job_id)[-1])
+        assert told == "The provider's safety checks hold the tuned model back. Its own words say why."
 
 
 async def test_twice_over_out_of_order_in_pages_and_by_another_clock(
@@ -122,6 +149,36 @@ async def test_steps_that_no_event_told_come_from_the_table(
         assert (metrics[1].train_loss, metrics[1].valid_loss, metrics[1].train_accuracy) == (1.5, 1.6, 0.5)
 
 
+async def test_done_with_an_empty_error(provider: FakeProvider, tmp_path: Path, until: Any) -> None:
+    provider.set(course="manual", empty_error=True)
+    async with opened(tmp_path, provider) as house:
+        job_id = await _begun(house)
+        provider.advance(10)
+        await until(lambda: house.told)
+        job = house.store.get(job_id)
+        assert (job.state, pill(job).text) == (JobState.SUCCEEDED, "done")
+        assert sentence(job, "Fake") == "Done. The tuned model is ready to talk to."
+        assert problem_lines(job) == (), "nothing went wrong"
+
+
+async def test_a_state_that_nobody_knows(provider: FakeProvider, tmp_path: Path, until: Any) -> None:
+    provider.set(course="manual", empty_error=True)  # both leave OpenAI's schema
+    async with opened(tmp_path, provider) as house:
+        job_id = await _begun(house)
+        provider.advance(3)
+        await until(lambda: house.store.get(job_id).state is JobState.RUNNING)
+        provider.admin(job={house.store.get(job_id).remote_id: {"status": "moderating"}})
+        await until(lambda: house.store.get(job_id).remote_status == "moderating")
+        job = house.store.get(job_id)
+        assert pill(job).text == "moderating"
+        said = "Fake calls this state “moderating”. ftdesk keeps following it as a running training."
+        assert sentence(job, "Fake") == said
+        provider.admin(job={job.remote_id: {"status": "running"}})
+        provider.advance(10)
+        await until(lambda: house.told)
+        assert len(house.store.metrics(job_id)) == 4
+
+
 def _paced(house: House, **pace: float) -> None:
     house.jobs._watcher._pace = replace(Pace(second_s=OURS), **pace)
 
@@ -146,6 +203,8 @@ async def test_a_provider_that_is_down_for_an_hour(
         trouble = house.jobs.trouble(house.connection_id)
         assert trouble is not None
         assert trouble.code is Code.PROVIDER_FAILED
+        assert error_text(trouble).what == "Fake has a problem."
+        assert sentence(house.store.get(job_id), "Fake") == "Learning from your examples at Fake."
         provider.admin(mended=True)
         await until(lambda: house.told)
         assert len(house.store.metrics(job_id)) == 4
@@ -163,6 +222,10 @@ async def test_a_storm_of_429_is_not_answered_with_one(
         _paced(house)
         provider.fault(LOOK, "status", status=429, retry_after="60", times=10)
         await until(lambda: house.jobs.trouble(house.connection_id))
+        trouble = house.jobs.trouble(house.connection_id)
+        assert trouble is not None
+        assert error_text(trouble).what == "Too many requests for the moment."
+        assert error_text(trouble).cause == "Fake asks to wait 60 second(s)."
         before, clock = len(provider.requests()), asyncio.get_running_loop().time
         began = clock()
         for _ in range(50):  # somebody is impatient: actions do not shorten what the provider asked for

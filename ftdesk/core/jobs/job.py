@@ -72,6 +72,7 @@ class Job:
     beta: float | None = None
     callable_model: str | None = None  # the name to chat with, once the model has been made callable
     chosen_model: str | None = None  # the checkpoint that chats ask, where the user chose one
+    chosen_gone: str | None = None  # the one that was chosen until its provider dropped it
     model_deleted_at: datetime | None = None  # the tuned model was deleted at its provider
     system_text: str = ""
     examples: int = 0

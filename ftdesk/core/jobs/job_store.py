@@ -197,14 +197,14 @@ class JobStore:
             known = self._event_ids[job_id] = {row[0] for row in rows}
         return known
 
-    def metrics(self, job_id: str, after_step: int = -1) -> list[Metric]:
-        """What was measured, by step, from after `after_step` on."""
-        wanted = "SELECT data FROM job_metric WHERE job_id = ? AND step > ? ORDER BY step"
+    def metrics(self, job_id: str, after_step: int = -1, most: int = -1) -> list[Metric]:
+        """What was measured, by step, from after `after_step` on; the first `most` of it (-1: all)."""
+        wanted = "SELECT data FROM job_metric WHERE job_id = ? AND step > ? ORDER BY step LIMIT ?"
         joined = f"SELECT '[' || coalesce(group_concat(data), '') || ']' FROM ({wanted})"
         try:
-            return _METRICS.decode(self._db.execute(joined, (job_id, after_step)).fetchone()[0])
+            return _METRICS.decode(self._db.execute(joined, (job_id, after_step, most)).fetchone()[0])
         except msgspec.DecodeError:  # Python writes what JSON has no word for, such as NaN
-            rows = self._db.execute(wanted, (job_id, after_step))
+            rows = self._db.execute(wanted, (job_id, after_step, most))
             return [Metric(**json.loads(row[0])) for row in rows]
 
     def metric_count(self, job_id: str) -> int:
@@ -213,7 +213,10 @@ class JobStore:
         return int(row[0])
 
     def set_checkpoints(self, job_id: str, checkpoints: Iterable[Checkpoint]) -> None:
-        """Keep checkpoints as the provider lists them, all of them; one no longer listed is dropped."""
+        """Keep checkpoints as the provider lists them, all of them; one no longer listed is dropped.
+
+        Where it was the chosen one, the finished model is asked again, and `chosen_gone` names it.
+        """
         before = self._db.total_changes
         listed = list(checkpoints)
         still_there = {each.checkpoint_id for each in listed}
@@ -233,6 +236,9 @@ class JobStore:
                     )
         if self._db.total_changes > before:
             self.changed.emit(job_id)
+        chosen = self.get(job_id).chosen_model
+        if chosen is not None and chosen in {each.model for each in gone}:
+            self.update(job_id, chosen_model=None, chosen_gone=chosen)
 
     def checkpoints(self, job_id: str) -> list[Checkpoint]:
         """The checkpoints by step."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
+from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job
 from ftdesk.services.launch_request import LaunchRequest
 
@@ -22,19 +26,42 @@ class Again:
         """Launched: the next one begins with Auto."""
         self._job = None
 
+    def not_taken(self, place: Connection) -> list[str]:
+        """The settings that were chosen then and that a place does not take, in words."""
+        if self._job is None:
+            return []
+        kept, names = self._settings(self._job), place.hyperparameters
+        rows = (
+            ("batch_size", QCoreApplication.translate("Again", "batch size"), "batch_size" in names),
+            (
+                "learning_rate_multiplier",
+                QCoreApplication.translate("Again", "learning rate"),
+                "learning_rate_multiplier" in names,
+            ),
+            ("beta", QCoreApplication.translate("Again", "beta"), "beta" in names),
+            ("seed", QCoreApplication.translate("Again", "seed"), "seed" in place.supports),
+            ("suffix", QCoreApplication.translate("Again", "name"), "suffix" in place.supports),
+        )
+        elsewhere = place.id != self._job.connection_id  # settings mean something else there
+        return [words for name, words, taken in rows if kept[name] and (elsewhere or not taken)]
+
     def put_in(self, request: LaunchRequest) -> LaunchRequest:
         """The request with those settings; place, model and epochs stand on the page itself."""
         job = self._job
         if job is None or job.connection_id != request.connection_id:
             return request
-        return replace(
-            request,
-            suffix=job.suffix,
-            batch_size=_whole(job.batch_size, job, "batch_size"),
-            learning_rate_multiplier=_number(job.learning_rate_multiplier, job, "learning_rate_multiplier"),
-            seed=job.seed,
-            beta=_number(job.beta, job, "beta"),
-        )
+        return replace(request, **self._settings(job))
+
+    def _settings(self, job: Job) -> dict[str, Any]:
+        return {
+            "suffix": job.suffix,
+            "batch_size": _whole(job.batch_size, job, "batch_size"),
+            "learning_rate_multiplier": _number(
+                job.learning_rate_multiplier, job, "learning_rate_multiplier"
+            ),
+            "seed": job.seed,
+            "beta": _number(job.beta, job, "beta"),
+        }
 
 
 def epochs_of(job: Job) -> int | None:

@@ -255,12 +255,15 @@ class CheckPage(QWidget):
         if any(each.id == job.connection_id for each in self.pricing.choice.places):
             self.pricing.choice.choose_model(job.connection_id, job.model)
         self.pricing.panel.choice.epochs.setValue(epochs_of(job) or 0)
+        detail = ""
+        if left := self._again.not_taken(self.pricing.connection):
+            detail = self.tr("Not taken at the chosen place: {settings}.").format(settings=", ".join(left))
         if (self.pricing.connection.id, self.pricing.choice.model) == (job.connection_id, job.model):
             text = self.tr("The settings of “{name}” are put in, for your examples as they are now.")
-            self.notice.emit(Notice("ok", text.format(name=title(job))))
+            self.notice.emit(Notice("ok", text.format(name=title(job)), detail))
         else:
             text = self.tr("{model} is not offered there any more: choose another model.")
-            self.notice.emit(Notice("wait", text.format(model=model_name(job.model))))
+            self.notice.emit(Notice("wait", text.format(model=model_name(job.model)), detail))
 
     def _on_launched(self, job_id: str) -> None:
         self._again.forget()

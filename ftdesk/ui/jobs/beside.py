@@ -85,7 +85,7 @@ class Beside(QObject):
 
     def _choose(self, job: Job, model: str | None) -> bool:
         try:
-            self._store.update(job.id, chosen_model=model)
+            self._store.update(job.id, chosen_model=model, chosen_gone=None)
         except FtdeskError as error:
             self._notify(error_notice(error))
             return False

@@ -45,6 +45,13 @@ class CheckpointList(QWidget):
         told.addWidget(self.best, 1)
         told.addWidget(self.try_best, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addLayout(told)
+        self.gone = label(
+            self.tr("The checkpoint that chats were to ask is kept no longer: they ask the finished model."),
+            parent=self,
+            wrap=True,
+        )
+        self.gone.hide()
+        self._body.addWidget(self.gone)
         self._rows: list[QWidget] = []
 
     def show_checkpoints(
@@ -74,6 +81,11 @@ class CheckpointList(QWidget):
             self._body.addWidget(row)
         self._show_best(checkpoints, steps_per_epoch, enabled=callable_now)
         self._empty.setVisible(not self._rows)
+
+    def show_gone(self, model: str | None) -> None:
+        """Say that the model that was chosen has been dropped since; None: it was not."""
+        self.gone.setVisible(model is not None)
+        self.gone.setToolTip(model or "")
 
     def _show_best(
         self, checkpoints: list[Checkpoint], steps_per_epoch: float | None, *, enabled: bool

@@ -38,15 +38,14 @@ class Curve:
         self.losses.insert(at, loss)
         return False
 
-    def extend(self, points: Sequence[tuple[int, float]]) -> bool:
+    def extend(self, steps: Sequence[int], losses: Sequence[float]) -> bool:
         """Take points in, as `add` does; the usual ones, which all come behind the last, all at once."""
-        if not points:
+        if not steps:
             return True
-        steps, losses = zip(*points, strict=True)
         behind = not self.steps or steps[0] > self.steps[-1]
         if not behind or not all(map(lt, steps, steps[1:])) or not all(map(math.isfinite, losses)):
             appended = True
-            for step, loss in points:
+            for step, loss in zip(steps, losses, strict=True):
                 appended &= self.add(step, loss)
             return appended
         self.steps.extend(steps)

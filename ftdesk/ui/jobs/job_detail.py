@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -35,6 +36,8 @@ from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.theme import Theme
 
 STORY_HEIGHT = 190
+AT_ONCE = 15_000
+"""Points of a curve that are taken in between two answers of the window."""
 LONG_STORY = 2_000
 """Lines that take their time to be read."""
 _USABLE = frozenset(
@@ -126,11 +129,16 @@ class JobDetail(QScrollArea):
         self.story.setSelectionMode(QListView.SelectionMode.SingleSelection)
         card.body.addWidget(self.story)
         self.nothing_yet = label(self.tr("Nothing yet."), "muted", card)
-        self._story_soon = QTimer(self)
-        self._story_soon.setSingleShot(True)
-        self._story_soon.timeout.connect(self._show_story)
+        self._story_soon = self._soon(self._show_story)
+        self._curve_soon = self._soon(self._show_more_curve)
         card.body.addWidget(self.nothing_yet)
         return card
+
+    def _soon(self, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(call)
+        return timer
 
     # -- content ---------------------------------------------------------------------------------------
 
@@ -176,11 +184,15 @@ class JobDetail(QScrollArea):
         self.header.show_time(job, progress, now)
 
     def _show_curve(self, job: Job) -> None:
-        news = self._store.metrics(job.id, self._metrics[-1].step if self._metrics else -1)
+        news = self._store.metrics(job.id, self._metrics[-1].step if self._metrics else -1, AT_ONCE)
         if job.ended and not news and self._store.metric_count(job.id) != len(self._metrics):
             self._metrics = []
-            news = self._store.metrics(job.id)  # steps that came late stand before those we have
+            news = self._store.metrics(
+                job.id, most=AT_ONCE
+            )  # steps that came late stand before those we have
         self._metrics += news
+        if len(news) == AT_ONCE:
+            self._curve_soon.start()
         self.chart.set_epochs(_epochs(job))
         if news:
             self.chart.add(news)
@@ -196,6 +208,10 @@ class JobDetail(QScrollArea):
             text = self.tr("No measurements were given for this training.")
         self.curve.reading.setText(text)
         self.chart.describe(text)
+
+    def _show_more_curve(self) -> None:
+        if self._job_id is not None:
+            self._show_curve(self._store.get(self._job_id))
 
     def _better_kept(self, reading: Reading, job: Job) -> Reading:
         """Memorising: the better checkpoint is one that is kept, and the one that the list names."""
@@ -215,6 +231,7 @@ class JobDetail(QScrollArea):
         self.checkpoints.show_checkpoints(
             kept, per_epoch, best, callable_now=at_once and job.state in _USABLE, chosen=job.chosen_model
         )
+        self.checkpoints.show_gone(job.chosen_gone)
         self._fact_card[self.checkpoints].setVisible(bool(kept) or not job.ended)  # none will come any more
 
 

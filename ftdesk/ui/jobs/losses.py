@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication
 
@@ -42,9 +43,9 @@ class Losses:
         """Take points in. False where they changed what was there already, so that all must be drawn anew."""
         given = list(metrics)
         self.total = next((each.total_steps for each in reversed(given) if each.total_steps), self.total)
-        trained = self.train.extend([(e.step, e.train_loss) for e in given if e.train_loss is not None])
-        valid = self.valid.extend([(e.step, e.valid_loss) for e in given if e.valid_loss is not None])
-        full = self.full.extend([(e.step, e.full_valid_loss) for e in given if e.full_valid_loss is not None])
+        trained = _put(self.train, given, attrgetter("train_loss"))
+        valid = _put(self.valid, given, attrgetter("valid_loss"))
+        full = _put(self.full, given, attrgetter("full_valid_loss"))
         if not trained:
             self.smooth.follow(SHORTEST_SPAN, anew=True)  # the next look has its own span
         return trained and valid and full
@@ -77,3 +78,10 @@ class Losses:
             if loss is not None:
                 parts.append(text.format(loss=figures.decimal(loss, 3)))
         return parts
+
+
+def _put(curve: Curve, metrics: list[Metric], loss_of: Callable[[Metric], float | None]) -> bool:
+    """Take in what was measured of one kind; as `Curve.extend`."""
+    measured = [each for each in metrics if loss_of(each) is not None]
+    losses = [loss for loss in map(loss_of, measured) if loss is not None]
+    return curve.extend([each.step for each in measured], losses)

@@ -49,6 +49,18 @@ async def test_the_old_settings_go_with_the_new_job(room: OpenRoom, until: Until
         await until(lambda: here.dialog is None)
 
 
+async def test_what_the_place_does_not_take_is_said(room: OpenRoom) -> None:
+    async with room(prices="openai", supports=["suffix"], hyperparameters={"n_epochs": "n_epochs"}) as here:
+        chosen = {"model": "gpt-4.1-mini-2025-04-14", "batch_size": 4, "seed": 42, "suffix": "Marv"}
+        here.page.train_again(job("old", connection_id=here.house.connection_id, **chosen))
+        assert here.notices[-1].detail == "Not taken at the chosen place: batch size, seed."
+        here.page.train_again(job("old", connection_id="removed", **chosen))
+        assert here.notices[-1].detail == "Not taken at the chosen place: batch size, seed, name."
+        plain = {**chosen, "batch_size": None, "seed": None}
+        here.page.train_again(job("old", connection_id=here.house.connection_id, **plain))
+        assert here.notices[-1].detail == ""
+
+
 async def test_a_model_that_is_gone_is_said_to_be_gone(room: OpenRoom) -> None:
     async with room(prices="openai") as here:
         gone = job("old", connection_id="removed", model="davinci-002", state=JobState.SUCCEEDED)

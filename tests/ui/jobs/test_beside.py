@@ -96,6 +96,26 @@ async def test_chats_ask_the_checkpoint_that_was_chosen_until_it_is_undone(
         assert not page.detail.header.compare.isVisible(), "there is none to compare with"
 
 
+async def test_a_chosen_checkpoint_that_is_dropped_is_asked_no_longer(room: OpenRoom, until: Until) -> None:
+    async with room() as here:
+        store, page = here.house.store, here.page
+        store.add(job("c", state=JobState.SUCCEEDED, tuned_model="ft:x", connection_id="gone"))
+        kept = [Checkpoint("k1", 3, "ft:x:3"), Checkpoint("k2", 6, "ft:x:6")]
+        store.set_checkpoints("c", kept)
+        store.update("c", chosen_model="ft:x:3")
+        store.set_checkpoints("c", kept)
+        assert chat_name(store.get("c"), None) == "ft:x:3"
+        await until(lambda: page.model.rowCount() == 1)
+        assert not page.detail.checkpoints.gone.isVisible()
+        store.set_checkpoints("c", kept[1:])
+        assert chat_name(store.get("c"), None) == "ft:x"
+        await until(page.detail.checkpoints.gone.isVisible)
+        assert "they ask the finished model" in page.detail.checkpoints.gone.text()
+        page.detail.checkpoints.use_requested.emit("ft:x:6")
+        await until(lambda: not page.detail.checkpoints.gone.isVisible())
+        assert chat_name(store.get("c"), None) == "ft:x:6"
+
+
 def fill(here: Room) -> None:
     """Two trainings; between them one example was added, one removed, one changed."""
     house = here.house

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ftdesk.core.jobs.job import JobEvent, JobState
+from ftdesk.core.jobs.job import JobEvent, JobState, Metric
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.project import Project
 from ftdesk.ui.jobs.event_list import PAGE, EventListModel
@@ -81,6 +81,9 @@ async def test_the_open_training_reads_its_end_only(room: OpenRoom, until: Until
         detail = here.page.detail
         await until(lambda: detail.events.rowCount() > 0)
         assert detail.events.rowCount() < 3000
+        points = [Metric(n, 40_000, 1.0) for n in range(1, 40_001)]
+        here.house.store.add_events("a", [], points)
+        await until(lambda: len(detail.chart.losses.train) == 40_000)
         before = detail.events.rowCount()
         detail.story.scrollToBottom()
         await until(lambda: detail.events.rowCount() > before)
