@@ -73,7 +73,7 @@ async def page(here: Rooms) -> AsyncIterator[Sequence[QWidget]]:
         flow = here.work.testing.flow
         assert flow is not None
         assert flow._trial is not None
-        shown = QTextBrowser(here.program.window)
+        shown = QTextBrowser()  # a window of its own: a browser shows it
         with TemporaryDirectory() as folder:
             file = Path(folder) / "result.html"
             await report.export(file, flow._outcome(flow._trial), flow.dialog.windowTitle())

@@ -137,11 +137,11 @@ class TrialSetup(QWidget):
             " knowing which is which, and say which is better."
         )
         column.addWidget(label(intro, "muted", self, wrap=True))
-        column.addWidget(self.kept_apart)
+        column.addWidget(self.kept_apart, 0, Qt.AlignmentFlag.AlignLeft)
         self._how_many = self._counting()
         column.addWidget(self._how_many)
         column.addWidget(self.preview, 1)
-        column.addWidget(self.typed)
+        column.addWidget(self.typed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text, 1)
         column.addSpacing(6)
         column.addLayout(self._models())
