@@ -12,7 +12,7 @@ from ftdesk.ui.common import figures
 from ftdesk.ui.jobs.event_text import STEPS, is_step, plain_event
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 100
+PAGE = 50
 """So many lines are read at a time, more when one scrolls down to the last of them."""
 
 

@@ -168,7 +168,7 @@ class JobDetail(QScrollArea):
         self._fact_card[self._files].setVisible(bool(files))
         if len(self._store.event_ids(job.id)) < LONG_STORY:
             self._show_story()
-        else:
+        elif not self._curve_soon.isActive():
             self._story_soon.start()  # after what is above it was painted
 
     def _show_story(self) -> None:
@@ -212,6 +212,8 @@ class JobDetail(QScrollArea):
     def _show_more_curve(self) -> None:
         if self._job_id is not None:
             self._show_curve(self._store.get(self._job_id))
+            if not self._curve_soon.isActive():
+                self._story_soon.start()
 
     def _better_kept(self, reading: Reading, job: Job) -> Reading:
         """Memorising: the better checkpoint is one that is kept, and the one that the list names."""
