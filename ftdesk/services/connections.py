@@ -54,7 +54,7 @@ class ConnectionService:
         today: Today = users_today,
     ) -> None:
         self.changed: Event[()] = Event()
-        self._settings, self._secrets, self._engine = settings, secrets, engine
+        self._settings, self._secrets, self.engine = settings, secrets, engine
         self._today = today
         self._dates = dates or ModelDates(data_dir() / "model_dates.json")
         self._presets = [connections.preset(name) for name in connections.PRESETS]
@@ -165,7 +165,7 @@ class ConnectionService:
         """“What can this key do?”, for nothing. Never raises for what the provider says."""
         today = self._today()
         try:
-            client = await self.client(connection_id)
+            client = await self.client(connection_id, start=not rests(self, connection_id))
         except FtdeskError as error:
             return not_asked(self.get(connection_id), error, today)
         report = await examine(client, today)
@@ -229,11 +229,11 @@ class ConnectionService:
 
     async def _resolved(self, connection_id: str, *, start: bool) -> tuple[Connection, str]:
         connection = self.get(connection_id)
-        if connection.engine and self._engine is not None:
-            address = self._engine.address
+        if connection.engine and self.engine is not None:
+            address = self.engine.address
             if address is None and not start:
                 raise FtdeskError(Code.OFFLINE, reason="refused")
-            address = address or await self._engine.ensure_started()
+            address = address or await self.engine.ensure_started()
             return replace(connection, train_base_url=address.base_url), address.api_key
         if not connection.train_base_url:
             raise FtdeskError(Code.ADDRESS_MISSING, connection=connection.name)
@@ -253,6 +253,14 @@ class ConnectionService:
     def _save(self, data: list[dict[str, object]]) -> None:
         self._settings.change(custom_connections=tuple(data))
         self.changed.emit()
+
+
+def rests(connections: ConnectionService, connection_id: str) -> bool:
+    """Whether this is the engine of this computer and its user has stopped it: nothing that happens by
+    itself starts it again.
+    """
+    engine = connections.engine
+    return engine is not None and engine.rests and connections.get(connection_id).engine
 
 
 def clean_url(url: str, *, optional: bool = False) -> str:

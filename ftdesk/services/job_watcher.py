@@ -20,7 +20,7 @@ from ftdesk.core.jobs.job import AT_PROVIDER, ENDED, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.spending import usd
 from ftdesk.core.money import Usd
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, rests
 from ftdesk.services.remote_state import billed, checkpoint, job_values, metric, state_of, story
 from ftdesk.services.result_table import fill_in
 from ftdesk.services.tasks import TaskOwner
@@ -140,6 +140,10 @@ class JobWatcher:
     async def _poll(self, connection_id: str) -> None:
         retry_s = self._pace.first_retry_s
         while jobs := self._open_jobs(connection_id):
+            if rests(self._connections, connection_id):
+                self._set_trouble(connection_id, None)
+                await self._rest(connection_id, self._pace.running_s, 0.0)
+                continue
             try:
                 client = await self._connections.client(connection_id)
                 gone = [error for job in jobs if (error := await self._look(client, job)) is not None]

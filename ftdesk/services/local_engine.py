@@ -71,6 +71,8 @@ class LocalEngine:
         self._process: asyncio.subprocess.Process | None = None
         self._address: EngineAddress | None = None
         self._stopping = False
+        self.rests = False
+        """Whether its user has stopped it, and nobody has asked for it since."""
         self._lock = asyncio.Lock()
         self.state = self._resting_state()
 
@@ -125,18 +127,22 @@ class LocalEngine:
             except BaseException:
                 self._set(EngineState.STOPPED)
                 raise
-            self.error = None
+            self.error, self.rests = None, False
             self._set(EngineState.READY)
             return self._address
 
-    async def stop(self) -> None:
-        """Close the engine's stdin and wait: a running training writes its checkpoint and goes on later."""
+    async def stop(self, *, until_asked: bool = False) -> None:
+        """Close the engine's stdin and wait: a running training writes its checkpoint and goes on later.
+
+        `until_asked`: its user wants it so; whoever only follows what goes on there leaves it stopped.
+        """
         self._stopping = True
         try:
             async with self._lock:
                 process, self._process, self._address = self._process, None, None
                 if process is not None:
                     await _end(process, self._patience.stop_s)
+                self.rests = until_asked
                 if self.state in (EngineState.READY, EngineState.STARTING):
                     self._set(EngineState.STOPPED)
         finally:

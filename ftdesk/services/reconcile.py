@@ -14,7 +14,7 @@ from ftdesk.api.training import RemoteJob
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, rests
 from ftdesk.services.remote_state import job_values
 
 LISTINGS_NEEDED = 2
@@ -110,7 +110,8 @@ class Reconciler:
                 wait_s = retry_s
                 try:
                     job = self._store.get(job_id)
-                    client = await self._connections.client(job.connection_id)
+                    place = job.connection_id
+                    client = await self._connections.client(place, start=not rests(self._connections, place))
                     seen = await look_up(client, job)
                 except FtdeskError as error:
                     self._mark(job_id, str(error.code), decidable=True)

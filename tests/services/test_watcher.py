@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,17 @@ import pytest
 from ftdesk.core.connection import preset
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
-from ftdesk.services.job_watcher import Pace
+from ftdesk.core.jobs.job_store import JobStore
+from ftdesk.core.project import Project
+from ftdesk.core.settings import SettingsStore
+from ftdesk.services.connections import ConnectionService
+from ftdesk.services.job_watcher import JobWatcher, Pace
+from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.price_service import PriceService
+from ftdesk.services.secrets import Secrets
+from ftdesk.services.tasks import TaskOwner
 from tests.fakes.process import FakeProvider
-from tests.services.house import House, opened, patience_with
+from tests.services.house import QUICK, House, opened, patience_with
 
 LIST = "GET /v1/fine_tuning/jobs/[^/]+"
 
@@ -186,3 +195,46 @@ def test_of_many_jobs_each_is_looked_at_less_often() -> None:
 
     assert pace.after(jobs(1), place) == pace.after(jobs(10), place) == pace.running_s
     assert pace.after(jobs(20), place) == 2 * pace.running_s
+
+
+async def test_an_engine_that_its_user_stopped_stays_stopped(
+    tmp_path: Path, until: Any, ftdesk_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A training there goes on when somebody asks for the engine again, and not because it is followed."""
+    monkeypatch.setenv("FTDESK_MODELS_DIR", str(ftdesk_home / "models"))
+    (ftdesk_home / "models" / "smollm2-135m-instruct").mkdir(parents=True)
+    tasks = TaskOwner()
+    command = [sys.executable, "-m", "tests.services.fake_engine", "fine"]
+    engine = LocalEngine(tmp_path / "engine", tmp_path / "engine.log", tasks, command, ())
+    connections = ConnectionService(SettingsStore(tmp_path / "s.json"), Secrets(), engine, patience=QUICK)
+    project = Project.create(tmp_path / "marv.ftdesk")
+    store = JobStore(project)
+    store.add(
+        Job(
+            id="a", connection_id="local", model="m", state=JobState.RUNNING, remote_id="ftjob-a",
+            created_at=datetime.now(UTC),
+        )
+    )  # fmt: skip
+    pace = Pace(running_s=0.01, waiting_s=0.01, first_retry_s=0.01, longest_retry_s=0.01)
+    watcher = JobWatcher(store, connections, tasks, PriceService(tmp_path / "prices"), pace)
+    watcher.start()
+    states: list[EngineState] = []
+    try:
+        await until(lambda: engine.state is EngineState.READY)  # followed, it is started
+        await engine.stop(until_asked=True)
+        engine.state_changed.connect(lambda: states.append(engine.state))
+        assert watcher.trouble("local") is None or states == []
+        watcher.look_now()
+        report = await connections.test("local")
+        assert not report.reachable
+        await until(lambda: watcher.trouble("local") is None)
+        await asyncio.sleep(0.3)
+        assert states == []
+        await engine.ensure_started()  # somebody asks
+        await until(lambda: watcher.trouble("local") is not None)  # that it answers nothing is seen again
+    finally:
+        watcher.close()
+        await engine.stop()
+        await tasks.aclose()
+        await connections.aclose()
+        project.close()

@@ -74,7 +74,7 @@ class EngineSection(Card):
         self.again_button = Button(theme, self.tr("Look again"), "refresh", "", self)
         self.open_button = Button(theme, self.tr("Open its folder"), "folder", "", self)
         self.start_button.clicked.connect(lambda: self._start(self._run(), "start the engine"))
-        self.stop_button.clicked.connect(lambda: self._start(self._engine.stop(), "stop the engine"))
+        self.stop_button.clicked.connect(lambda: self._start(self._halt(), "stop the engine"))
         self.again_button.clicked.connect(self._look_again)
         self.open_button.clicked.connect(self._open_folder)
         self._lay_out()
@@ -168,6 +168,9 @@ class EngineSection(Card):
 
     async def _run(self) -> None:
         await self._engine.ensure_started()
+
+    async def _halt(self) -> None:
+        await self._engine.stop(until_asked=True)
 
     async def _measure(self) -> None:
         for folder, shown in ((self._engine.data_dir, self._data), (models_dir(), self._models_folder)):

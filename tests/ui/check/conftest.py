@@ -62,7 +62,7 @@ class Room:
         self.checks = CheckService(house.dataset, self.tasks, self.cost, house.connections.all()[-1])
         command = [sys.executable, "-c", ENGINE, base_url]
         self.engine = LocalEngine(folder / "engine", folder / "engine.log", self.tasks, command, needed)
-        house.connections._engine = self.engine
+        house.connections.engine = self.engine
         memory = KnownModels(folder / "base_models.json")
         self.models = LocalModels(house.connections, self.engine, house.settings, memory, self.tasks)
         self.notices: list[Notice] = []

@@ -77,7 +77,7 @@ async def opened_page(
         memory = KnownModels(folder / "base_models.json")
         quick = Following(first_s=0.01, longest_s=0.02)
         models = LocalModels(house.connections, local, house.settings, memory, tasks, quick)
-        house.connections._engine = local
+        house.connections.engine = local
         window = QWidget()
         page = SettingsPage(
             theme=theme,
