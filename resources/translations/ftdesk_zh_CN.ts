@@ -350,23 +350,23 @@
     <name>Again</name>
     <message>
         <source>batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>beta</source>
-        <translation type="unfinished"></translation>
+        <translation>beta</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -1379,7 +1379,7 @@
     </message>
     <message>
         <source>Not taken at the chosen place: {settings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选位置不接受的设置：{settings}。</translation>
     </message>
     <message>
         <source>The settings of “{name}” are put in, for your examples as they are now.</source>
@@ -1458,7 +1458,7 @@
     </message>
     <message>
         <source>The checkpoint that chats were to ask is kept no longer: they ask the finished model.</source>
-        <translation type="unfinished"></translation>
+        <translation>聊天原本使用的检查点已不再保留：现在改用训练完成的模型。</translation>
     </message>
     <message>
         <source>The last version did best on the validation examples.</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>It was still improving when it ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时它仍在进步。</translation>
     </message>
     <message>
         <source>It began to memorise after epoch {epoch}: from there on it got worse at examples that it does not learn from. The checkpoint of epoch {epoch} is the better one.</source>
@@ -2850,7 +2850,7 @@
     </message>
     <message>
         <source>Show why</source>
-        <translation type="unfinished"></translation>
+        <translation>查看原因</translation>
     </message>
 </context>
 <context>
@@ -5949,11 +5949,11 @@
     </message>
     <message>
         <source>{percent} % · “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% · “{name}”</translation>
     </message>
     <message>
         <source>{percent} % · {left} left · “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% · 剩余 {left} · “{name}”</translation>
     </message>
     <message>
         <source>The account&apos;s limit or balance at the provider is used up.</source>
@@ -6920,11 +6920,11 @@
     <name>LongText</name>
     <message>
         <source>Show what comes before</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前面的内容</translation>
     </message>
     <message>
         <source>Show more of this text</source>
-        <translation type="unfinished"></translation>
+        <translation>显示更多内容</translation>
     </message>
 </context>
 <context>
@@ -8050,27 +8050,27 @@
     <name>OfferedFiles</name>
     <message>
         <source>A picture cannot be sent: the chat takes text only.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发送图片：对话只接受文字。</translation>
     </message>
     <message>
         <source>Describe in words what is to be seen in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用文字描述图片里的内容。</translation>
     </message>
     <message>
         <source>“{file}” cannot be sent: the chat takes text only.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发送“{file}”：对话只接受文字。</translation>
     </message>
     <message>
         <source>It is a picture or another file without text, or too long for one question.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是图片或其他不含文字的文件，或者对一个问题来说太长。</translation>
     </message>
     <message>
         <source>Files cannot be sent, but the text of “{file}” can.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不能发送，但可以发送“{file}”里的文字。</translation>
     </message>
     <message>
         <source>Paste its text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴其文字</translation>
     </message>
 </context>
 <context>
@@ -11372,7 +11372,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Show later messages</source>
-        <translation type="unfinished"></translation>
+        <translation>显示后面的消息</translation>
     </message>
 </context>
 <context>
@@ -11404,6 +11404,10 @@ Do you want to replace it?</source>
     <message>
         <source>Measured against the expected answers</source>
         <translation>与期望回答对比</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
     </message>
     <message>
         <source>Better: {name}</source>
@@ -11994,7 +11998,7 @@ Do you want to replace it?</source>
     <name>UnderWayTitle</name>
     <message>
         <source>{percent} % – </source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% – </translation>
     </message>
 </context>
 <context>

@@ -149,9 +149,10 @@ def _asked(outcome: Outcome, question: Question, number: int) -> str:
     """A question with its answers side by side, the better one on a ground of its own."""
     vote, width = outcome.votes.get(question.id), 100 // len(outcome.names)
     heads, cells = [], []
+    praise = QCoreApplication.translate("Trial", "better")
     for contender, name in enumerate(outcome.names):
         better = vote is not None and vote.winner == contender
-        mark = f" ✓ {QCoreApplication.translate('Trial', 'better')}" if better else ""
+        mark = f" ✓ {praise}" if better else ""
         kind = "better" if better else "worse"
         text = outcome.text(question.id, contender)
         none = trial_text.no_answer(outcome, question, contender)
