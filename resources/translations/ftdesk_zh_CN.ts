@@ -5561,6 +5561,14 @@
         <translation>内存不足，已改为分更小的批次继续，结果不变。</translation>
     </message>
     <message>
+        <source>The disk is full: the training rests until there is room.</source>
+        <translation>磁盘已满：训练暂停，等有空间后再继续。</translation>
+    </message>
+    <message>
+        <source>Other programs need all the memory: the training rests until some of them are closed.</source>
+        <translation>其他程序占用了全部内存：训练暂停，等关闭其中一些后再继续。</translation>
+    </message>
+    <message>
         <source>The training pauses.</source>
         <translation>训练已暂停。</translation>
     </message>

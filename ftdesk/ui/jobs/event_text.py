@@ -76,6 +76,16 @@ def _memory(_message: str) -> str:
     )
 
 
+def _disk_full(_message: str) -> str:
+    return QCoreApplication.translate("JobEvent", "The disk is full: the training rests until there is room.")
+
+
+def _memory_short(_message: str) -> str:
+    return QCoreApplication.translate(
+        "JobEvent", "Other programs need all the memory: the training rests until some of them are closed."
+    )
+
+
 def _pausing(_message: str) -> str:
     return QCoreApplication.translate("JobEvent", "The training pauses.")
 
@@ -149,6 +159,8 @@ _KNOWN: Sequence[tuple[tuple[str, ...], Words]] = (
     (("successfully completed",), _completed),
     (("cancel",), _cancelled),
     (("starts again by itself",), _again),
+    (("disk is full",), _disk_full),
+    (("other programs", "memory"), _memory_short),
     (("memory ran out",), _memory),
     (("back in the queue",), _waiting),
     (("goes on from step",), _resumed),

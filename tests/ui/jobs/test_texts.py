@@ -12,6 +12,8 @@ from ftdesk.core.connection import preset
 from ftdesk.core.errors import Code
 from ftdesk.core.jobs.job import JobEvent, JobState, Metric
 from ftdesk.core.settings import Settings
+from ftdesk.engine.attempts import SHORT
+from ftdesk.engine.finishing import DISK_FULL
 from ftdesk.ui.jobs.curve_reading import Trend, curve_text, read_curve
 from ftdesk.ui.jobs.event_text import is_step, plain_event
 from ftdesk.ui.jobs.job_actions import Action, possible
@@ -84,6 +86,8 @@ def test_a_silent_provider_is_named_only_while_something_is_under_way(qapp: obje
         ("The job has successfully completed", "The training has ended well."),
         ("The job was cancelled", "The training was stopped."),
         ("The job is paused", "The training pauses."),
+        (DISK_FULL, "The disk is full: the training rests until there is room."),
+        (SHORT, "Other programs need all the memory: the training rests until some of them are closed."),
         ("Training goes on from step 12", "The training goes on."),
         (
             "The training crashed and starts again by itself",
