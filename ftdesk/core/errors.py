@@ -61,6 +61,7 @@ class Code(StrEnum):
     LAUNCH_NOT_STARTED = "launch_not_started"
     JOB_FAILED = "job_failed"  # remote_code, message
     ACTION_NOT_POSSIBLE = "action_not_possible"  # action, state
+    CHAT_BUSY = "chat_busy"
     # the key store
     KEYRING_MISSING = "keyring_missing"
     KEYRING_LOCKED = "keyring_locked"

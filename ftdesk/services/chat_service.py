@@ -14,7 +14,7 @@ from ftdesk.core.event import Event
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.services.connections import ConnectionService, ModelInfo
 from ftdesk.services.patient_stream import Listener, PatientStream
-from ftdesk.services.reply import STORE_EVERY_S, Reply
+from ftdesk.services.reply import AT_LIMIT, STORE_EVERY_S, Reply
 from ftdesk.services.tasks import TaskOwner
 
 
@@ -62,22 +62,22 @@ class ChatService:
     async def send(self, conversation_id: int, text: str) -> None:
         """Commit a question with an empty answer for each lane and stream the answers.
 
-        Returns when they are on their way. ACTION_NOT_POSSIBLE while another answer of this conversation is
+        Returns when they are on their way. CHAT_BUSY while another answer of this conversation is
         under way; FtdeskError DISK_FULL … when nothing could be committed.
         """
         if self.busy(conversation_id):
-            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="send", state="streaming")
+            raise FtdeskError(Code.CHAT_BUSY)
         _, answers = self._store.add_exchange(conversation_id, text)
         self._begin_all(conversation_id, answers)
 
     async def regenerate(self, message_id: int) -> None:
         """Let the model answer anew: in a branch of its own, or in its place where no answer ever came.
 
-        ACTION_NOT_POSSIBLE while the conversation is streaming.
+        CHAT_BUSY while the conversation is streaming.
         """
         message = self._store.message(message_id)
         if self.busy(message.conversation_id) or message.lane is None:
-            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="regenerate", state=message.state.value)
+            raise FtdeskError(Code.CHAT_BUSY)
         if message.content:
             _, (answer,) = self._store.answer_anew(message_id)
         else:
@@ -89,7 +89,7 @@ class ChatService:
         """Ask something else in this question's place, in a branch of its own (errors as `send`)."""
         conversation_id = self._store.message(question_id).conversation_id
         if self.busy(conversation_id):
-            raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="send", state="streaming")
+            raise FtdeskError(Code.CHAT_BUSY)
         _, answers = self._store.ask_anew(question_id, text)
         self._begin_all(conversation_id, answers)
 
@@ -208,5 +208,7 @@ class ChatService:
             lane = conversation.lanes[message.lane]
             ended = await self._patient.run(lane, sent, conversation.settings, listener, hurry)
             reply.tokens = (ended.prompt_tokens, ended.completion_tokens)
+            if ended.finish_reason == AT_LIMIT:
+                reply.longest = conversation.settings.max_tokens or 0
         finally:
             del self._hurry[message.id]

@@ -13,6 +13,9 @@ log = logging.getLogger(__name__)
 
 STORE_EVERY_S = 1.0
 
+AT_LIMIT = "length"
+"""Why a reply ended, in the API's words: it had as many tokens as it may have."""
+
 
 class Reply:
     """Collects the text of one message. `close` must be called, whatever happened."""
@@ -20,6 +23,7 @@ class Reply:
     def __init__(self, store: ChatStore, message: ChatMessage, every_s: float = STORE_EVERY_S) -> None:
         self.message = message
         self.tokens: tuple[int | None, int | None] = (None, None)
+        self.longest: int | None = None  # the limit it ended at (see ChatMessage)
         self.ended = False  # nothing comes any more, whether that could be stored or not
         self._store, self._every_s = store, every_s
         self._kept: list[str] = []  # what is stored, a piece for each time
@@ -44,7 +48,8 @@ class Reply:
             self._timer.cancel()
             self._timer = None
         code = error.code.value if error else None
-        self._store.end_answer(self.message.id, "".join(self._fresh), state, code, self.tokens)
+        rest = "".join(self._fresh)
+        self._store.end_answer(self.message.id, rest, state, code, self.tokens, self.longest)
 
     def _keep(self) -> None:
         self._timer = None

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AnswerBubble</name>
+        <message numerus="yes">
+            <source>It stopped at the longest length that is set (%n token(s)).</source>
+            <translation>
+                <numerusform>It stopped at the longest length that is set (%n token).</numerusform>
+                <numerusform>It stopped at the longest length that is set (%n tokens).</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BinDialog</name>
         <message numerus="yes">
             <source>Deleted examples stay here for %n day(s); those a training used stay longer.</source>

@@ -420,6 +420,16 @@
         <translation>{model} 的回答</translation>
     </message>
     <message>
+        <source>The model stopped at its longest answer.</source>
+        <translation>模型到了它最长的回答长度，就停下了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stopped at the longest length that is set (%n token(s)).</source>
+        <translation>
+            <numerusform>到了设定的最长长度（%n 个 Token），就停下了。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The connection or ftdesk ended in the middle.</source>
         <translation>连接中断，或 ftdesk 中途退出。</translation>
     </message>
@@ -458,6 +468,14 @@
     <message>
         <source>Open Settings</source>
         <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Temperature and length of the answers</source>
+        <translation>回答的温度和长度</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3553,14 @@
         <translation>请等状态变化后再试。</translation>
     </message>
     <message>
+        <source>An answer of this chat is still being written.</source>
+        <translation>这个聊天还有一个回答正在写。</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or press Stop.</source>
+        <translation>请等它写完，或按“停止”。</translation>
+    </message>
+    <message>
         <source>ftdesk made a mistake.</source>
         <translation>ftdesk 出错了。</translation>
     </message>
@@ -3629,6 +3655,14 @@
     <message>
         <source>Training on this computer could not start.</source>
         <translation>本机训练无法启动。</translation>
+    </message>
+    <message>
+        <source>The engine on this computer stopped unexpectedly.</source>
+        <translation>本机的引擎意外停止了。</translation>
+    </message>
+    <message>
+        <source>Press Try again: it starts anew, and a training goes on from its last checkpoint.</source>
+        <translation>请按“重试”：它会重新启动，训练会从最近的检查点继续。</translation>
     </message>
     <message>
         <source>Press Go on: nothing is fetched twice.</source>
@@ -3787,16 +3821,8 @@
         <translation>请重试。如果再次出现，请查看“设置”中的“本机”。</translation>
     </message>
     <message>
-        <source>Training on this computer stopped unexpectedly.</source>
-        <translation>本机训练意外停止。</translation>
-    </message>
-    <message>
         <source>Its program ended with code {exit_code}. Your project is not touched.</source>
         <translation>训练程序退出，代码 {exit_code}。项目不受影响。</translation>
-    </message>
-    <message>
-        <source>Press Try again: a training goes on from its last checkpoint.</source>
-        <translation>请按“重试”：训练会从最近的检查点继续。</translation>
     </message>
     <message>
         <source>The port {port} is in use.</source>

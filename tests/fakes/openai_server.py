@@ -177,7 +177,7 @@ async def chat(request: Request) -> Response:
     common = {"id": "chatcmpl-1", "created": 1, "model": body["model"]}
     if not body.get("stream"):
         message = {"role": "assistant", "content": reply, "refusal": None}
-        choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+        choice = {"index": 0, "message": message, "finish_reason": provider.finish_reason, "logprobs": None}
         whole = common | {"object": "chat.completion", "choices": [choice], "usage": usage}
         return answer("CreateChatCompletionResponse", whole)
     wants_usage = bool((body.get("stream_options") or {}).get("include_usage"))
@@ -201,7 +201,7 @@ async def stream(
     for piece in pieces:
         await asyncio.sleep(provider.chunk_delay_s)
         yield line(choice({"content": piece}))
-    yield line(choice({}, "stop"))
+    yield line(choice({}, provider.finish_reason))
     if usage:
         yield line([], usage)
     yield "data: [DONE]\n\n"

@@ -156,6 +156,7 @@ class Provider:
     chunk_delay_s: float = 0.0
     asked_price: str = ""  # what the question for a price answers, where it does
     reply: str = "Paris. As if everyone doesn't know that already."  # {model} becomes the model's name
+    finish_reason: str = "stop"
     pieces: list[str] = field(default_factory=list)  # the reply cut like this instead of at its blanks
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)

@@ -83,7 +83,7 @@ async def test_stop_keeps_what_came_and_closes_the_socket(
         await house.chat.send(chat, "Talk.")
         with pytest.raises(FtdeskError) as caught:
             await house.chat.send(chat, "Hurry!")
-        assert caught.value.code is Code.ACTION_NOT_POSSIBLE
+        assert caught.value.code is Code.CHAT_BUSY
         await until(lambda: len(deltas) > 3)
         house.chat.stop(chat)
         await house.chat.idle(chat)

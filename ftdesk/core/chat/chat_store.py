@@ -16,7 +16,7 @@ _AT_ONCE = 500  # SQLite takes only so many question marks
 _CONVERSATION = "id, title, system_text, lanes, created_at, leaf, pinned_at, settings"
 _FIELDS = (
     "id", "conversation_id", "lane", "role", "content", "state", "error", "model", "created_at",
-    "parent", "received", "copied", "prompt_tokens", "completion_tokens", "connection_id",
+    "parent", "received", "copied", "prompt_tokens", "completion_tokens", "connection_id", "longest",
 )  # fmt: skip
 JOINED = 1_000_000
 """A longer answer stays in its pieces when it ends: to write all of it once more would hold up the window."""
@@ -141,7 +141,7 @@ class ChatStore:
         return self.message(question), [self.message(answer) for answer in answers]
 
     def _take_over(self, answer: ChatMessage, question: int) -> None:
-        kept = "lane, role, state, error, model, connection_id, created_at, received"
+        kept = "lane, role, state, error, model, connection_id, created_at, received, longest"
         self._db.execute(
             f"INSERT INTO chat_message (conversation_id, parent, copied, content, {kept})"
             f" SELECT conversation_id, ?, 1, {CONTENT}, {kept} FROM chat_message WHERE id = ?",
@@ -179,6 +179,7 @@ class ChatStore:
         state: MessageState,
         error: str | None = None,
         tokens: tuple[int | None, int | None] = (None, None),
+        longest: int | None = None,
     ) -> None:
         """Commit the last words of an answer, how it ended, and what it took (see `set_answer`)."""
         pieces = "FROM chat_piece WHERE message_id = ?"
@@ -190,8 +191,8 @@ class ChatStore:
                 db.execute(f"DELETE {pieces}", (message_id,))
             db.execute(
                 "UPDATE chat_message SET state = ?, error = ?, prompt_tokens = ?, completion_tokens = ?"
-                " WHERE id = ?",
-                (state.value, error, *tokens, message_id),
+                ", longest = ? WHERE id = ?",
+                (state.value, error, *tokens, longest, message_id),
             )
 
     def set_answer(
@@ -207,7 +208,7 @@ class ChatStore:
             db.execute("DELETE FROM chat_piece WHERE message_id = ?", (message_id,))
             db.execute(
                 "UPDATE chat_message SET content = ?, state = ?, error = ?, prompt_tokens = ?,"
-                " completion_tokens = ? WHERE id = ?",
+                " completion_tokens = ?, longest = NULL WHERE id = ?",
                 (content, state.value, error, *tokens, message_id),
             )
 
@@ -232,20 +233,24 @@ class ChatStore:
         raise FtdeskError(Code.NOT_FOUND, message=f"message {message_id}")
 
     def read(self, message_ids: Sequence[int]) -> list[ChatMessage]:
-        """These messages, the oldest first; those that are not there are left out."""
+        """These messages, in this order; those that are not there are left out."""
         rows: list[Any] = []
         for at in range(0, len(message_ids), _AT_ONCE):
             some = tuple(message_ids[at : at + _AT_ONCE])
             marks = ", ".join("?" * len(some))
             rows += self._db.execute(f"SELECT {_MESSAGE} FROM chat_message WHERE id IN ({marks})", some)
-        return sorted(map(_message, rows), key=lambda each: each.id)
+        found = {row[0]: _message(row) for row in rows}
+        return [found[each] for each in message_ids if each in found]
 
     def messages(self, conversation_id: int) -> list[ChatMessage]:
         """The messages of the branch that is shown, in order."""
         return self.read([place.id for place in self.outline(conversation_id)])
 
     def outline(self, conversation_id: int) -> list[Place]:
-        """Where the messages of the branch that is shown stand, in order, without their texts."""
+        """Where the messages of the branch that is shown stand, in order, without their texts.
+
+        Answers stand in the order of their lanes, whichever of them was written last.
+        """
         rows = self._db.execute(
             "SELECT id, lane, parent FROM chat_message WHERE conversation_id = ? ORDER BY id",
             (conversation_id,),
@@ -255,7 +260,9 @@ class ChatStore:
         while each is not None:
             branch.add(each)
             each = parents.get(each)
-        return [Place(row[0], row[1]) for row in rows if (row[0] if row[1] is None else row[2]) in branch]
+        shown = [row for row in rows if (row[0] if row[1] is None else row[2]) in branch]
+        shown.sort(key=lambda row: (row[0], -1) if row[1] is None else (row[2], row[1]))
+        return [Place(row[0], row[1]) for row in shown]
 
     def mark_cut(self) -> int:
         """After a restart: answers that were streaming when ftdesk ended were cut. How many there were."""

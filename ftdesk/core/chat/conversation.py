@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from ftdesk.core.errors import Code
+
 
 class MessageState(StrEnum):
     """How far an answer has come."""
@@ -50,6 +52,8 @@ class ChatMessage:
     `parent` is an answer's question, or the question before this one in its branch. `received` is what the
     model wrote where the user has changed `content` since. Tokens are None where nobody counted them.
     `model` and `connection_id` are whom an answer came from; the chat's lane may ask another one since.
+    `longest` is set where an answer ended at its token limit: the limit that the user had set, 0 where
+    there was none and the model's place decided.
     """
 
     id: int
@@ -67,6 +71,7 @@ class ChatMessage:
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     connection_id: str | None = None
+    longest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,13 +91,19 @@ class Conversation:
 def history(messages: list[ChatMessage], lane: int, system_text: str) -> list[dict[str, str]]:
     """What lane `lane` is sent: the system text, every question, and its own answers that have any text.
 
-    An empty answer (failed, or stopped before it began) is left out: providers refuse empty turns.
+    An empty answer (failed, or stopped before it began) is left out: providers refuse empty turns. So is a
+    question that was refused: one that was too long would keep every later one from being answered, too.
     """
     sent = [{"role": "system", "content": system_text}] if system_text.strip() else []
+    refused = {
+        message.parent
+        for message in messages
+        if message.lane == lane and message.error == Code.REQUEST_REFUSED and not message.content
+    }
     sent += [
         {"role": message.role, "content": message.content}
         for message in messages
-        if message.lane in (None, lane) and message.content
+        if message.lane in (None, lane) and message.content and message.id not in refused
     ]
     return sent
 

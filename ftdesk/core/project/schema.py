@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x66746465
 """“ftde”: SQLite's application_id of a project file."""
 
-VERSION = 6
+VERSION = 7
 
 _SINCE_3 = """
 -- what the user says of an example; one that has no row here is for training, ready, without tags and note.
@@ -130,6 +130,11 @@ _SINCE_6 = """
 ALTER TABLE chat_message ADD COLUMN connection_id TEXT;
 """
 
+_SINCE_7 = """
+-- the token limit that an answer ended at (0: the model's own); NULL where it came to its end
+ALTER TABLE chat_message ADD COLUMN longest INTEGER;
+"""
+
 _TABLES = """
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -233,7 +238,9 @@ CREATE INDEX chat_order ON chat_message (conversation_id, id);
 def create(db: sqlite3.Connection) -> None:
     """Make a new, empty project in `db`, all at once: half of one is no project and cannot be opened."""
     about = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    db.executescript(f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {_SINCE_5} {_SINCE_6} {about} COMMIT;")
+    db.executescript(
+        f"BEGIN; {_TABLES} {_SINCE_3} {_SINCE_4} {_SINCE_5} {_SINCE_6} {_SINCE_7} {about} COMMIT;"
+    )
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -279,6 +286,7 @@ UPDATE chat_message SET connection_id = (
     FROM conversation c WHERE c.id = chat_message.conversation_id
 ) WHERE lane IS NOT NULL;
 """,
+    6: _SINCE_7,
 }
 """From version N to N + 1, as SQL."""
 

@@ -12,7 +12,7 @@ from ftdesk.ui.chat.long_text import LongText
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
-from ftdesk.ui.common.figures import duration
+from ftdesk.ui.common.figures import duration, grouped
 from ftdesk.ui.common.flow import FlowLayout
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.common.sentences import together
@@ -42,6 +42,7 @@ class AnswerBubble(QWidget):
     try_now_requested = Signal(int)
     stop_requested = Signal(int)
     settings_requested = Signal(int)
+    length_requested = Signal(int)
     link_requested = Signal(str)
 
     def __init__(
@@ -138,11 +139,26 @@ class AnswerBubble(QWidget):
             hint = self.tr("Stopped before the first word.")
         elif state is MessageState.DONE and not text:
             hint = self.tr("The model answered with nothing.")
+        elif self._at_limit:
+            hint = self._limit_text()
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         name = self.tr("Answer of {model}").format(model=self._name)
         self.text.set_name(name)
         self.setAccessibleName(f"{name}: {word}" if word else name)
+
+    @property
+    def _at_limit(self) -> bool:
+        """Whether the words that are shown are the model's, and end at its token limit."""
+        done = self.message.state is MessageState.DONE and bool(self.message.content)
+        return done and self.message.longest is not None and self.message.received is None
+
+    def _limit_text(self) -> str:
+        number = self.message.longest or 0
+        if not number:
+            return self.tr("The model stopped at its longest answer.")
+        told = self.tr("It stopped at the longest length that is set (%n token(s)).", None, number)
+        return grouped(told, number)
 
     def _reason(self, error: FtdeskError | None) -> str:
         """What happened, the likely cause, what to press."""
@@ -185,12 +201,16 @@ class AnswerBubble(QWidget):
         self.retry_button = writes(Button(self._theme, self.tr("Try again"), "refresh", "link", row))
         self.settings_button = Button(self._theme, self.tr("Open Settings"), "settings", "link", row)
         self.settings_button.clicked.connect(lambda: self.settings_requested.emit(self.message.id))
+        self.length_button = writes(Button(self._theme, self.tr("More…"), "settings", "link", row))
+        self.length_button.setToolTip(self.tr("Temperature and length of the answers"))
+        self.length_button.clicked.connect(lambda: self.length_requested.emit(self.message.id))
         self.copy_button.clicked.connect(self._copy)
         self.add_button.clicked.connect(lambda: self.add_requested.emit(self.message.id))
         self.retry_button.clicked.connect(lambda: self.retry_requested.emit(self.message.id))
         box = FlowLayout(row, 2)  # a third of a small window is narrower than all of them
         icons = (self.copy_button, self.edit_button, self.again_button)
-        for button in (*icons, self.add_button, self.retry_button, self.settings_button):
+        more = (self.add_button, self.retry_button, self.settings_button, self.length_button)
+        for button in (*icons, *more):
             box.addWidget(button)
         return row
 
@@ -225,6 +245,7 @@ class AnswerBubble(QWidget):
         self.again_button.setVisible(self.message.state is MessageState.DONE)
         self.retry_button.setVisible(self.message.state in _UNFINISHED)
         self.settings_button.setVisible(self.message.error in _IN_SETTINGS and not streaming)
+        self.length_button.setVisible(self._at_limit)
         self._actions.setVisible(not streaming)
 
     def _copy(self) -> None:

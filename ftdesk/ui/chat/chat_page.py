@@ -179,7 +179,8 @@ class ChatPage(QWidget):
 
     def _connect_conversation(self) -> None:
         self._system.edited.connect(self._on_system_text)
-        self._system.more_requested.connect(lambda: self._start(self._choose_settings(), "how to answer"))
+        for more in (self._system.more_requested, self._transcript.length_requested):
+            more.connect(lambda *_: self._start(self._choose_settings(), "how to answer"))
         self._composer.sent.connect(lambda text: self._start(self._send(text), "send"))
         self._composer.stop_requested.connect(self._on_stop)
         self._transcript.stop_requested.connect(self._on_stop)

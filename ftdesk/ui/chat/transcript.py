@@ -41,6 +41,7 @@ class Transcript(HeldScroll):
     try_now_requested = Signal(int)
     stop_requested = Signal(int)
     settings_requested = Signal(int)
+    length_requested = Signal(int)
     link_requested = Signal(str)
 
     def __init__(
@@ -252,6 +253,7 @@ class Transcript(HeldScroll):
         bubble.try_now_requested.connect(self.try_now_requested)
         bubble.stop_requested.connect(self.stop_requested)
         bubble.settings_requested.connect(self.settings_requested)
+        bubble.length_requested.connect(self.length_requested)
         bubble.link_requested.connect(self.link_requested)
         self._answers[message.id] = bubble
         self._last.add_answer(bubble)

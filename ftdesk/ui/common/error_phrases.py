@@ -190,6 +190,11 @@ def outcome() -> Phrases:
             QCoreApplication.translate("ErrorText", "The training's state ({state}) does not allow it."),
             QCoreApplication.translate("ErrorText", "Wait until the state has changed."),
         ),
+        Code.CHAT_BUSY: (
+            QCoreApplication.translate("ErrorText", "This is not possible right now."),
+            QCoreApplication.translate("ErrorText", "An answer of this chat is still being written."),
+            QCoreApplication.translate("ErrorText", "Wait for its end, or press Stop."),
+        ),
         Code.BUG: (
             QCoreApplication.translate("ErrorText", "ftdesk made a mistake."),
             QCoreApplication.translate("ErrorText", "An error that was not foreseen: {reason}"),
@@ -274,12 +279,13 @@ def engine() -> Phrases:
             ),
         ),
         Code.ENGINE_DIED: (
-            QCoreApplication.translate("ErrorText", "Training on this computer stopped unexpectedly."),
+            QCoreApplication.translate("ErrorText", "The engine on this computer stopped unexpectedly."),
             QCoreApplication.translate(
                 "ErrorText", "Its program ended with code {exit_code}. Your project is not touched."
             ),
             QCoreApplication.translate(
-                "ErrorText", "Press Try again: a training goes on from its last checkpoint."
+                "ErrorText",
+                "Press Try again: it starts anew, and a training goes on from its last checkpoint.",
             ),
         ),
         Code.ENGINE_PORT_TAKEN: (

@@ -17,22 +17,19 @@ from ftdesk.ui.jobs.state_text import problem_lines
 
 def end_notice(
     job: Job,
-    try_it: Callable[[str, str], object],
+    try_it: Callable[[str], object],
     show: Callable[[str], object],
     connection: Connection | None = None,
 ) -> Notice:
-    """The notice with its next step. `try_it` gets the job's id and the model to ask, `show` the id."""
+    """The notice with its next step. `try_it` and `show` get the job's id: its model may change meanwhile."""
     name = title(job)
     if job.state == JobState.SUCCEEDED and job.tuned_model:
         text = QCoreApplication.translate("EndNotice", "“{name}” is trained.").format(name=name)
-        model = chat_name(job, connection)
-        if model is None:
+        if chat_name(job, connection) is None:
             left = QCoreApplication.translate("EndNotice", "One step is left before it can be talked to.")
             make = QCoreApplication.translate("EndNotice", "Make it callable")
             return Notice("ok", text, left, actions=(NoticeAction(make, lambda: show(job.id)),), sticky=True)
-        action = NoticeAction(
-            QCoreApplication.translate("EndNotice", "Try it"), lambda: try_it(job.id, model)
-        )
+        action = NoticeAction(QCoreApplication.translate("EndNotice", "Try it"), lambda: try_it(job.id))
         return Notice("ok", text, actions=(action,), sticky=True)
     if job.state == JobState.CANCELLED:
         return Notice(

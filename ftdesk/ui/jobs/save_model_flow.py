@@ -86,7 +86,7 @@ class SaveModelFlow(QObject):
         return self._folder if self._folder.is_dir() else Path.home()
 
     def _models(self, job: Job) -> list[Named]:
-        """The finished model first, then its checkpoints, the latest first; the best one is marked."""
+        """What chats ask, the finished model, then its checkpoints, the latest first; the best is marked."""
         kept = [each for each in self._store.checkpoints(job.id) if not each.dropped]
         best = best_checkpoint(kept)
         mark = self.tr("{model} (best on the validation examples)")
@@ -97,7 +97,7 @@ class SaveModelFlow(QObject):
         for each in reversed(kept[:-1]):
             text = self.tr("As it was after step {step}").format(step=figures.count(each.step))
             named.append((each.model, mark.format(model=text) if each is best else text))
-        return named
+        return sorted(named, key=lambda each: each[0] != job.chosen_model)
 
     # -- what is asked for -----------------------------------------------------------------------------
 

@@ -222,6 +222,11 @@ class TrainingPage(PageFace):
         if job is not None:
             self.try_requested.emit(job.id, model)
 
+    def _try(self, job_id: str) -> None:
+        """Ask the model that chats ask now, which may be a checkpoint that was chosen meanwhile."""
+        job = self._store.get(job_id)
+        self.try_requested.emit(job_id, chat_name(job, self._connection(job)) or "")
+
     def _on_examples(self) -> None:
         job = self.open_job
         if job is not None:
@@ -233,7 +238,7 @@ class TrainingPage(PageFace):
         if job is None or action in self._busy[job.id]:
             return
         if action == Action.TRY:
-            self.try_requested.emit(job.id, chat_name(job, self._connection(job)) or "")
+            self._try(job.id)
             return
         if action == Action.TRIAL:
             self.trial_requested.emit(job.id)
@@ -273,4 +278,4 @@ class TrainingPage(PageFace):
     def end_notice(self, job_id: str) -> Notice:
         """What is said of a training that has ended, with its next step."""
         job = self._store.get(job_id)
-        return end_notice(job, self.try_requested.emit, self.show_requested.emit, self._connection(job))
+        return end_notice(job, self._try, self.show_requested.emit, self._connection(job))

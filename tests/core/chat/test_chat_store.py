@@ -12,6 +12,7 @@ from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState, hist
 from ftdesk.core.chat.search import find
 from ftdesk.core.chat.sent_questions import questions_by_place
 from ftdesk.core.chat.usage import cost, usage
+from ftdesk.core.errors import Code
 from ftdesk.core.money import Usd
 from ftdesk.core.project import Project
 
@@ -47,6 +48,20 @@ def test_each_lane_sees_its_own_answers_only(store: ChatStore) -> None:
         {"role": "assistant", "content": "tuned Two?"},
     ]
     assert [each["content"] for each in history(store.messages(chat.id), 0, "")] == ["One?", "Two?"]
+    store.set_answer(before.id, "", MessageState.FAILED, Code.REQUEST_REFUSED.value)
+    kept = [each["content"] for each in history(store.messages(chat.id), 0, "")]
+    assert kept == ["One?"], "what was refused would be refused again"
+    assert "Two?" in [each["content"] for each in history(store.messages(chat.id), 1, "")]
+
+
+def test_answers_stand_in_the_order_of_their_lanes_whichever_came_last(store: ChatStore) -> None:
+    chat = store.create(LANES, "")
+    _, answers = store.add_exchange(chat.id, "One?")
+    for each in answers:
+        store.set_answer(each.id, f"{each.model} says", MessageState.DONE)
+    _, (anew,) = store.answer_anew(answers[0].id)
+    assert [each.lane for each in store.messages(chat.id)] == [None, 0, 1]
+    assert store.messages(chat.id)[1].id == anew.id
 
 
 def test_answers_that_a_kill_interrupted_are_marked(store: ChatStore) -> None:

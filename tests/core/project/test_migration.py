@@ -12,7 +12,12 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project, backup, schema
 
-FIFTH = """
+SIXTH = """
+ALTER TABLE chat_message DROP COLUMN longest;
+PRAGMA user_version = 6;
+"""
+FIFTH = f"""
+{SIXTH}
 ALTER TABLE chat_message DROP COLUMN connection_id;
 PRAGMA user_version = 5;
 """

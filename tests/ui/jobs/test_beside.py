@@ -49,6 +49,22 @@ async def test_a_note_is_kept_while_it_is_typed_and_when_it_is_left(room: OpenRo
         assert store.get("b").note == ""
 
 
+async def test_the_notice_of_the_end_asks_the_model_that_chats_ask_by_then(
+    room: OpenRoom, until: Until
+) -> None:
+    async with room() as here:
+        store, page = here.house.store, here.page
+        store.add(job("c", state=JobState.SUCCEEDED, tuned_model="ft:x", connection_id="gone"))
+        store.set_checkpoints("c", [Checkpoint("k1", 3, "ft:x:3"), Checkpoint("k2", 6, "ft:x:6")])
+        await until(lambda: page.model.rowCount() == 1)
+        asked: list[tuple[str, str]] = []
+        page.try_requested.connect(lambda *wish: asked.append(wish))
+        (action,) = page.end_notice("c").actions
+        store.update("c", chosen_model="ft:x:3")
+        action.callback()
+        assert asked == [("c", "ft:x:3")]
+
+
 async def test_a_note_that_could_not_be_kept_is_not_taken_away(room: OpenRoom, until: Until) -> None:
     async with room() as here:
         store, page = here.house.store, here.page
