@@ -146,10 +146,10 @@ class JobService:
         self._watcher.watch(self._store.get(job_id).connection_id)
 
     async def delete_upload(self, job_id: str) -> None:
-        """Delete the files of a job at its provider; not while it may still need them."""
+        """Delete the files of a job at its provider; not while it may need them, and not what others sent."""
         _refuse_view(self._dataset)
         job = self._store.get(job_id)
-        if not job.ended:
+        if not job.ended or job.adopted:
             raise FtdeskError(Code.ACTION_NOT_POSSIBLE, action="delete_upload", state=job.state.value)
         await delete_files_of(self._connections, self._ledger, self._store, job)
 

@@ -65,7 +65,8 @@ def possible(job: Job, connection: Connection | None) -> frozenset[Action]:
         can.add(Action.PAUSE)
     if job.state in AT_PROVIDER and not job.ended and "cancel" in supports:
         can.add(Action.STOP)
-    if job.ended and job.training_file and not connection.engine:  # what never left needs no taking back
+    # What never left needs no taking back, and what somebody else sent is not ours to delete.
+    if job.ended and job.training_file and not connection.engine and not job.adopted:
         can.add(Action.DELETE_UPLOAD)
     return frozenset(can)
 

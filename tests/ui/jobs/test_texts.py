@@ -158,6 +158,7 @@ def test_what_can_be_done_depends_on_state_and_place() -> None:
     assert possible(job(state=JobState.NOT_STARTED), openai) == {Action.RETRY}
     done = job(state=JobState.SUCCEEDED, tuned_model="ft:x", training_file="file-1")
     assert possible(done, openai) == {Action.TRY, Action.TRIAL, Action.AGAIN, Action.DELETE_UPLOAD}
+    assert Action.DELETE_UPLOAD not in possible(replace(done, adopted=True), openai), "somebody else sent it"
     here = {Action.TRY, Action.TRIAL, Action.SAVE, Action.AGAIN}  # nothing has left this computer
     assert possible(done, preset("local")) == here
     assert Action.SAVE not in possible(replace(done, model_deleted_at=NOW), preset("local"))
