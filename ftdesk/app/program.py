@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ftdesk.app.elsewhere import to_front
 from ftdesk.app.file_wishes import choose_and_open, pass_wishes_on, save_copy, tell_standing
 from ftdesk.app.translators import Translators
-from ftdesk.app.viewing import clean as clean_views
 from ftdesk.app.warm_up import warm_up
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.event import Event
@@ -84,6 +82,8 @@ class Program:
         try:
             await warm_up()
             self.start_session()
+            from ftdesk.app.viewing import clean as clean_views
+
             await asyncio.to_thread(clean_views)
             await self.open_first(project)
             await self._ended.wait()
@@ -131,6 +131,8 @@ class Program:
 
     def show_for(self, project: Path | None) -> None:
         """A second start: come to the front, with its file."""
+        from ftdesk.app.elsewhere import to_front
+
         to_front(self.window)
         if project is not None:
             self._open_soon(project)
