@@ -47,7 +47,14 @@ class Room:
         return chat.id
 
     async def ask(self, text: str) -> None:
-        """Type a question and press Enter; the answer may still stream."""
+        """Type a question and press Enter; the answer may still stream.
+
+        Enter is ignored while a chat is busy, which it is for a moment after its last words were stored.
+        """
+        for _ in range(1000):
+            if not self.page._composer._busy:
+                break
+            await asyncio.sleep(0.005)
         self.page._composer.field.setFocus()
         QTest.keyClicks(self.page._composer.field, text)
         QTest.keyClick(self.page._composer.field, "\r")
