@@ -56,7 +56,12 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def no_room(error: BaseException) -> bool:
+    """Whether the disk is full; a quota that is used up is a full disk to its user."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def _told(path: Path, error: OSError) -> FtdeskError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if no_room(error):
         return FtdeskError(Code.DISK_FULL, path=str(path))
     return FtdeskError(Code.FILE_WRITE_FAILED, path=str(path), reason=error.strerror or str(error))

@@ -6,7 +6,6 @@ Exporter → server: {"type": "progress", "step", "done"} and at last done {"fil
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import sys
@@ -15,6 +14,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.engine.export_spec import DEFAULT_QUESTION, ExportSpec, spec_from
 from ftdesk.engine.protocol import ChildPipe
 
@@ -126,7 +126,7 @@ def failure(error: BaseException) -> dict[str, Any]:
     from ftdesk.engine.export_check import Senseless
 
     code, message = "export_failed", f"{type(error).__name__}: {error}"
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if no_room(error):
         code, message = "disk_full", "The disk is full."
     elif isinstance(error, (MemoryError, NoMemory)):
         code, message = "out_of_memory", str(error) or "The memory is full."

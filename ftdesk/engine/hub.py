@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fnmatch
 import hashlib
 import os
@@ -23,6 +22,7 @@ from huggingface_hub import HfApi, constants, errors, get_hf_file_metadata, hf_h
 from huggingface_hub.file_download import http_get
 from huggingface_hub.utils import build_hf_headers
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.engine.model_folder import Unfit
 
 _WANTED = (
@@ -135,7 +135,7 @@ class Hub:
             text = f"The hub at {self._address} answered {status}. Try again later."
             raise FetchFailed("hub_unreachable", text) from error
         except OSError as error:
-            if error.errno == errno.ENOSPC:
+            if no_room(error):
                 raise FetchFailed("disk_full", "The disk is full. Make room and go on.") from error
             if "Consistency check" in str(error):
                 raise FetchFailed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import threading
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from filelock import FileLock, Timeout
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.engine.catalogue import Entry
 from ftdesk.engine.durable import settle_folder
 from ftdesk.engine.failures import StartError
@@ -156,8 +156,8 @@ class ModelWorker:
 
 
 def code_of(error: OSError) -> str:
-    """A quota that is used up is a full disk to its user."""
-    return "disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "file_write_failed"
+    """The engine's code for a file that could not be written."""
+    return "disk_full" if no_room(error) else "file_write_failed"
 
 
 def _drop_other_versions(part: Path, files: list[HubFile]) -> None:

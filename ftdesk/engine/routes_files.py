@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.engine.bodies import MAX_FILE_BYTES
 from ftdesk.engine.failures import ApiError, invalid, no_such_file
 from ftdesk.engine.reading import after_of, limit_of
@@ -90,7 +90,7 @@ class FileRoutes:
 
 
 def _disk_error(error: OSError) -> ApiError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if no_room(error):
         return ApiError(507, "The disk is full.", code="disk_full", kind="server_error")
     return ApiError(500, f"The file cannot be stored: {error}", code="file_write_failed", kind="server_error")
 

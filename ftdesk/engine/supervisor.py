@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import sqlite3
 import time
 from typing import Any
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.engine import room
 from ftdesk.engine.attempts import SHORT, Attempts, Failure, Pause
@@ -143,8 +143,7 @@ class Supervisor:
         _LOG.error("job %s", job_id, exc_info=error)
         code = error.code if isinstance(error, StartError | FtdeskError) else "server_error"
         text = error.message if isinstance(error, StartError) else f"{type(error).__name__}: {error}"
-        full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
-        if full or code == Code.DISK_FULL or _is_full(error):
+        if no_room(error) or code == Code.DISK_FULL or _is_full(error):
             code, text = Code.DISK_FULL, "The disk is full. Make room and train again."
         return self._record(job_id, str(code), text)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 from pathlib import Path
 from typing import IO, Any
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.core.errors import Code, FtdeskError
 
 _LARGEST_LOG = 1_000_000
@@ -19,7 +19,7 @@ def open_log(path: Path) -> IO[bytes]:
     try:
         return _opened(path)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if no_room(error):
             raise FtdeskError(Code.DISK_FULL, path=str(path)) from None
         raise FtdeskError(Code.ENGINE_START_FAILED, reason=error.strerror or str(error)) from None
 

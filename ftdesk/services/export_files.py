@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import hashlib
 import os
 import shutil
@@ -15,7 +14,7 @@ from typing import Any
 
 from ftdesk.api.client import Client
 from ftdesk.api.errors import worth_repeating
-from ftdesk.core.atomic_file import sync_folder
+from ftdesk.core.atomic_file import no_room, sync_folder
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.local.export import Export, ExportFile
 from ftdesk.services.worker import in_thread
@@ -141,7 +140,7 @@ class Fetching:
         try:
             await in_thread(work)
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            if no_room(error):
                 raise FtdeskError(Code.DISK_FULL, path=str(self._target.parent)) from None
             reason = error.strerror or str(error)
             raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(self._target), reason=reason) from None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import logging
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from ftdesk.services.session_bus import session_bus
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -40,7 +41,7 @@ class DesktopNotifier:
         With a `step`, where the desktop has buttons, it lasts until that was pressed or the notification
         is gone.
         """
-        if not sys.platform.startswith("linux") or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        if not session_bus():
             return False
         shown = _Shown()
         try:
@@ -66,7 +67,7 @@ class _Shown:
         async with asyncio.timeout(_TIMEOUT_S) as patience, open_dbus_router(bus="SESSION") as router:
             can = (await _call(router, "GetCapabilities"))[0]
             if "body-markup" in can:  # there a bare < swallows the rest
-                body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                body = html.escape(body, quote=False)
             buttons = step is not None and "actions" in can
             actions = [_BY_ITSELF, step.words, _BY_BUTTON, step.words] if step is not None and buttons else []
             await router.send_and_get_reply(message_bus.AddMatch(heard))

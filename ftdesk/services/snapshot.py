@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import hashlib
 import io
 import shutil
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.core.checks.message_view import is_pair
 from ftdesk.core.cost.tokens import PAIR_ANSWERS
 from ftdesk.core.dataset.dataset import Dataset
@@ -80,7 +80,7 @@ async def take(dataset: Dataset, folder: Path) -> Snapshot:
     try:
         return await in_thread(lambda: _take(dataset, folder, stop), stop)
     except OSError as error:
-        code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_WRITE_FAILED
+        code = Code.DISK_FULL if no_room(error) else Code.FILE_WRITE_FAILED
         raise FtdeskError(code, path=str(folder), reason=error.strerror) from error
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import sys
 
+from ftdesk.services.session_bus import session_bus
 from ftdesk.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
@@ -31,8 +30,7 @@ class Taskbar:
             return
         self._percent = percent
         self._news.set()
-        listens = sys.platform.startswith("linux") and os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-        if listens and not self._telling:
+        if session_bus() and not self._telling:
             self._telling = True  # for good: a bus that failed once is not tried at each per cent
             self._tasks.start(self._tell(), "task bar")
 

@@ -7,11 +7,11 @@ import os
 import sqlite3
 from pathlib import Path
 
+from ftdesk.core.atomic_file import no_room
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import schema
 
 CHECKPOINT_PAGES = 1000
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _UNFIT = ("SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_SHM", "SQLITE_PROTOCOL")
 """What SQLite says where a file system has neither locks nor shared memory for it."""
@@ -67,7 +67,7 @@ def told(error: sqlite3.Error | OSError, path: Path) -> FtdeskError:
     """The user's word for what SQLite or the system said about `path`."""
     text = str(error)
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL") or getattr(error, "errno", None) in _NO_ROOM:
+    if name.startswith("SQLITE_FULL") or no_room(error):
         return FtdeskError(Code.DISK_FULL, path=str(path))
     if name.startswith("SQLITE_NOTADB"):
         return FtdeskError(Code.PROJECT_NOT_FTDESK, path=str(path))

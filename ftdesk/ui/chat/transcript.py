@@ -100,7 +100,7 @@ class Transcript(HeldScroll):
         begun = next((n for n, each in enumerate(places) if each.id in self._shown), 0)
         there = [each.id for each in islice(places, begun, begun + len(self._shown))]
         more = len(places) > len(self._places)
-        if there != sorted(self._shown) or (more and self._end < len(self._places)):
+        if set(there) != self._shown.keys() or (more and self._end < len(self._places)):
             self.show_conversation(conversation_id, places, where)
             return
         moved = begun - self._first

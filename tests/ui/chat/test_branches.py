@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ftdesk.core.chat.conversation import MessageState
 from ftdesk.ui.chat.edit_answer import EditAnswerDialog
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
+from tests.services.house import MODEL
 from tests.ui.a11y import unnamed
 from tests.ui.chat.room import CHAT, REPLY, Room, opened_page
+
+OTHER = "gpt-4.1-mini-2025-04-14"
 
 
 async def _asked(here: Room, until: Any, *questions: str) -> None:
@@ -47,6 +51,25 @@ async def test_another_answer_stands_beside_the_first(
         assert [each.content for each in here.answers()] == [REPLY, REPLY], "with all that followed"
         assert _questions(here) == ["Capital of France?", "And of Spain?"]
         assert len(here.bubbles()) == 2
+
+
+async def test_one_lane_anew_leaves_all_bubbles_where_they_are(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin(MODEL, OTHER)
+        await here.ask("Capital of France?")
+        await until(lambda: [each.content for each in here.answers()] == [REPLY] * 2)
+        await until(lambda: all(each.again_button.isVisible() for each in here.bubbles()))
+        provider.set(reply="Still Paris. " * 40, chunk_delay_s=0.01)
+        here.bubbles()[0].again_button.click()
+        await until(lambda: here.answers()[0].content.startswith("Still"))
+        assert [each.lane for each in here.answers()] == [0, 1], "the newest stands on the left"
+        while_streaming = here.bubbles()
+        await until(lambda: here.answers()[0].state is MessageState.DONE)
+        await until(lambda: while_streaming[0].again_button.isVisible())
+        assert here.bubbles() == while_streaming, "a chat that is built anew flickers and loses its place"
+        assert while_streaming[1].text.shown == REPLY
 
 
 async def test_a_question_is_asked_otherwise_and_what_was_typed_comes_back(
