@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ftdesk.core.jobs.job import JobState
+import pytest
+
+from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.jobs.job import Job, JobState
 from tests.fakes.process import FakeProvider
 from tests.services.house import MODEL, opened
 
@@ -37,3 +41,22 @@ async def test_a_training_from_elsewhere_is_taken_over(
         assert len(here.store.events(job.id)) == len(here.store.events(ours))
         assert here.spending.month() == spent, "it was not paid from here"
         assert await here.jobs.elsewhere.listed(here.connection_id) == []
+
+
+async def test_files_that_somebody_else_sent_are_not_deleted(provider: FakeProvider, tmp_path: Path) -> None:
+    examples = tmp_path / "theirs.jsonl"
+    examples.write_bytes(b'{"messages": []}\n')
+    async with opened(tmp_path, provider) as house:
+        client = await house.connections.client(house.connection_id)
+        theirs = (await client.files.upload(examples)).id
+        begun = Job("a", datetime.now(UTC), house.connection_id, MODEL, JobState.SUCCEEDED)
+        house.store.add(begun)
+        house.store.update("a", training_file=theirs, adopted=True)
+        with pytest.raises(FtdeskError) as refused:
+            await house.jobs.delete_upload("a")
+        assert refused.value.code is Code.ACTION_NOT_POSSIBLE
+        assert theirs in {each["id"] for each in provider.seen()["files"]}
+        assert house.store.get("a").training_file == theirs
+        house.store.update("a", adopted=False)
+        await house.jobs.delete_upload("a")
+        assert theirs not in {each["id"] for each in provider.seen()["files"]}, "what was sent from here is"
