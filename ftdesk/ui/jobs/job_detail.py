@@ -33,6 +33,7 @@ from ftdesk.ui.jobs.job_facts import FactTable, file_facts, setting_facts
 from ftdesk.ui.jobs.job_header import JobHeader
 from ftdesk.ui.jobs.note_card import NoteCard
 from ftdesk.ui.jobs.progress import Progress
+from ftdesk.ui.jobs.silence import Silence
 from ftdesk.ui.theme import Theme
 
 STORY_HEIGHT = 190
@@ -67,7 +68,7 @@ class JobDetail(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(14)
-        self.header = JobHeader(theme, inner)
+        self.header = JobHeader(theme, inner, asks=not store.project.read_only)
         self.header.buttons.requested.connect(self.action_requested)
         column.addWidget(self.header)
         self.callable = CallableCard(theme, inner)
@@ -179,9 +180,11 @@ class JobDetail(QScrollArea):
         self.story.setVisible(not empty)
         self.nothing_yet.setVisible(empty)
 
-    def show_time(self, job: Job, progress: Progress | None, now: datetime) -> None:
-        """Move the clock on."""
-        self.header.show_time(job, progress, now)
+    def show_time(
+        self, job: Job, progress: Progress | None, now: datetime, silence: Silence | None = None
+    ) -> None:
+        """Move the clock on, unless nothing is heard of it."""
+        self.header.show_time(job, progress, now, silence)
 
     def _show_curve(self, job: Job) -> None:
         news = self._store.metrics(job.id, self._metrics[-1].step if self._metrics else -1, AT_ONCE)

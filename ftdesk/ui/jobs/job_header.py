@@ -16,16 +16,20 @@ from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.job_actions import Action, JobActions
 from ftdesk.ui.jobs.progress import Progress
-from ftdesk.ui.jobs.state_text import after_training, pill, problem_lines, sentence, silence, time_left_s
+from ftdesk.ui.jobs.silence import Silence, silent_sentence
+from ftdesk.ui.jobs.state_text import after_training, pill, problem_lines, sentence, time_left_s
 from ftdesk.ui.theme import Theme
 
 _ON_THE_WAY = LAUNCHING | {JobState.VALIDATING_FILES, JobState.QUEUED}
 
 
 class JobHeader(Card):
-    """What one wants to know first. `buttons.requested` tells what was pressed."""
+    """What one wants to know first. `buttons.requested` tells what was pressed.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    `asks`: whether ftdesk goes on asking how a training does, which it does not where it may only look.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, asks: bool = True) -> None:
         super().__init__(" ", parent)
         self._pill = label("", "pill", self)
         self.head.insertWidget(1, self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -36,6 +40,7 @@ class JobHeader(Card):
         self.compare.setToolTip(self.tr("Beside another training: curves, settings, examples"))
         self.head.addWidget(self.compare)
         self.sentence = label("", parent=self, wrap=True)
+        self._asks, self._said, self._told = asks, "", False
         self.body.addWidget(self.sentence)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -78,24 +83,24 @@ class JobHeader(Card):
         trouble: FtdeskError | None,
         busy: frozenset[Action],
     ) -> None:
-        """Show a training as it is now."""
+        """Show a training as it is now; its sentence and its progress follow with `show_time`."""
         self.title.setText(title(job))
         self.title.setToolTip(job.tuned_model or job.remote_id or "")
         word = pill(job)
         if self._pill.text() != word.text or self._pill.property("tone") != word.tone:
             self._pill.setText(word.text)
             set_kind(self._pill, "pill", word.tone)
-        self.sentence.setText(after_training(job, connection, where) or sentence(job, where, progress))
-        self._show_progress(job, progress)
+        self._said = after_training(job, connection, where) or sentence(job, where, progress, connection)
+        self._told = trouble is not None
         self._show_lines(job, where, trouble)
         self.buttons.show_for(job, connection, busy)
 
-    def _show_progress(self, job: Job, progress: Progress | None) -> None:
+    def _show_progress(self, job: Job, progress: Progress | None, *, moves: bool) -> None:
         self._bar.setVisible(not job.ended)
         if progress is not None and progress.total:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.step)
-        elif job.state in _ON_THE_WAY or job.state == JobState.RUNNING:
+        elif moves and (job.state in _ON_THE_WAY or job.state == JobState.RUNNING):
             self._bar.setRange(0, 0)  # on its way, nobody knows how far
         else:
             self._bar.setRange(0, 1)
@@ -120,8 +125,19 @@ class JobHeader(Card):
             line.setText(text)
             line.setVisible(bool(text))
 
-    def show_time(self, job: Job, progress: Progress | None, now: datetime) -> None:
-        """How long it took or takes; called every second while a training is under way."""
+    def show_time(
+        self, job: Job, progress: Progress | None, now: datetime, silence: Silence | None = None
+    ) -> None:
+        """How long it took or takes; called every second while a training is under way.
+
+        While nothing is heard of it (`silence`) nothing moves: neither its time nor its progress is known.
+        """
+        said = self._said
+        if silence is not None:
+            told = self._told or not self._asks
+            said = silent_sentence(silence, job, said, progress, now, told=told)
+        self.sentence.setText(said)
+        self._show_progress(job, progress, moves=silence is None)
         begun = job.started_at or job.created_at
         elapsed, left = "", ""
         if job.ended and job.finished_at is not None:
@@ -129,14 +145,14 @@ class JobHeader(Card):
             seconds = (job.finished_at - begun).total_seconds()
             elapsed = took.format(time=figures.duration(seconds), moment=figures.moment(job.finished_at, now))
         elif not job.ended:
-            seconds = (now - begun).total_seconds()
+            heard = job.last_seen_at if silence is not None and job.last_seen_at is not None else now
+            seconds = (heard - begun).total_seconds()
             running = self.tr("{time} so far") if job.started_at else self.tr("waiting for {time}")
             elapsed = running.format(time=figures.duration(seconds))
-            left_s = time_left_s(job, progress, now)
+            left_s = time_left_s(job, progress, now, silence)
             if left_s is not None:
                 left = self.tr("about {time} left").format(time=figures.duration(left_s))
-        quiet = silence(job, now)
         self._elapsed.setText(elapsed)
-        self._left.setText(quiet or left)
+        self._left.setText(left)
         for shown in (self._elapsed, self._left):
             shown.setVisible(bool(shown.text()))

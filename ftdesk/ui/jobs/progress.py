@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ftdesk.core.jobs.job import Job, JobState
@@ -21,9 +22,13 @@ class Progress:
         return None if not self.total else min(100, self.step * 100 // self.total)
 
 
-def under_way(jobs: list[Job], progress: dict[str, Progress]) -> int | None:
-    """How many per cent of the newest running training are done; None where nobody knows. Newest first."""
-    known = (progress[job.id].percent for job in jobs if job.state == JobState.RUNNING and job.id in progress)
+def under_way(jobs: list[Job], progress: dict[str, Progress], silent: Collection[str] = ()) -> int | None:
+    """How many per cent of the newest running training are done; None where nobody knows. Newest first.
+
+    `silent`: the ids of those of which nothing is heard now.
+    """
+    running = (job.id for job in jobs if job.state == JobState.RUNNING and job.id not in silent)
+    known = (progress[job_id].percent for job_id in running if job_id in progress)
     return next((percent for percent in known if percent is not None), None)
 
 

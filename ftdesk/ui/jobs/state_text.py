@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,15 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from ftdesk.core.connection import Connection
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.asking import needs_step
-from ftdesk.core.jobs.job import AT_PROVIDER, Job, JobState
+from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.jobs.progress import Progress
+from ftdesk.ui.jobs.silence import Silence, silent_line
 
 _S = JobState
-SILENT_AFTER_S = 180
-"""After so long without an answer the provider is said to be silent."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,13 @@ def unknown_status(job: Job) -> bool:
     )
 
 
-def sentence(job: Job, where: str, progress: Progress | None = None) -> str:
-    """One sentence that says what is happening and whether the user has to do anything."""
+def sentence(
+    job: Job, where: str, progress: Progress | None = None, connection: Connection | None = None
+) -> str:
+    """One sentence that says what is happening and whether the user has to do anything.
+
+    `connection`: where it tells of steps, a training without any is said to get ready for the first one.
+    """
     if unknown_status(job):
         text = QCoreApplication.translate(
             "JobState",
@@ -92,6 +97,8 @@ def sentence(job: Job, where: str, progress: Progress | None = None) -> str:
     if job.state == _S.RUNNING and progress is not None and progress.total:
         text = QCoreApplication.translate("JobState", "Learning from your examples: step {step} of {total}.")
         return text.format(step=figures.count(progress.step), total=figures.count(progress.total))
+    if job.state == _S.RUNNING and progress is None and connection is not None:
+        return _without_step(connection).format(where=where)
     if job.state == _S.SUCCEEDED and not job.tuned_model:
         return QCoreApplication.translate(
             "JobState",
@@ -101,6 +108,18 @@ def sentence(job: Job, where: str, progress: Progress | None = None) -> str:
     if job.state == _S.CANCELLED and not job.started_at and not job.trained_tokens:
         return QCoreApplication.translate("JobState", "Stopped before the training began.")
     return _sentence(job.state).format(where=where)
+
+
+def _without_step(connection: Connection) -> str:
+    if connection.engine:
+        return QCoreApplication.translate(
+            "JobState", "Loading the model and preparing your examples. The first step follows."
+        )
+    if "events" in connection.supports or connection.metrics_path:
+        return QCoreApplication.translate(
+            "JobState", "No step is known yet: {where} loads the model and prepares your examples first."
+        )
+    return _sentence(_S.RUNNING)
 
 
 def after_training(job: Job, connection: Connection | None, where: str) -> str:
@@ -193,27 +212,26 @@ def _remote_cause(error: FtdeskError) -> str:
     return causes.get(str(error.params.get("remote_code")), "") if error.code == Code.JOB_FAILED else ""
 
 
-def silence(job: Job, now: datetime) -> str:
-    """A line when the provider has not been heard of for a while, empty otherwise."""
-    if job.ended or job.state not in AT_PROVIDER or job.last_seen_at is None:
-        return ""
-    if (now - job.last_seen_at).total_seconds() < SILENT_AFTER_S:
-        return ""
-    text = QCoreApplication.translate(
-        "JobState", "Last heard of at {time}. ftdesk goes on asking; the training itself is not affected."
-    )
-    return text.format(time=figures.moment(job.last_seen_at, now))
-
-
-def side_line(jobs: list[Job], progress: dict[str, Progress], now: datetime | None = None) -> str:
-    """The line under “Training” in the sidebar. `jobs` are newest first."""
+def side_line(
+    jobs: list[Job],
+    progress: dict[str, Progress],
+    now: datetime | None = None,
+    silent: Mapping[str, Silence] | None = None,
+) -> str:
+    """The line under “Training” in the sidebar. `jobs` are newest first; of those in `silent` nothing is
+    heard now.
+    """
     if not jobs:
         return QCoreApplication.translate("JobState", "none yet")
     job = next((each for each in jobs if not each.ended), jobs[0])
     name = title(job)
     at = progress.get(job.id)
+    now = now or datetime.now(UTC)
+    silence = silent.get(job.id) if silent else None
+    if silence is not None:
+        return silent_line(silence, job, name, at, now)
     if job.state == _S.RUNNING and at is not None and at.percent is not None:
-        left_s = time_left_s(job, at, now or datetime.now(UTC))
+        left_s = time_left_s(job, at, now)
         if left_s is None:
             text = QCoreApplication.translate("JobState", "{percent} % · “{name}”")
             return text.format(name=name, percent=at.percent)
@@ -222,9 +240,14 @@ def side_line(jobs: list[Job], progress: dict[str, Progress], now: datetime | No
     return QCoreApplication.translate("JobState", "“{name}” {state}").format(name=name, state=pill(job).text)
 
 
-def time_left_s(job: Job, progress: Progress | None, now: datetime) -> float | None:
-    """Seconds until a running training ends: the provider's word, else from the pace so far."""
-    if job.state != _S.RUNNING:
+def time_left_s(
+    job: Job, progress: Progress | None, now: datetime, silence: Silence | None = None
+) -> float | None:
+    """Seconds until a running training ends: the provider's word, else from the pace so far.
+
+    None also where nothing is heard of it: a clock that counts down would claim that it goes on.
+    """
+    if job.state != _S.RUNNING or silence is not None:
         return None
     if job.estimated_finish is not None and job.estimated_finish > now:
         return (job.estimated_finish - now).total_seconds()

@@ -17,7 +17,7 @@ from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.callable import CallableService
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, rests
 from ftdesk.services.exports import ExportService
 from ftdesk.services.job_service import JobService
 from ftdesk.services.tasks import TaskOwner
@@ -35,6 +35,7 @@ from ftdesk.ui.jobs.last_days import LastDays
 from ftdesk.ui.jobs.page_face import PageFace
 from ftdesk.ui.jobs.progress import ProgressBook, under_way
 from ftdesk.ui.jobs.save_model_flow import SaveModelFlow
+from ftdesk.ui.jobs.silence import Silence, silence_of
 from ftdesk.ui.jobs.state_text import side_line
 from ftdesk.ui.theme import Theme
 
@@ -102,7 +103,7 @@ class TrainingPage(PageFace):
             store.changed.connect(self._on_changed),
             connections.changed.connect(self._show_open),
             jobs.finished.connect(self._on_finished),
-            jobs.trouble_changed.connect(lambda _connection: self._show_open()),
+            jobs.trouble_changed.connect(self._on_trouble),
         ]
         self._select_first()
         self._show_all()
@@ -167,12 +168,25 @@ class TrainingPage(PageFace):
         self.count.setText(text if count else self.tr("Progress, curve and bill of every training"))
         self._tell_summary()
 
+    def _silence(self, job: Job) -> Silence | None:
+        """Why nothing is heard of a training now; None where it is."""
+        known = self._connection(job) is not None
+        resting = known and rests(self._connections, job.connection_id)
+        return silence_of(job, self._jobs.trouble(job.connection_id), self._now(), rests=resting)
+
+    def _on_trouble(self, connection_id: str) -> None:
+        del connection_id
+        self._show_open()
+        self._tell_summary()
+
     def _tell_summary(self) -> None:
-        text = side_line(self.model.jobs, self.model.progress, self._now())
+        jobs, progress = self.model.jobs, self.model.progress
+        silent = {job.id: why for job in jobs if not job.ended and (why := self._silence(job)) is not None}
+        text = side_line(jobs, progress, self._now(), silent)
         if text != self.summary:
             self.summary = text
             self.summary_changed.emit(text)
-        percent = under_way(self.model.jobs, self.model.progress)
+        percent = under_way(jobs, progress, silent)
         if percent != self.percent:
             self.percent = percent
             self.percent_changed.emit(percent)
@@ -203,7 +217,8 @@ class TrainingPage(PageFace):
     def _show_time(self) -> None:
         job = self.open_job
         if job is not None:
-            self.detail.show_time(job, self.model.progress.get(job.id), self._now())
+            progress = self.model.progress.get(job.id)
+            self.detail.show_time(job, progress, self._now(), self._silence(job))
         self._tell_summary()
         under_way = any(not each.ended for each in self.model.jobs)
         if under_way and not self._tick.isActive():
