@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ftdesk.ui.common import figures
+from ftdesk.ui.jobs.losses import WHOLE
 from ftdesk.ui.theme import Theme
 
 MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, MARGIN_BOTTOM = 42, 8, 14, 26
@@ -26,6 +27,8 @@ class Axes:
     top: float
     first: int = 1
     bottom: float = 0.0
+    share: bool = False
+    """Whether steps stand by their share of the training, in parts of `WHOLE`."""
 
     @cached_property
     def plot(self) -> QRectF:
@@ -75,7 +78,17 @@ class Axes:
         for step in ticks(self.last, self.first) if measured else ():
             box = QRectF(self.point(step, self.bottom).x() - 30, plot.bottom() + 5, 60, 16)
             box.moveRight(min(box.right(), float(self.size.width())))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures.count(step))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label(step))
+
+    def _label(self, step: int) -> str:
+        return share_text(step) if self.share else figures.count(step)
+
+
+def share_text(parts: int) -> str:
+    """A share of a training in per cent, with a digit after the point where it needs one."""
+    percent = round(parts * 100 / WHOLE, 1)
+    text = QCoreApplication.translate("LossChart", "{percent} %")
+    return text.format(percent=figures.decimal(percent, 0 if percent == int(percent) else 1))
 
 
 def reach(last_step: int, total_steps: int | None, highest: float) -> tuple[int, float]:

@@ -37,6 +37,11 @@ class ChartCanvas:
         totals = [each.total for each in self.series if each.total]
         return reach(last, max(totals, default=None), max(each.highest for each in self.series))
 
+    @property
+    def share(self) -> bool:
+        """Whether steps stand by their share of their training."""
+        return any(each.whole_steps is not None for each in self.series)
+
     def curves(self) -> list[Curve]:
         """The curves that are drawn, those of the first training first."""
         return [curve for curve, _style in self._lines()]
@@ -80,13 +85,13 @@ class ChartCanvas:
     def _axes(self, size: QSize) -> Axes:
         last, top = self.whole
         if self.zoom is None:
-            return Axes(size, last, top)
+            return Axes(size, last, top, share=self.share)
         first, until = self.zoom
         found = [seen for curve in self.curves() if (seen := curve.between(first, until)) is not None]
         if not found:
-            return Axes(size, until, top, first)
+            return Axes(size, until, top, first, share=self.share)
         low, high = window(min(each[0] for each in found), max(each[1] for each in found))
-        return Axes(size, until, high, first, low)
+        return Axes(size, until, high, first, low, self.share)
 
     def _fits(self) -> bool:
         """Whether what is new can be seen on the axes as they are."""

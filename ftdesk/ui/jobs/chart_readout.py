@@ -25,12 +25,13 @@ def paint_cursor(
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
     for number, each in enumerate(series):
         tokens = ("chart", "chart2") if len(series) == 1 else (("chart", "chart2")[number % 2],) * 2
+        at = each.near(step)
         for curve, token in ((each.train, tokens[0]), (each.valid, tokens[1]), (each.full, tokens[1])):
-            loss = curve.at(step)
+            loss = curve.at(at)
             if loss is not None:
                 painter.setPen(QPen(theme.color("card"), 2))
                 painter.setBrush(theme.color(token))
-                painter.drawEllipse(axes.point(step, loss), 4.5, 4.5)
+                painter.drawEllipse(axes.point(at, loss), 4.5, 4.5)
     metrics = painter.fontMetrics()
     width = max(metrics.horizontalAdvance(row) for row in rows) + 20
     box = QRectF(x + 10, plot.top() + 2, width, _ROW_PX * len(rows) + 8)

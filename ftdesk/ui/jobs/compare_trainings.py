@@ -22,7 +22,7 @@ from ftdesk.ui.common.choice_box import ChoiceBox
 from ftdesk.ui.jobs.compare_rows import Row
 from ftdesk.ui.jobs.curve_card import Legend
 from ftdesk.ui.jobs.loss_chart import LossChart
-from ftdesk.ui.jobs.losses import Losses
+from ftdesk.ui.jobs.losses import Losses, by_share
 from ftdesk.ui.theme import Theme
 
 _WIDTH, _HEIGHT = 980, 720
@@ -38,6 +38,7 @@ class CompareTrainings(QDialog):
     def __init__(self, theme: Theme, name: str, others: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._courses: Sequence[Course] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare trainings"))
         body = QVBoxLayout(self)
@@ -90,6 +91,10 @@ class CompareTrainings(QDialog):
         card = Card(self.tr("Loss, in the same axes"), parent)
         self.smooth = QCheckBox(self.tr("Smoot&hed"), card)
         self.smooth.setChecked(True)
+        self.share = QCheckBox(self.tr("By &share of the training (0–100 %)"), card)
+        self.share.setToolTip(self.tr("Puts trainings of different length one above the other"))
+        self.share.toggled.connect(self._show_curves)
+        card.head.addWidget(self.share)
         card.head.addWidget(self.smooth)
         self._legends = [Legend(self._theme, "", token, card) for token in ("chart", "chart2")]
         row = QHBoxLayout()
@@ -114,17 +119,25 @@ class CompareTrainings(QDialog):
 
     def show_pair(self, courses: Sequence[Course], rows: Sequence[Row]) -> None:
         """Show these two; what changed in the examples is told later by `show_examples`."""
-        series = []
-        for (name, metrics), legend in zip(courses, self._legends, strict=True):
-            losses = Losses(name)
-            losses.add(metrics)
-            series.append(losses)
+        self._courses = courses
+        for (name, _metrics), legend in zip(courses, self._legends, strict=True):
             legend.words.setText(name)
-        self.chart.show_series(series)
-        self.no_curve.setVisible(not all(bool(each) for each in series))
-        self.chart.describe(" · ".join(name for name, _metrics in courses))
+        self._show_curves()
         self.examples.setText(self.tr("Comparing …"))
         self._show_rows([name for name, _metrics in courses], rows)
+
+    def _show_curves(self) -> None:
+        series = [self._losses(*course) for course in self._courses]
+        self.chart.show_series(series)
+        self.no_curve.setVisible(not all(bool(each) for each in series))
+        self.chart.describe(" · ".join(name for name, _metrics in self._courses))
+
+    def _losses(self, name: str, metrics: Sequence[Metric]) -> Losses:
+        if self.share.isChecked():
+            return by_share(name, metrics)
+        losses = Losses(name)
+        losses.add(metrics)
+        return losses
 
     def show_examples(self, text: str) -> None:
         """What changed in the examples from one to the other."""

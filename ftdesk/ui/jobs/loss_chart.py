@@ -21,15 +21,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ftdesk.core.jobs.job import Metric
 from ftdesk.ui.common import figures
+from ftdesk.ui.jobs.chart_axes import share_text
 from ftdesk.ui.jobs.chart_canvas import ChartCanvas
 from ftdesk.ui.jobs.chart_readout import paint_cursor, paint_drag
 from ftdesk.ui.jobs.curve import Curve
-from ftdesk.ui.jobs.losses import Losses
+from ftdesk.ui.jobs.losses import WHOLE, Losses
 from ftdesk.ui.theme import Theme
 
 _DESCRIBED = 10
 _CLOSEST = 4
 """So few steps are the closest look."""
+_CLOSEST_SHARE = 50
+"""Such a part of a training is the closest look, where steps stand by their share."""
 _DRAG_PX = 8
 _NOTCH = 120.0
 _CLOSER = 0.8
@@ -100,13 +103,16 @@ class ChartPane(QWidget):
         """Look at these steps only; None: at all."""
         last = self.canvas.whole[0]
         if zoom is not None:
-            width = max(_CLOSEST, zoom[1] - zoom[0])
+            width = max(self._closest(), zoom[1] - zoom[0])
             first = min(max(1, zoom[0]), max(1, last - width))
             zoom = (first, min(last, first + width))
             zoom = None if zoom == (1, last) else zoom
         self.canvas.look_at(zoom, self.size())
         self.update()
         self.zoom_changed.emit(zoom is not None)
+
+    def _closest(self) -> int:
+        return WHOLE // _CLOSEST_SHARE if self.canvas.share else _CLOSEST
 
     def describe(self, sentence: str) -> None:
         """Tell screen readers what the curve says, with some of its figures as a table in words."""
@@ -125,10 +131,17 @@ class ChartPane(QWidget):
         epoch = self.losses.epoch_of(step)
         if epoch is not None and len(self.canvas.series) == 1:
             head = self.tr("Step {step}, epoch {epoch}").format(step=figures.count(step), epoch=epoch)
+        if self.canvas.share:
+            head = self.tr("{share} of the training").format(share=share_text(step))
         rows = [head]
         for each in self.canvas.series:
-            words = each.words_at(step, smoothed=self.canvas.smooth)
-            if each.name and words:
+            at = each.near(step)
+            words = each.words_at(at, smoothed=self.canvas.smooth)
+            if self.canvas.share and words:
+                text = self.tr("{name}, step {step}: {losses}")
+                number = figures.count(each.step_of(at))
+                rows.append(text.format(name=each.name, step=number, losses=" · ".join(words)))
+            elif each.name and words:
                 rows.append(self.tr("{name}: {losses}").format(name=each.name, losses=" · ".join(words)))
             else:
                 rows += words
@@ -181,7 +194,7 @@ class LossChart(ChartPane):
         width = (axes.last - axes.first) * factor
         share = (around - axes.first) / max(1, axes.last - axes.first)
         first = round(around - width * share)
-        self.show_steps((first, first + max(_CLOSEST, round(width))))
+        self.show_steps((first, first + max(self._closest(), round(width))))
 
     def _point_at(self, step: float) -> None:
         curve = self._walked()

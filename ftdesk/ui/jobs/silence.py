@@ -46,10 +46,10 @@ def silent_sentence(
     step = figures.count(at.step) if at is not None else ""
     total = figures.count(at.total or 0) if at is not None else ""
     if silence is Silence.ENGINE_STOPPED:
-        text = QCoreApplication.translate("Silence", "The engine of this computer was stopped.")
+        text = QCoreApplication.translate("Silence", "The engine on this computer was stopped.")
         if at is not None:
             text = QCoreApplication.translate(
-                "Silence", "The engine of this computer was stopped at step {step} of {total}."
+                "Silence", "The engine on this computer was stopped at step {step} of {total}."
             ).format(step=step, total=total)
         on = QCoreApplication.translate("Silence", "The training goes on when it is started again.")
         return together(text, on)

@@ -109,7 +109,7 @@ def test_the_sentence_of_a_silent_training_says_when_it_was_last_heard_of(qapp: 
     never = job(state=JobState.QUEUED)
     assert said(Silence.NO_ANSWER, never) == sentence(never, "OpenAI")
     stopped = said(Silence.ENGINE_STOPPED, at=Progress(12, 40))
-    assert stopped.startswith("The engine of this computer was stopped at step 12 of 40.")
+    assert stopped.startswith("The engine on this computer was stopped at step 12 of 40.")
     assert "ftdesk goes on asking" not in said(Silence.ENGINE_STOPPED, told=False)
 
 
