@@ -13,6 +13,7 @@ from ftdesk.core.jobs.job import Checkpoint, Job, Metric
 from ftdesk.core.settings import Settings
 from ftdesk.ui.common import figures
 from ftdesk.ui.jobs.checkpoint_list import validation_loss
+from ftdesk.ui.jobs.curve_reading import end_losses
 from ftdesk.ui.jobs.job_facts import Fact, bill_facts, setting_facts
 from ftdesk.ui.jobs.state_text import pill
 
@@ -61,9 +62,8 @@ def _facts(side: Side, settings: Settings) -> list[Fact]:
     facts += setting_facts(job, side.connection)
     train = [each.train_loss for each in side.metrics if each.train_loss is not None]
     if train:
-        last = train[-max(1, len(train) // 20) :]
         name = QCoreApplication.translate("CompareTrainings", "Training loss at the end")
-        facts.append((name, figures.decimal(sum(last) / len(last), 2)))
+        facts.append((name, figures.decimal(end_losses(train)[1], 2)))
     best = best_validation(side)
     if best is not None:
         text = QCoreApplication.translate("CompareTrainings", "{loss} at step {step}")

@@ -15,6 +15,8 @@ from ftdesk.ui.common import figures
 from ftdesk.ui.common.sentences import together
 
 MIN_STEPS = 6
+ENDS = 3
+"""The loss at an end is told as the mean of so many steps: a number that does not move with the length."""
 MEMORISED = 1.03
 """Validation loss this much above its lowest value is more than noise."""
 FLAT_SHARE = 0.04
@@ -35,7 +37,7 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """A trend with the smoothed losses it rests on. `best_epoch` is set where memorising was seen."""
+    """A trend, and the loss at both ends as `end_losses` has it. `best_epoch`: where memorising was seen."""
 
     trend: Trend
     first: float = 0.0
@@ -46,11 +48,11 @@ class Reading:
 
 
 def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
-    """Read the curve by its smoothed ends; losses in nats per token, in the order of steps."""
+    """Read the curve; losses in nats per token, in the order of steps."""
     train = [each.train_loss for each in metrics if each.train_loss is not None]
     if len(train) < MIN_STEPS:
         return Reading(Trend.TOO_EARLY)
-    first, last = _mean(train[: max(1, len(train) // 8)]), _mean(train[-max(2, len(train) // 8) :])
+    first, last = end_losses(train)
     valid = _validation(metrics)
     best = _memorised_from(valid)
     if best is not None and _by_chance([loss for _, loss in valid]):
@@ -59,14 +61,21 @@ def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
         total = metrics[-1].total_steps
         epoch = _epoch(best, total, epochs)
         return Reading(Trend.MEMORISING, first, last, best, epoch, validated=True)
-    drop = first - last
-    if drop < 0.05 * first:
+    eighth = len(train) // 8  # noise must not decide, whatever the sentence tells
+    begun = _mean(train[: max(1, eighth)])
+    drop = begun - _mean(train[-max(2, eighth) :])
+    if drop < 0.05 * begun:
         return Reading(Trend.NOT_LEARNING, first, last, validated=bool(valid))
     watched = [loss for _, loss in valid] if len(valid) >= MIN_STEPS else train
     third = max(2, len(watched) // 3)
     middle, end = _mean(watched[-2 * third : -third]), _mean(watched[-third:])
     level = (middle - end) < FLAT_SHARE * max(drop, 1e-9)
     return Reading(Trend.LEVEL if level else Trend.IMPROVING, first, last, validated=bool(valid))
+
+
+def end_losses(train: Sequence[float]) -> tuple[float, float]:
+    """The loss at the beginning and at the end: the mean of `ENDS` steps each, however many there are."""
+    return _mean(train[:ENDS]), _mean(train[-ENDS:])
 
 
 def curve_text(reading: Reading, *, ended: bool, completed: bool = True) -> str:
@@ -85,7 +94,9 @@ def curve_text(reading: Reading, *, ended: bool, completed: bool = True) -> str:
             "It began to memorise after epoch {epoch}: from there on it got worse at examples that it does"
             " not learn from. The checkpoint of epoch {epoch} is the better one.",
         ).format(epoch=reading.best_epoch)
-    fell = QCoreApplication.translate("Curve", "The loss went from {first} to {last}.")
+    fell = QCoreApplication.translate(
+        "Curve", "The loss went from {first} (its first three steps) to {last} (its last three)."
+    )
     fell = fell.format(first=figures.decimal(reading.first, 2), last=figures.decimal(reading.last, 2))
     blind = ""
     if not reading.validated:

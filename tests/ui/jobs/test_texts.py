@@ -184,6 +184,16 @@ def test_the_curve_is_read(qapp: object) -> None:
     assert (reading.trend, reading.best_step, reading.best_epoch) == (Trend.MEMORISING, 40, 2)
 
 
+def test_the_losses_in_the_sentence_are_those_of_three_steps_however_long_it_runs(qapp: object) -> None:
+    whole = curve(200)
+    losses = [each.train_loss or 0.0 for each in whole]
+    readings = [read_curve(whole[:count]) for count in (10, 40, 200)]
+    assert {each.first for each in readings} == {sum(losses[:3]) / 3}
+    assert readings[-1].last == sum(losses[-3:]) / 3
+    first = figures.decimal(readings[0].first, 2)
+    assert f"from {first} (its first three steps)" in curve_text(readings[2], ended=True)
+
+
 @pytest.mark.parametrize("ended", [True, False])
 def test_every_reading_has_words(qapp: object, ended: bool) -> None:
     for metrics in (curve(3), curve(200), curve(200)[:40], curve(80, valid=0.6, turn=40)):
