@@ -15,6 +15,8 @@ class Deviation:
     """One training. `percent` is how far the billed tokens lie above (+) or below (−) the estimate.
 
     `epochs_as_expected` is None where the provider did not say how many it chose, or where the user chose.
+    `time_percent`: how far the time that it took lies above (+) or below (−) the one that was said, which
+    only engines say; a pause counts as time.
     """
 
     job_id: str
@@ -23,6 +25,7 @@ class Deviation:
     estimated_usd: Decimal | None
     billed_usd: Decimal | None
     epochs_as_expected: bool | None
+    time_percent: Decimal | None = None
 
     @property
     def percent(self) -> Decimal:
@@ -35,7 +38,8 @@ class Accuracy:
     """Over all trainings that ended well. Percentages are of the estimate and never negative.
 
     `auto` counts the trainings whose epochs the provider chose, `auto_as_expected` those of them in which
-    it chose what the rule says.
+    it chose what the rule says. `timed` counts those whose time was estimated, too, and its percentages are
+    of that time: tokens can be exact where minutes are not.
     """
 
     trainings: int
@@ -45,6 +49,9 @@ class Accuracy:
     billed_usd: Decimal
     auto: int
     auto_as_expected: int
+    timed: int = 0
+    median_time_percent: Decimal = Decimal(0)
+    worst_time_percent: Decimal = Decimal(0)
 
 
 def deviation(job: Job) -> Deviation | None:
@@ -66,7 +73,16 @@ def deviation(job: Job) -> Deviation | None:
         _amount(job.estimate.get("cost_usd")),
         _amount(job.billed_usd),
         as_expected,
+        _time_percent(job),
     )
+
+
+def _time_percent(job: Job) -> Decimal | None:
+    said = job.estimate.get("seconds")
+    if not isinstance(said, int | float) or said <= 0 or job.started_at is None or job.finished_at is None:
+        return None
+    took_s = (job.finished_at - job.started_at).total_seconds()
+    return (Decimal(took_s) - Decimal(said)) * 100 / Decimal(said)
 
 
 def accuracy(jobs: Iterable[Job], connection_id: str | None = None) -> Accuracy | None:
@@ -83,6 +99,7 @@ def accuracy(jobs: Iterable[Job], connection_id: str | None = None) -> Accuracy 
 
     off = [abs(each.percent) for each in found]
     both = [each for each in found if each.estimated_usd is not None and each.billed_usd is not None]
+    times = [abs(each.time_percent) for each in found if each.time_percent is not None]
     chosen = [each.epochs_as_expected for each in found if each.epochs_as_expected is not None]
     return Accuracy(
         trainings=len(found),
@@ -92,6 +109,9 @@ def accuracy(jobs: Iterable[Job], connection_id: str | None = None) -> Accuracy 
         billed_usd=sum((each.billed_usd or Decimal(0) for each in both), Decimal(0)),
         auto=len(chosen),
         auto_as_expected=sum(chosen),
+        timed=len(times),
+        median_time_percent=median(times) if times else Decimal(0),
+        worst_time_percent=max(times, default=Decimal(0)),
     )
 
 

@@ -190,22 +190,42 @@ def accuracy_text(found: Accuracy | None) -> str:
     worst = _percent(found.worst_percent)
     if found.worst_percent < Decimal("0.05"):
         said = QCoreApplication.translate(
-            "Price", "So far the estimates were exact, over %n training(s) here.", None, trainings
+            "Price", "So far the estimates of tokens were exact, over %n training(s) here.", None, trainings
         )
     else:
         said = QCoreApplication.translate(
             "Price",
-            "So far the estimates were within {percent} % of the bill, over %n training(s) here.",
+            "So far the estimates of tokens were within {percent} % of the bill, over %n training(s) here.",
             None,
             trainings,
         ).format(percent=worst)
         if trainings > 2:
             half = QCoreApplication.translate("Price", "Half of them were within {percent} %.")
             said = together(said, half.format(percent=_percent(found.median_percent)))
+    said = together(said, _times_text(found))
     if not found.auto:
         return said
     chosen = QCoreApplication.translate("Price", "Auto chose what the rule of thumb says in {same} of {all}.")
     return together(said, chosen.format(same=found.auto_as_expected, all=found.auto))
+
+
+def _times_text(found: Accuracy) -> str:
+    """How good the times were that were said; empty where none was. Pauses make single ones say little."""
+    timed = found.timed
+    if not timed:
+        return ""
+    if timed > 2:
+        text = QCoreApplication.translate(
+            "Price",
+            "Half of the estimated times were within {percent} %, over %n training(s).",
+            None,
+            timed,
+        )
+        return text.format(percent=_percent(found.median_time_percent))
+    text = QCoreApplication.translate(
+        "Price", "The estimated times were within {percent} %, over %n training(s).", None, timed
+    )
+    return text.format(percent=_percent(found.worst_time_percent))
 
 
 def _percent(value: Decimal) -> str:

@@ -18,6 +18,7 @@ from ftdesk.ui.common.basics import label
 from ftdesk.ui.common.money_text import money_text
 
 Fact = tuple[str, str]
+_ABOUT_PERCENT = 5
 
 
 def bill_facts(job: Job, settings: Settings, *, free: bool) -> list[Fact]:
@@ -43,7 +44,7 @@ def bill_facts(job: Job, settings: Settings, *, free: bool) -> list[Fact]:
         )
     if job.started_at and job.finished_at:
         took_s = (job.finished_at - job.started_at).total_seconds()
-        facts.append((QCoreApplication.translate("JobFacts", "Time, really"), figures.duration(took_s)))
+        facts.append((QCoreApplication.translate("JobFacts", "Time, really"), _time_text(took_s, seconds)))
     return facts
 
 
@@ -144,6 +145,20 @@ def _difference(estimated: int | Decimal, billed: int | Decimal) -> str:
         return QCoreApplication.translate("JobFacts", "exactly as estimated")
     percent = float((billed - estimated) * 100 / estimated)
     return f"{percent:+.1f}\N{NO-BREAK SPACE}%".replace("-", "−")
+
+
+def _time_text(took_s: float, said_s: float | None) -> str:
+    """How long it took, beside what was said; a few per cent are nothing that an estimate of time claims."""
+    text = figures.duration(took_s)
+    if not said_s:
+        return text
+    percent = round((took_s - said_s) * 100 / said_s)
+    if abs(percent) < _ABOUT_PERCENT:
+        difference = QCoreApplication.translate("JobFacts", "about as estimated")
+    else:
+        difference = f"{percent:+d}\N{NO-BREAK SPACE}%".replace("-", "−")
+    beside = QCoreApplication.translate("JobFacts", "{billed} ({difference})")
+    return beside.format(billed=text, difference=difference)
 
 
 def _setting(real: object, asked: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -51,6 +51,21 @@ def test_over_all_trainings() -> None:
     everywhere = accuracy(jobs)
     assert everywhere is not None
     assert (everywhere.trainings, everywhere.worst_percent) == (5, Decimal(200))
+
+
+def test_times_are_judged_apart_from_tokens() -> None:
+    def timed(said_s: float | None, took_s: float) -> Job:
+        begun = datetime(2026, 11, 1, tzinfo=UTC)
+        made = job(1000, 1000, started_at=begun, finished_at=begun + timedelta(seconds=took_s))
+        return replace(made, estimate={**made.estimate, "seconds": said_s})
+
+    found = accuracy([timed(100, 150), timed(100, 90), timed(100, 120), timed(None, 500), job(1000, 1000)])
+    assert found is not None
+    assert (found.trainings, found.worst_percent) == (5, 0)
+    assert (found.timed, found.median_time_percent, found.worst_time_percent) == (3, 20, 50)
+    nobody = accuracy([timed(None, 500)])
+    assert nobody is not None
+    assert nobody.timed == 0
 
 
 def test_whether_auto_chose_what_the_rule_says() -> None:

@@ -126,12 +126,18 @@ def test_how_good_the_estimates_were() -> None:
     found = Accuracy(6, Decimal("0.1"), Decimal("0.42"), Decimal(3), Decimal(3), 0, 0)
     assert accuracy_text(None) == ""
     assert accuracy_text(found) == (
-        "So far the estimates were within 0.4 % of the bill, over 6 training(s) here."
+        "So far the estimates of tokens were within 0.4 % of the bill, over 6 training(s) here."
         " Half of them were within 0.1 %."
     )
     assert "Half" not in accuracy_text(replace(found, trainings=2))
     assert accuracy_text(replace(found, worst_percent=Decimal(0))).startswith(
-        "So far the estimates were exact"
+        "So far the estimates of tokens were exact"
+    )
+    assert "time" not in accuracy_text(found), "none was said"
+    slow = replace(found, timed=2, median_time_percent=Decimal(20), worst_time_percent=Decimal(50))
+    assert "The estimated times were within 50 %, over 2 training(s)." in accuracy_text(slow)
+    assert "Half of the estimated times were within 20 %, over 3 training(s)." in accuracy_text(
+        replace(slow, timed=3)
     )
     assert "within 200 %" in accuracy_text(replace(found, worst_percent=Decimal(200)))
     assert "rule of thumb says in 1 of 2" in accuracy_text(replace(found, auto=2, auto_as_expected=1))

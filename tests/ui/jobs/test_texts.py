@@ -245,6 +245,17 @@ def test_estimate_and_bill_stand_side_by_side(qapp: object) -> None:
     assert exact["Cost"] == "free"
 
 
+def test_the_time_that_was_said_stands_beside_the_one_it_took(qapp: object) -> None:
+    def really(took_s: float, estimate: dict[str, object]) -> str:
+        over = job(state=JobState.SUCCEEDED, started_at=NOW, finished_at=NOW + timedelta(seconds=took_s))
+        return dict(bill_facts(replace(over, estimate=estimate), Settings(), free=True))["Time, really"]
+
+    assert really(180, {"seconds": 120}) == "3 min (+50\N{NO-BREAK SPACE}%)"
+    assert really(90, {"seconds": 120}) == "2 min (−25\N{NO-BREAK SPACE}%)"
+    assert really(123, {"seconds": 120}) == "2 min (about as estimated)"
+    assert really(180, {}) == "3 min"
+
+
 def test_settings_are_shown_as_really_chosen(qapp: object) -> None:
     made = job(
         hyperparameters={"n_epochs": 8, "batch_size": "auto", "learning_rate_multiplier": 2.0}, epochs=8
