@@ -74,6 +74,7 @@ class Code(StrEnum):
     ENGINE_MODEL_MISSING = "engine_model_missing"  # model
     ENGINE_START_FAILED = "engine_start_failed"  # reason
     ENGINE_DIED = "engine_died"  # exit_code
+    ENGINE_STOPPED = "engine_stopped"  # by its user: only a wish of his starts it again
     ENGINE_PORT_TAKEN = "engine_port_taken"  # port
     OUT_OF_MEMORY = "out_of_memory"
     # the add-on that brings the engine

@@ -165,7 +165,7 @@ class ConnectionService:
         """“What can this key do?”, for nothing. Never raises for what the provider says."""
         today = self._today()
         try:
-            client = await self.client(connection_id, start=not rests(self, connection_id))
+            client = await client_unless_stopped(self, connection_id)
         except FtdeskError as error:
             return not_asked(self.get(connection_id), error, today)
         report = await examine(client, today)
@@ -203,8 +203,8 @@ class ConnectionService:
     async def client(self, connection_id: str, *, start: bool = True) -> Client:
         """The client of a connection; starts the engine where the connection is this computer.
 
-        Raises FtdeskError KEY_MISSING, KEYRING_…, ENGINE_…, BAD_ADDRESS, CERTIFICATES_MISSING, and OFFLINE
-        where that engine does not run, without `start`.
+        Raises FtdeskError KEY_MISSING, KEYRING_…, ENGINE_…, BAD_ADDRESS, CERTIFICATES_MISSING; without
+        `start`, where that engine does not run, ENGINE_STOPPED (its user wants it so) or OFFLINE.
         """
         return await self._clients.of(
             connection_id, lambda: self._resolved(connection_id, start=start), self.trust.all
@@ -231,6 +231,8 @@ class ConnectionService:
         connection = self.get(connection_id)
         if connection.engine and self.engine is not None:
             address = self.engine.address
+            if address is None and not start and self.engine.rests:
+                raise FtdeskError(Code.ENGINE_STOPPED)
             if address is None and not start:
                 raise FtdeskError(Code.OFFLINE, reason="refused")
             address = address or await self.engine.ensure_started()
@@ -261,6 +263,11 @@ def rests(connections: ConnectionService, connection_id: str) -> bool:
     """
     engine = connections.engine
     return engine is not None and engine.rests and connections.get(connection_id).engine
+
+
+async def client_unless_stopped(connections: ConnectionService, connection_id: str) -> Client:
+    """As `ConnectionService.client`, for what nobody has asked for by name: ENGINE_STOPPED where it rests."""
+    return await connections.client(connection_id, start=not rests(connections, connection_id))
 
 
 def clean_url(url: str, *, optional: bool = False) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from ftdesk.api.training import RemoteJob
 from ftdesk.core.jobs.job import ENDED, Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, client_unless_stopped
 from ftdesk.services.job_watcher import JobWatcher
 from ftdesk.services.remote_state import state_of
 
@@ -24,9 +24,9 @@ class Elsewhere:
     async def listed(self, connection_id: str) -> list[RemoteJob]:
         """All jobs of the account that this project does not know, the newest first.
 
-        Errors as the provider gives them: half a list is none.
+        Errors as the provider gives them: half a list is none. ENGINE_STOPPED where its user wants it so.
         """
-        client = await self._connections.client(connection_id)
+        client = await client_unless_stopped(self._connections, connection_id)
         known = {job.remote_id for job in self._store.all() if job.connection_id == connection_id}
         found = [each async for each in client.training.jobs() if each.id not in known]
         first = datetime.min.replace(tzinfo=UTC)

@@ -17,7 +17,7 @@ from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.services import snapshot as snapshots
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, client_unless_stopped
 from ftdesk.services.launch_request import AskedPrice, LaunchRequest, order_of
 from ftdesk.services.snapshot import Snapshot
 from ftdesk.services.upload import refuse_unfit, upload
@@ -37,7 +37,7 @@ class Estimates:
         """The engine's figures: tokens, n_epochs, trained_tokens, seconds.
 
         ACTION_NOT_POSSIBLE elsewhere: there the question would send the examples away before the user has
-        agreed, see `ask`. Equal questions are asked once.
+        agreed, see `ask`. Equal questions are asked once. ENGINE_STOPPED where its user wants it so.
         """
         connection = self._connections.get(request.connection_id)
         if "estimate" not in connection.supports or not connection.engine:
@@ -45,7 +45,7 @@ class Estimates:
         async with self._taken(request) as taken:
             question = (connection.id, taken.train.sha256, request.model, request.epochs, request.batch_size)
             if question not in self._known:
-                client = await self._connections.client(connection.id)
+                client = await client_unless_stopped(self._connections, connection.id)
                 file = await client.files.upload(taken.train.path)
                 try:
                     answer = await client.training.estimate(order_of(request, file.id, None))

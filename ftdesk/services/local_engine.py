@@ -117,6 +117,7 @@ class LocalEngine:
         async with self._lock:
             if self._address is not None and self._process is not None and self._process.returncode is None:
                 return self._address
+            self.rests = False
             try:
                 self._refuse_what_is_missing()
                 self._set(EngineState.STARTING)
@@ -127,7 +128,7 @@ class LocalEngine:
             except BaseException:
                 self._set(EngineState.STOPPED)
                 raise
-            self.error, self.rests = None, False
+            self.error = None
             self._set(EngineState.READY)
             return self._address
 
@@ -136,13 +137,14 @@ class LocalEngine:
 
         `until_asked`: its user wants it so; whoever only follows what goes on there leaves it stopped.
         """
-        self._stopping = True
+        rests = self.rests or until_asked
+        self._stopping, self.rests = True, rests  # at once: what looks there meanwhile must not start it anew
         try:
             async with self._lock:
                 process, self._process, self._address = self._process, None, None
                 if process is not None:
                     await _end(process, self._patience.stop_s)
-                self.rests = until_asked
+                self.rests = rests
                 if self.state in (EngineState.READY, EngineState.STARTING):
                     self._set(EngineState.STOPPED)
         finally:

@@ -14,7 +14,7 @@ from ftdesk.api.training import RemoteJob
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.jobs.job_store import JobStore
-from ftdesk.services.connections import ConnectionService, rests
+from ftdesk.services.connections import ConnectionService, client_unless_stopped
 from ftdesk.services.remote_state import job_values
 
 LISTINGS_NEEDED = 2
@@ -110,8 +110,7 @@ class Reconciler:
                 wait_s = retry_s
                 try:
                     job = self._store.get(job_id)
-                    place = job.connection_id
-                    client = await self._connections.client(place, start=not rests(self._connections, place))
+                    client = await client_unless_stopped(self._connections, job.connection_id)
                     seen = await look_up(client, job)
                 except FtdeskError as error:
                     self._mark(job_id, str(error.code), decidable=True)
@@ -163,7 +162,7 @@ class Reconciler:
 
 def _may_pass(error: FtdeskError) -> bool:
     """Whether looking again by ourselves makes sense; a key or a right is for the user to mend."""
-    engine = {Code.ENGINE_DIED, Code.ENGINE_START_FAILED, Code.ENGINE_PORT_TAKEN}
+    engine = {Code.ENGINE_DIED, Code.ENGINE_STOPPED, Code.ENGINE_START_FAILED, Code.ENGINE_PORT_TAKEN}
     return worth_repeating(error) or error.code in engine
 
 

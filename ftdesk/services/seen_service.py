@@ -12,7 +12,7 @@ from ftdesk.core.cost.rendering import Rendering
 from ftdesk.core.cost.tokens import encoding_for_model, read_json
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, client_unless_stopped
 from ftdesk.services.token_process import TokenProcess
 
 SHOWN = 16_000
@@ -42,7 +42,7 @@ class SeenService:
         self._prices, self._process = prices, process
 
     async def seen(self, example_id: int, connection_id: str, model: str) -> Seen:
-        """One example as `model` at a connection reads it; starts the engine where it is asked.
+        """One example as `model` at a connection reads it; starts the engine, unless its user stopped it.
 
         Raises FtdeskError EXAMPLE_GONE, CONNECTION_UNKNOWN, ENGINE_…, REQUEST_REFUSED for an example that
         cannot be trained on there, and what the counting child says.
@@ -68,7 +68,7 @@ class SeenService:
             document = await asyncio.to_thread(read_json, body)
         else:
             document = read_json(body)
-        client = await self._connections.client(connection_id)
+        client = await client_unless_stopped(self._connections, connection_id)
         try:
             return await client.training.render(model, document)
         except FtdeskError as error:

@@ -16,7 +16,7 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.trials import judging
 from ftdesk.core.trials.trial import Answer, Question, Trial
 from ftdesk.core.trials.trial_store import TrialStore
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, rests
 from ftdesk.services.patient_stream import Listener, PatientStream
 from ftdesk.services.tasks import TaskOwner
 
@@ -71,10 +71,15 @@ class TrialService:
         self._begin(trial_id, self._gather(self._store.get(trial_id)), "answers")
 
     def resume(self, trial_id: int) -> None:
-        """Go on with what another session began, where that costs nothing: nobody has pressed for it."""
-        here = {each.id: each.free for each in self._connections.all()}
+        """Go on with what another session began, where that costs nothing: nobody has pressed for it.
+
+        Nor does it start an engine that its user stopped.
+        """
+        places = self._connections
+        by_itself = {each.id for each in places.all() if each.free and not rests(places, each.id)}
         trial = self._store.get(trial_id)
-        if not self._store.read_only and all(here.get(each.connection_id) for each in trial.contenders):
+        asked = {each.connection_id for each in trial.contenders}
+        if not self._store.read_only and asked <= by_itself:
             self.gather(trial_id)
 
     def judge(self, trial_id: int) -> None:

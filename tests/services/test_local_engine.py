@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -19,7 +20,7 @@ from ftdesk.core.connection import preset
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.child_environment import without_secrets
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, client_unless_stopped
 from ftdesk.services.local_engine import EnginePatience, EngineState, LocalEngine
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
@@ -184,3 +185,22 @@ async def test_the_token_is_in_no_text_of_the_address(tmp_path: Path) -> None:
     async with engine_that("fine", tmp_path) as engine:
         address = await engine.ensure_started()
         assert address.api_key not in repr(address)
+
+
+async def test_nothing_starts_it_anew_while_it_is_being_stopped(tmp_path: Path) -> None:
+    """It takes its time to leave, and whoever follows a training looks there meanwhile."""
+    async with engine_that("fine", tmp_path) as engine:
+        connections = ConnectionService(SettingsStore(tmp_path / "s.json"), Secrets(), engine)
+        await engine.ensure_started()
+        stopping = asyncio.ensure_future(engine.stop(until_asked=True))
+        await asyncio.sleep(0)
+        with pytest.raises(FtdeskError) as met:
+            await client_unless_stopped(connections, "local")
+        assert met.value.code is Code.ENGINE_STOPPED
+        await stopping
+        await engine.stop()  # as before something is installed
+        assert engine.rests
+        assert engine.state is EngineState.STOPPED
+        await engine.ensure_started()
+        assert not engine.rests
+        await connections.aclose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -17,10 +18,12 @@ from ftdesk.core.trials.held_out import from_examples, from_text
 from ftdesk.core.trials.judging import LONGEST_VERDICT
 from ftdesk.core.trials.trial import YOU
 from ftdesk.core.trials.trial_store import TrialStore
+from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.trial_service import TrialService
 from tests.fakes.process import FakeProvider
 from tests.services.house import MODEL, House, opened
+from tests.ui.check.conftest import ENGINE
 
 OTHER = "gpt-4.1-mini-2025-04-14"
 CHAT = "POST /v1/chat/completions"
@@ -242,3 +245,23 @@ async def test_nothing_is_asked_that_could_not_be_kept(
         assert provider.requests(CHAT) == []
     finally:
         viewed.close()
+
+
+async def test_a_reopened_test_starts_no_engine_that_was_stopped(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here:
+        tasks = TaskOwner()
+        command = [sys.executable, "-c", ENGINE, provider.base_url]
+        engine = LocalEngine(tmp_path / "engine", tmp_path / "engine.log", tasks, command, ())
+        here.house.connections.engine = engine
+        lanes = (Lane("local", MODEL), Lane("local", OTHER, "", "job"))
+        trial = here.store.add(lanes, list(from_text(ASKED, "Be Marv.")), job_id="job").id
+        await engine.stop(until_asked=True)
+        here.service.resume(trial)
+        assert not here.service.progress(trial).running
+        here.service.gather(trial)  # pressed
+        await until(lambda: here.service.progress(trial).done == 14)
+        assert engine.state is EngineState.READY
+        await engine.stop()
+        await tasks.aclose()

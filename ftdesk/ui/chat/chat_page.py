@@ -120,6 +120,8 @@ class ChatPage(QWidget):
             job_store.changed.connect(lambda _job: self._settle.start()),
             connections.changed.connect(self._settle.start),
         ]
+        if connections.engine is not None:
+            self._disconnects.append(connections.engine.state_changed.connect(self._settle.start))
         newest = next(iter(store.conversations()), None)
         self._open(newest.id if newest is not None else None)
 
@@ -244,7 +246,9 @@ class ChatPage(QWidget):
 
     def _show_who(self) -> None:
         """The models that can be asked, and what they are called beside each other."""
-        rows = collect(self._jobs, self._connections.all(), self._listed)
+        engine = self._connections.engine
+        rests = engine is not None and engine.rests
+        rows = collect(self._jobs, self._connections.all(), self._listed, engine_rests=rests)
         self._names = {row.lane.model: row.text for row in rows if row.lane is not None}
         self._bar.show_lanes(rows, self._current.lanes if self._current is not None else ())
 

@@ -46,8 +46,10 @@ def same_model(one: Lane, other: Lane) -> bool:
     return (one.connection_id, one.model) == (other.connection_id, other.model)
 
 
-def collect(store: JobStore, connections: Sequence[Connection], listed: Listed) -> list[Choice]:
-    """All rows, trainings first; every model once."""
+def collect(
+    store: JobStore, connections: Sequence[Connection], listed: Listed, *, engine_rests: bool = False
+) -> list[Choice]:
+    """All rows, trainings first; every model once. `engine_rests`: its user stopped that of this computer."""
     jobs = [job for job in store.all() if job.tuned_model or store.checkpoints(job.id)]
     rows = _of_trainings(store, jobs, {each.id: each for each in connections})
     known = {(row.lane.connection_id, row.lane.model) for row in rows if row.lane is not None}
@@ -68,9 +70,16 @@ def collect(store: JobStore, connections: Sequence[Connection], listed: Listed) 
             for name in fresh
         ]
         if not asked:
-            more = QCoreApplication.translate("ModelChooser", "Show all models of {connection} …")
-            rows.append(Choice(more.format(connection=_connection_name(connection)), more=connection.id))
+            rests = engine_rests and connection.engine
+            rows.append(Choice(_more(connection, rests=rests), more=connection.id))
     return rows
+
+
+def _more(connection: Connection, *, rests: bool) -> str:
+    if rests:
+        return QCoreApplication.translate("ModelChooser", "The engine is stopped: start it and list all …")
+    more = QCoreApplication.translate("ModelChooser", "Show all models of {connection} …")
+    return more.format(connection=_connection_name(connection))
 
 
 def _of_trainings(store: JobStore, jobs: Iterable[Job], known: Mapping[str, Connection]) -> list[Choice]:

@@ -79,6 +79,8 @@ def _not_yet(ready: Readiness) -> str:
 
 
 def _waiting(ready: Readiness) -> str:
+    if ready.estimate_failed and ready.connection.engine and ready.engine == EngineState.STOPPED:
+        return QCoreApplication.translate("TrainButton", "Not yet: the engine is stopped")
     if ready.estimate_failed:
         return QCoreApplication.translate("TrainButton", "Not yet: the estimate failed")
     if ready.connection.free and ready.connection.engine:

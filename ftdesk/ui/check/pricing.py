@@ -159,11 +159,15 @@ class Pricing(QObject):
         # Installed a moment ago, or died: what is known of it no longer holds
         if self.connection.engine and self._engine.state == EngineState.STOPPED:
             self.estimate.forget()
+        elif self.estimate.stopped and self._engine.state == EngineState.READY:
+            self.estimate.again()
         self.show_all()
 
     def _on_mend(self) -> None:
         if self.connection.engine and self._engine.state in _CANNOT:
             self.settings_requested.emit(self.connection.id)
+        elif self.estimate.stopped:
+            self.estimate.start(self._engine)
         else:
             self.estimate.again()
 
@@ -288,12 +292,13 @@ class Pricing(QObject):
             return
         if trouble is not None:
             cannot = self.connection.engine and self._engine.state in _CANNOT
-            mend = self.tr("Open &Settings") if cannot else self.tr("&Try again")
-            self.panel.show_message(error_text(trouble), mend)
+            start = self.tr("&Start the engine") if self.estimate.stopped else self.tr("&Try again")
+            self.panel.show_message(error_text(trouble), self.tr("Open &Settings") if cannot else start)
             return
         enough = have >= self.connection.min_examples
         busy = self.quote is None and enough and self._asks
         note = ""
-        if busy and self.connection.engine and self._engine.state != EngineState.READY:
+        starts = self._engine.state != EngineState.READY and not self._engine.rests
+        if busy and self.connection.engine and starts:
             note = self.tr("Starting the engine on this computer. The first time takes some seconds longer.")
         self.panel.show_message(None, "", note, busy=busy)

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.services.job_service import JobService, LaunchRequest
+from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.tasks import TaskOwner
 
 QUIET_MS = 600
@@ -63,12 +64,34 @@ class ProviderEstimate(QObject):
         self.forget()
         self._timer.start(0)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether there are no figures because the user has stopped the engine."""
+        return self.error is not None and self.error.code is Code.ENGINE_STOPPED
+
+    def start(self, engine: LocalEngine) -> None:
+        """The user wants the engine back; then it is asked."""
+        self.error = None
+        self._run = self._tasks.start(self._started(engine), "start the engine")
+        self.changed.emit()
+
     def stop(self) -> None:
         """Ask nothing more."""
         self._wanted = False
         self._timer.stop()
         if self._run is not None:
             self._run.cancel()
+
+    async def _started(self, engine: LocalEngine) -> None:
+        try:
+            await engine.ensure_started()
+        except FtdeskError as error:
+            self.error = error
+        self._run = None
+        if self.error is None:
+            self.again()
+        else:
+            self.changed.emit()
 
     def _ask(self) -> None:
         request = self._request()

@@ -288,6 +288,13 @@ def engine() -> Phrases:
                 "Press Try again: it starts anew, and a training goes on from its last checkpoint.",
             ),
         ),
+        Code.ENGINE_STOPPED: (
+            QCoreApplication.translate("ErrorText", "The engine on this computer is stopped."),
+            QCoreApplication.translate("ErrorText", "You stopped it, so it does not start by itself."),
+            QCoreApplication.translate(
+                "ErrorText", "Start it here or in Settings; a training or a question starts it, too."
+            ),
+        ),
         Code.ENGINE_PORT_TAKEN: (
             QCoreApplication.translate("ErrorText", "The port {port} is in use."),
             QCoreApplication.translate("ErrorText", "Another program on this computer listens there."),

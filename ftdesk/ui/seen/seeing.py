@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
@@ -187,7 +187,7 @@ class Seeing(QObject):
             return
         wanted = self._wanted()
         if self._shown != wanted:
-            self.dialog.show_wait(self._wait_text(), now=self._starts)
+            self.dialog.show_wait(self._wait_text(), now=self._starts and not self._engine.rests)
             if self._shown is None or self._shown[0] != wanted[0]:
                 self.dialog.text.to_start()
         if wanted[1] in self._asking:
@@ -212,8 +212,7 @@ class Seeing(QObject):
             seen = await self._service.seen(*wanted)
         except FtdeskError as error:
             if self.dialog is not None and wanted == self._wanted() and error.code is not Code.EXAMPLE_GONE:
-                self._shown, self._error = None, error
-                self.dialog.show_trouble(seen_words.trouble(error), self._mend_text(error))
+                self._show_trouble(error)
             return
         if self.dialog is None or wanted != self._wanted() or not self._dataset.has(wanted[0]):
             return
@@ -224,13 +223,18 @@ class Seeing(QObject):
 
     # -- the engine, and what fails --------------------------------------------------------------------
 
+    def _show_trouble(self, error: FtdeskError) -> None:
+        self._shown, self._error = None, error
+        if self.dialog is not None:
+            self.dialog.show_trouble(seen_words.trouble(error), self._mend_text(error))
+
     @property
     def _starts(self) -> bool:
         return self._connection.engine and self._engine.state in (EngineState.STOPPED, EngineState.STARTING)
 
     def _wait_text(self) -> str:
-        if self._starts:
-            return self.tr("Starting the engine on this computer. The first time takes some seconds longer.")
+        if self._starts and not self._engine.rests:
+            return _starting()
         return self.tr("Reading the example…")
 
     def _on_engine(self) -> None:
@@ -240,14 +244,40 @@ class Seeing(QObject):
             self.dialog.show_wait(self._wait_text())
         elif self._error is not None and self._error.code in _TO_SETTINGS and self._starts:
             self._ask()  # it was installed meanwhile
+        elif _stopped(self._error) and self._engine.state is EngineState.READY:
+            self._ask()  # it was started elsewhere
 
     def _mend_text(self, error: FtdeskError) -> str:
         if error.code in _TO_SETTINGS:
             return self.tr("Open &Settings")
+        if _stopped(error):
+            return self.tr("&Start the engine")
         return "" if error.code is Code.REQUEST_REFUSED else self.tr("Try &again")
 
     def _on_mend(self) -> None:
         if self._error is not None and self._error.code in _TO_SETTINGS:
             self.settings_requested.emit(self._connection.id)
+        elif _stopped(self._error):
+            if self.dialog is not None:
+                self.dialog.show_wait(_starting(), now=True)
+            self._tasks.start(self._start_engine(), "start the engine")
         else:
             self._ask()
+
+    async def _start_engine(self) -> None:
+        try:
+            await self._engine.ensure_started()
+        except FtdeskError as error:
+            self._show_trouble(error)
+        else:
+            self._ask()
+
+
+def _stopped(error: FtdeskError | None) -> bool:
+    return error is not None and error.code is Code.ENGINE_STOPPED
+
+
+def _starting() -> str:
+    return QCoreApplication.translate(
+        "Seeing", "Starting the engine on this computer. The first time takes some seconds longer."
+    )

@@ -154,6 +154,9 @@ class EngineSection(Card):
         if state is EngineState.FAILED:
             told = error_text(self._engine.error or FtdeskError(Code.ENGINE_START_FAILED))
             return _Words(self.tr("failed"), "bad", together(told.what, told.cause), told.next_step)
+        if self._engine.rests:
+            sentence = self.tr("You stopped it. It starts again when you train, ask a model, or press Start.")
+            return _Words(self.tr("stopped"), "wait", sentence)
         sentence = self.tr("Everything is here. It starts by itself when a training or a chat needs it.")
         return _Words(self.tr("ready"), "ok", sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from ftdesk.core.chat.conversation import MessageState
+from ftdesk.services.local_engine import EngineState, LocalEngine
+from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
-from tests.services.house import MODEL
+from tests.services.house import MODEL, House
 from tests.ui.chat.names import nameless
 from tests.ui.chat.room import CHAT, REPLY, SYSTEM, TUNED, opened_page, trained
+from tests.ui.check.conftest import ENGINE
 
 OTHER = "gpt-4.1-mini-2025-04-14"
 
@@ -206,6 +210,37 @@ async def test_the_chooser_offers_trainings_checkpoints_and_base_models(
         more = rows.index("Show all models of Fake …")
         chooser.activated.emit(more)
         await until(lambda: chooser.findText(OTHER) >= 0)
+
+
+async def test_the_models_of_an_engine_that_was_stopped_are_listed_by_starting_it(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    """What is known of it can be chosen without; the row that asks it says what it does."""
+    tasks = TaskOwner()
+    command = [sys.executable, "-c", ENGINE, provider.base_url]
+    engine = LocalEngine(tmp_path / "engine", tmp_path / "engine.log", tasks, command, ())
+
+    def with_engine(house: House) -> None:
+        house.connections.engine = engine
+
+    def row(text: str) -> int:
+        return chooser.findText(text, Qt.MatchFlag.MatchStartsWith)
+
+    try:
+        async with opened_page(tmp_path, provider, theme, with_engine) as room:
+            room.begin()
+            chooser = room.page._bar.first
+            assert row("Show all models of This computer") >= 0
+            await engine.ensure_started()
+            await engine.stop(until_asked=True)
+            await until(lambda: row("The engine is stopped: start it") >= 0)
+            assert row("SmolLM2 135M") >= 0, "what was known before can be chosen"
+            chooser.activated.emit(row("The engine is stopped: start it"))
+            await until(lambda: engine.state is EngineState.READY)
+            await until(lambda: row("The engine is stopped") < 0 and row("Show all models of This") < 0)
+    finally:
+        await engine.stop()
+        await tasks.aclose()
 
 
 async def test_side_by_side_in_a_chat_that_has_begun_is_a_new_chat(

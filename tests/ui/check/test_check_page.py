@@ -186,6 +186,27 @@ async def test_the_engine_s_own_estimate_is_asked_when_examples_change(room: Ope
         assert here.page.pricing.quote.tokens > before.tokens
 
 
+async def test_an_engine_that_was_stopped_is_not_started_by_looking_at_the_price(
+    room: OpenRoom, until: Until
+) -> None:
+    async with room() as here:
+        here.page.pricing.choice.choose("local")
+        await until(lambda: here.ready or here.page.pricing.estimate.error)
+        states: list[EngineState] = []
+        await here.engine.stop(until_asked=True)
+        here.engine.state_changed.connect(lambda: states.append(here.engine.state))
+        panel = here.page.pricing.panel
+        await until(lambda: here.ready)  # of the same examples the figures are known
+        here.house.dataset.apply(AddExamples((body(user("And now?"), answer("Now this.")),)))
+        await until(lambda: "is stopped" in panel._message[0].text())
+        assert here.button == "Not yet: the engine is stopped"
+        assert states == []
+        assert panel.mend.text() == "&Start the engine"
+        QTest.mouseClick(panel.mend, Qt.MouseButton.LeftButton)
+        await until(lambda: here.ready)
+        assert states == [EngineState.STARTING, EngineState.READY]
+
+
 async def test_an_engine_that_is_not_installed_is_told_with_its_next_step(
     room: OpenRoom, until: Until
 ) -> None:

@@ -240,3 +240,11 @@ async def test_the_engine_is_started_and_says_exactly(room: OpenRoom, until: Unt
         assert not r.dialog.mend.isVisible()
         r.dataset.apply(DeleteExamples((r.dataset.ids[1],)))
         await until(lambda: seen(r, "The fox"))
+        await r.engine.stop(until_asked=True)
+        r.dataset.apply(SetContent(r.dataset.ids[0], 1, "A badger."))
+        await until(lambda: r.dialog.shows == "trouble")
+        assert r.dialog.what.text() == "The engine on this computer is stopped."
+        assert r.engine.state is EngineState.STOPPED
+        assert r.engine.rests
+        QTest.mouseClick(r.dialog.mend, Qt.MouseButton.LeftButton)
+        await until(lambda: seen(r, "A badger."), 120)
