@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.services.elsewhere import RemoteJob
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.choice_box import ChoiceBox
@@ -26,6 +26,8 @@ class ElsewhereDialog(QDialog):
 
     look_requested = Signal(str)
     take_requested = Signal(str, object)
+    start_requested = Signal()
+    """The engine, which the user has stopped."""
 
     def __init__(self, theme: Theme, places: Sequence[tuple[str, str]], chosen: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,10 +45,9 @@ class ElsewhereDialog(QDialog):
         body.addLayout(self._places(theme, places, chosen))
         self.model = ElsewhereModel(self)
         self._faces = QStackedWidget(self)
-        self.words = label("", parent=self._faces, wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._said = self._make_said(theme)
         self.table = FittedTable(self.model, self.tr("Trainings begun elsewhere"), self)
-        for face in (self.words, self.table):
+        for face in (self._said, self.table):
             self._faces.addWidget(face)
         body.addWidget(self._faces, 1)
         foot = QHBoxLayout()
@@ -60,6 +61,22 @@ class ElsewhereDialog(QDialog):
         foot.addWidget(self.take)
         body.addLayout(foot)
         self.resize(_WIDTH, _HEIGHT)
+
+    def _make_said(self, theme: Theme) -> QWidget:
+        """Words in the place of the table, and what can be done about them."""
+        face = QWidget(self._faces)
+        column = QVBoxLayout(face)
+        column.setSpacing(12)
+        column.addStretch(1)
+        self.words = label("", parent=face, wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.words)
+        self.start = Button(theme, self.tr("&Start the engine"), "play", "", face)
+        self.start.clicked.connect(self._on_start)
+        self.start.hide()
+        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return face
 
     def _places(self, theme: Theme, places: Sequence[tuple[str, str]], chosen: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -103,6 +120,7 @@ class ElsewhereDialog(QDialog):
         self.again.setEnabled(True)
         told = error_text(error)
         self._say(together(told.what, told.cause, told.next_step))
+        self.start.setVisible(error.code is Code.ENGINE_STOPPED)
 
     def show_taken(self, remote_id: str) -> None:
         """One was taken over."""
@@ -120,8 +138,13 @@ class ElsewhereDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self.words.setText(text)
-        self._faces.setCurrentWidget(self.words)
+        self.start.hide()
+        self._faces.setCurrentWidget(self._said)
         self.take.setEnabled(False)
+
+    def _on_start(self) -> None:
+        self._say(self.tr("Starting the engine on this computer …"))
+        self.start_requested.emit()
 
     def _on_take(self) -> None:
         remote = self.model.remote(self.table.currentIndex().row())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
@@ -16,11 +18,13 @@ from ftdesk.core.dataset.changes import AddExamples, DeleteExamples, SetContent
 from ftdesk.core.dataset.example import new_body
 from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job import Checkpoint, JobState, Metric
+from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.ui.jobs.compare_trainings import CompareTrainings
 from tests.fakes.process import FakeProvider
 from tests.services.house import opened
 from tests.support.loops import Until
 from tests.ui.a11y import unnamed
+from tests.ui.check.conftest import ENGINE
 from tests.ui.jobs.conftest import NOW, OpenRoom, Room, job
 
 
@@ -236,3 +240,58 @@ async def test_a_training_begun_elsewhere_is_found_and_taken_over(
         assert "No others" not in dialog.words.text()
         assert not dialog.take.isEnabled()
         dialog.close()
+
+
+async def test_a_window_that_is_closed_asks_for_no_further_page(
+    room: OpenRoom, until: Until, provider: FakeProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ftdesk.api.training.PAGE", 1)
+    (tmp_path / "there").mkdir()
+    async with opened(tmp_path / "there", provider) as there:
+        for _ in range(3):
+            await there.jobs.settled(await there.jobs.launch(there.request()))
+    listing = "GET /v1/fine_tuning/jobs"
+    before = len(provider.requests(listing))
+
+    def asked() -> list[str]:
+        return [each["ended"] for each in provider.requests(listing)[before:]]
+
+    async with room() as here:
+        flow = here.page.beside.elsewhere
+        here.house.settings.change(connection=here.house.connection_id)
+        provider.fault(listing, "slow", seconds=0)
+        provider.fault(listing, "hang")
+        flow.open()
+        await until(lambda: asked() == ["answered", "open"])
+        assert flow.dialog is not None
+        flow.dialog.close()
+        await until(lambda: asked() == ["answered", "hung"])  # our side has hung up
+        flow.open()
+        await until(lambda: flow.dialog is not None and flow.dialog.model.rowCount() == 3)
+        flow.close()
+
+
+async def test_looking_for_others_starts_no_engine_that_was_stopped(
+    room: OpenRoom, until: Until, provider: FakeProvider, tmp_path: Path
+) -> None:
+    async with room() as here:
+        command = [sys.executable, "-c", ENGINE, provider.base_url]
+        engine = LocalEngine(tmp_path / "engine", tmp_path / "engine.log", here.tasks, command, ())
+        here.house.connections.engine = engine
+        here.house.settings.change(connection="local")
+        await engine.stop(until_asked=True)
+        states: list[EngineState] = []
+        engine.state_changed.connect(lambda: states.append(engine.state))
+        flow = here.page.beside.elsewhere
+        flow.open()
+        dialog = flow.dialog
+        assert dialog is not None
+        await until(dialog.start.isVisible)
+        assert "is stopped" in dialog.words.text()
+        assert states == []
+        press(dialog.start)
+        await until(lambda: "No others" in dialog.words.text())
+        assert states == [EngineState.STARTING, EngineState.READY]
+        assert not dialog.start.isVisible()
+        dialog.close()
+        await engine.stop()
