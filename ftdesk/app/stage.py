@@ -134,6 +134,7 @@ class Stage:
         workspace.seeing.settings_requested.connect(self._show_connection)
         pages.training.trial_requested.connect(workspace.testing.open)
         workspace.testing.notice.connect(window.notices.show)
+        workspace.testing.settings_requested.connect(self._show_connection)
         workspace.testing.show_requested.connect(self._show_example)
         window.menus.show_needing(0)
         pages.examples.transfers.needing_changed.connect(window.menus.show_needing)

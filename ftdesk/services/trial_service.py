@@ -62,6 +62,7 @@ class TrialService:
         self._running: dict[int, asyncio.Task[None]] = {}
         self._waiting: defaultdict[int, dict[int, int]] = defaultdict(dict)  # trial → contender → seconds
         self._errors: dict[int, FtdeskError] = {}
+        self._places: dict[int, str] = {}  # trial → the connection that its error was met at
         store.changed.connect(self.changed.emit)
 
     def gather(self, trial_id: int) -> None:
@@ -98,6 +99,10 @@ class TrialService:
         """What ended the last gathering or judging of this session before its end."""
         return self._errors.get(trial_id)
 
+    def place(self, trial_id: int) -> str | None:
+        """The connection at which that was met; None where it was met at none."""
+        return self._places.get(trial_id)
+
     def progress(self, trial_id: int) -> TrialProgress:
         """How far the answers are."""
         trial = self._store.get(trial_id)
@@ -119,6 +124,7 @@ class TrialService:
 
     def _begin(self, trial_id: int, work: Coroutine[Any, Any, None], name: str) -> None:
         self._errors.pop(trial_id, None)
+        self._places.pop(trial_id, None)
         task = self._tasks.start(
             work, f"trial {trial_id}: {name}", lambda error: self._failed(trial_id, error)
         )
@@ -150,9 +156,8 @@ class TrialService:
 
         questions = self._store.questions(trial.id)
         waiting = deque(each for each in questions if not is_done(each))
-        await self._work_off(
-            trial.contenders[contender], waiting, lambda each: self._ask(trial, contender, each)
-        )
+        lane = trial.contenders[contender]
+        await self._work_off(trial, lane, waiting, lambda each: self._ask(trial, contender, each))
 
     async def _ask(self, trial: Trial, contender: int, question: Question) -> None:
         lane = trial.contenders[contender]
@@ -184,10 +189,10 @@ class TrialService:
             else:  # what he said was paid: he is not asked a second time
                 self._store.put_undecided(question.id, judge.model, reply)
 
-        await self._work_off(judge, waiting, decide)
+        await self._work_off(trial, judge, waiting, decide)
 
     async def _work_off(
-        self, lane: Lane, waiting: deque[Question], work: Callable[[Question], Awaitable[None]]
+        self, trial: Trial, lane: Lane, waiting: deque[Question], work: Callable[[Question], Awaitable[None]]
     ) -> None:
         """So many questions at once as the lane's place takes; one that fails by itself stops no other.
 
@@ -205,6 +210,7 @@ class TrialService:
                     refused += 1
                     if error.code in _STOPS or (refused >= _REFUSALS and not answered):
                         waiting.clear()
+                        self._places.setdefault(trial.id, lane.connection_id)
                         raise self._connections.as_met(lane.connection_id, error) from None
 
         free = self._connections.get(lane.connection_id).free  # an engine writes one answer at a time

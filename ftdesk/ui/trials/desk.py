@@ -23,10 +23,13 @@ from ftdesk.ui.trials.trial_flow import TrialFlow
 
 
 class TrialDesk(QObject):
-    """`show_requested` carries an example made ready and its turn to write, `notice` what is to be told."""
+    """`show_requested` carries an example made ready and its turn to write, `notice` what is to be told,
+    `settings_requested` a connection whose key or address is to be mended.
+    """
 
     notice = Signal(object)
     show_requested = Signal(int, int)
+    settings_requested = Signal(str)
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class TrialDesk(QObject):
         )  # fmt: skip
         self.flow.notice.connect(self.notice)
         self.flow.show_requested.connect(self.show_requested)
+        self.flow.settings_requested.connect(self.settings_requested)
         self.flow.dialog.finished.connect(self._on_closed)
         self.flow.open(self._begun(job_id))
 

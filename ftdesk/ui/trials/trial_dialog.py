@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ftdesk.core.settings import Settings
-from ftdesk.ui.common.basics import label
+from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.theme import Theme
 from ftdesk.ui.trials.plan import Offered
 from ftdesk.ui.trials.result import TrialResult
@@ -19,7 +19,8 @@ _WIDTH, _HEIGHT = 980, 720
 class TrialDialog(QDialog):
     """Three faces, one after the other. Closing it keeps everything: the test goes on where it was left."""
 
-    voted = Signal(object)
+    settings_requested = Signal()
+    """What stopped the test is mended there."""
 
     def __init__(
         self, theme: Theme, offered: Offered, settings: Settings, parent: QWidget | None = None
@@ -33,8 +34,14 @@ class TrialDialog(QDialog):
         self._faces = QStackedWidget(self)
         body.addWidget(self._faces, 1)
         self.error = label("", "bad", self, wrap=True)
-        self.error.hide()
-        body.addWidget(self.error)
+        self.open_settings = Button(theme, self.tr("Open &Settings"), "settings", "", self)
+        self.open_settings.clicked.connect(self.settings_requested)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.error, 1)
+        row.addWidget(self.open_settings, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(row)
+        self.tell("")
         self.setup = TrialSetup(theme, offered, settings, self)
         self.setup.cancelled.connect(self.reject)
         self.outcome = TrialResult(theme, self)
@@ -65,7 +72,8 @@ class TrialDialog(QDialog):
         self._faces.setCurrentWidget(self.outcome)
         self.outcome.close_button.setFocus()
 
-    def tell(self, text: str) -> None:
-        """Say what went wrong, below everything; nothing for ""."""
+    def tell(self, text: str, *, in_settings: bool = False) -> None:
+        """Say what went wrong, below everything; nothing for "". `in_settings`: it is mended there."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
+        self.open_settings.setVisible(in_settings)

@@ -12,7 +12,7 @@ from ftdesk.core.chat.conversation import ChatSettings
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Role
-from ftdesk.core.errors import FtdeskError
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.settings import SettingsStore
 from ftdesk.core.trials import coach
 from ftdesk.core.trials.ballot import Ballot, next_ballot
@@ -34,11 +34,21 @@ from ftdesk.ui.trials.trial_dialog import TrialDialog
 from ftdesk.ui.trials.trial_text import gathering, wishes
 from ftdesk.ui.trials.voting import Voting
 
+_IN_SETTINGS = frozenset({
+    Code.KEY_MISSING, Code.KEY_REJECTED, Code.PERMISSION_DENIED, Code.OFFLINE, Code.ADDRESS_MISSING,
+    Code.BAD_ADDRESS, Code.CONNECTION_UNKNOWN, Code.CERTIFICATES_MISSING, Code.ENGINE_NOT_INSTALLED,
+    Code.ENGINE_MODEL_MISSING,
+})  # fmt: skip
+"""What may be mended there: keys, addresses, the proxy, certificates, what this computer lacks."""
+
 
 class TrialFlow(QObject):
-    """One open dialog. `show_requested` carries an example of the coach and the turn to write first."""
+    """One open dialog. `show_requested` carries an example of the coach and the turn to write first,
+    `settings_requested` the connection at which something stopped the test that is mended in Settings.
+    """
 
     notice = Signal(object)
+    settings_requested = Signal(str)
     show_requested = Signal(int, int)
 
     def __init__(
@@ -62,6 +72,7 @@ class TrialFlow(QObject):
         self._done = False
         self._judge_due = False  # he is asked after a press of the user, never because a test is looked at
         self.dialog = TrialDialog(theme, offered, settings.now, parent)
+        self.dialog.settings_requested.connect(self._on_settings)
         self.dialog.setup.started.connect(self._begin)
         result = self.dialog.outcome
         result.export_requested.connect(lambda: self._start(self._export(), "export"))
@@ -140,7 +151,11 @@ class TrialFlow(QObject):
         assert voting is not None
         progress = self._trials.progress(trial.id)
         error = self._trials.error(trial.id)
-        self.dialog.tell(_told(error) if error is not None else "")
+        if error is None:
+            self.dialog.tell("")
+        else:
+            known = self._trials.place(trial.id) is not None
+            self.dialog.tell(_told(error), in_settings=known and error.code in _IN_SETTINGS)
         if self._done:
             if self._judge_due and not progress.running:
                 self._judge_due = False
@@ -226,6 +241,13 @@ class TrialFlow(QObject):
         self.show_requested.emit(first, next(each.index for each in turns if each.role == Role.USER))
         text = self.tr("Three examples are ready to be written. Each says above its turns what to ask in it.")
         self.notice.emit(Notice("ok", text))
+
+    def _on_settings(self) -> None:
+        """Votes and answers are kept: the test is taken up where it was left once that is mended."""
+        place = self._trials.place(self._trial.id) if self._trial is not None else None
+        if place is not None:
+            self.dialog.reject()
+            self.settings_requested.emit(place)
 
     def _tell(self, error: FtdeskError) -> None:
         self.dialog.tell(_told(error))

@@ -43,6 +43,7 @@ class Desk:
     undo: QUndoStack
     notices: list[Notice]
     shown: list[tuple[int, int]]
+    settings_asked: list[str]
 
     @property
     def dialog(self) -> TrialDialog:
@@ -76,9 +77,10 @@ def desk(theme: Theme, tmp_path: Path, provider: FakeProvider, until: Any) -> Op
                 tasks=tasks,
                 parent=window,
             )
-            here = Desk(house, store, trials, table, undo, [], [])
+            here = Desk(house, store, trials, table, undo, [], [], [])
             table.notice.connect(here.notices.append)
             table.show_requested.connect(lambda *shown: here.shown.append(shown))
+            table.settings_requested.connect(here.settings_asked.append)
             if not house.store.all():
                 job_id = await house.jobs.launch(house.request(suffix="Marv"))
                 await house.jobs.settled(job_id)

@@ -186,6 +186,33 @@ async def test_what_stops_the_answers_is_said(desk: OpenDesk, provider: FakeProv
         here.dialog.setup.begin.click()
         await until(lambda: here.dialog.error.isVisible())
         assert "not accepted" in here.dialog.error.text()
+        button = here.dialog.open_settings
+        assert not unnamed(here.dialog)
+        await until(lambda: not here.trials.progress(1).running)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert here.settings_asked == [here.house.connection_id]
+        await until(lambda: here.desk.flow is None)
+        provider.admin(mended=True)
+        here.desk.open(here.house.store.all()[0].id)
+        await until(lambda: here.desk.flow is not None and here.dialog.voting is not None)
+        voting = here.dialog.voting
+        assert voting is not None
+        voting.again.click()
+        await until(lambda: voting.open)
+        assert not here.dialog.open_settings.isVisible()
+
+
+async def test_what_settings_cannot_mend_leads_not_there(
+    desk: OpenDesk, provider: FakeProvider, until: Any
+) -> None:
+    async with desk() as here:
+        provider.fault(CHAT, "status", times=20, status=429, code="insufficient_quota")
+        here.desk.open(here.house.store.all()[0].id)
+        await until(lambda: here.desk.flow is not None)
+        here.dialog.setup.begin.click()
+        await until(lambda: here.dialog.error.isVisible())
+        assert not here.dialog.open_settings.isVisible()
 
 
 async def test_a_test_that_is_only_looked_at_again_asks_nobody(
