@@ -9,6 +9,7 @@ from ftdesk.core.jobs.job import Checkpoint
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.jobs.kept import best_checkpoint, validation_loss
 from ftdesk.ui.theme import Theme
 
 
@@ -27,7 +28,7 @@ class CheckpointList(QWidget):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(4)
-        self._shown: tuple[tuple[Checkpoint, ...], int | None, bool, str | None] = ((), None, False, None)
+        self._shown: tuple[tuple[Checkpoint, ...], Checkpoint | None, str, str | None] = ((), None, "", None)
         self._empty = label(
             self.tr("None yet. One is kept at the end of every epoch."), "muted", self, wrap=True
         )
@@ -52,19 +53,25 @@ class CheckpointList(QWidget):
         )
         self.gone.hide()
         self._body.addWidget(self.gone)
+        self.why_not = label("", "muted", self, wrap=True)
+        self.why_not.hide()
+        self._body.addWidget(self.why_not)
         self._rows: list[QWidget] = []
 
     def show_checkpoints(
         self,
         checkpoints: list[Checkpoint],
         steps_per_epoch: float | None,
-        best_step: int | None,
+        better: Checkpoint | None,
         *,
-        callable_now: bool,
+        why_not: str = "",
         chosen: str | None = None,
     ) -> None:
-        """Show these; `best_step` is where memorising began, if it did; `chosen` is the one chats ask."""
-        now = (tuple(checkpoints), best_step, callable_now, chosen)
+        """Show these; `better` is better than the end of its training; `chosen` is the one chats ask.
+
+        `why_not`: why none of them can be asked now; empty: they can.
+        """
+        now = (tuple(checkpoints), better, why_not, chosen)
         if self._shown == now:
             return
         self._shown = now
@@ -72,15 +79,15 @@ class CheckpointList(QWidget):
             self._body.removeWidget(row)
             row.deleteLater()
         self._rows = [
-            self._row(
-                each, steps_per_epoch, better=_is_best(each, checkpoints, best_step), enabled=callable_now
-            )
+            self._row(each, steps_per_epoch, better=each is better, why_not=why_not)
             for each in reversed(checkpoints)
         ]
         for row in self._rows:
             self._body.addWidget(row)
-        self._show_best(checkpoints, steps_per_epoch, enabled=callable_now)
+        self._show_best(checkpoints, steps_per_epoch, enabled=not why_not)
         self._empty.setVisible(not self._rows)
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not and self._rows))
 
     def show_gone(self, model: str | None) -> None:
         """Say that the model that was chosen has been dropped since; None: it was not."""
@@ -99,7 +106,12 @@ class CheckpointList(QWidget):
         if best is None:
             return
         self._best_model = best.model
-        if best is checkpoints[-1]:
+        loss = validation_loss(best) or 0.0
+        lower = (other for each in checkpoints if (other := validation_loss(each)) is not None)
+        if any(other < loss for other in lower):  # one that did better is gone
+            text = self.tr("Of the versions that are kept “{name}” did best on the validation examples.")
+            self.best.setText(text.format(name=self._name(best, steps_per_epoch)))
+        elif best is checkpoints[-1]:
             self.best.setText(self.tr("The last version did best on the validation examples."))
         elif steps_per_epoch:
             text = self.tr("The version after epoch {epoch} did best on the validation examples.")
@@ -109,8 +121,9 @@ class CheckpointList(QWidget):
             self.best.setText(text.format(step=figures.count(best.step)))
 
     def _row(
-        self, checkpoint: Checkpoint, steps_per_epoch: float | None, *, better: bool, enabled: bool
+        self, checkpoint: Checkpoint, steps_per_epoch: float | None, *, better: bool, why_not: str
     ) -> QWidget:
+        why_not = self.tr("Only the last few are kept: this one is gone") if checkpoint.dropped else why_not
         row = QWidget(self)
         row.setProperty("kind", "plain")
         line = QHBoxLayout(row)
@@ -126,22 +139,20 @@ class CheckpointList(QWidget):
             pill = label(self.tr("better one"), "pill", row)
             pill.setProperty("tone", "ok")
             line.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._use(checkpoint, name, row, enabled=enabled))
+        line.addWidget(self._use(checkpoint, name, row, why_not))
         button = writes(Button(self._theme, self.tr("Try it"), "chat", "link", row))
         button.setAccessibleName(self.tr("Try the checkpoint “{name}”").format(name=name))
-        button.setEnabled(enabled and not checkpoint.dropped)
-        if checkpoint.dropped:
-            button.setToolTip(self.tr("Only the last few are kept: this one is gone"))
+        _allow(button, why_not)
         button.clicked.connect(lambda _=False, model=checkpoint.model: self.try_requested.emit(model))
         line.addWidget(button)
         return row
 
-    def _use(self, checkpoint: Checkpoint, name: str, row: QWidget, *, enabled: bool) -> QWidget:
+    def _use(self, checkpoint: Checkpoint, name: str, row: QWidget, why_not: str) -> QWidget:
         """Chats ask this one, or may be told to."""
         used = checkpoint.model == self._shown[3]
         button = writes(Button(self._theme, self.tr("Use this one"), "pin", "link", row))
         button.setAccessibleName(self.tr("Use the checkpoint “{name}” in chats").format(name=name))
-        button.setEnabled((enabled and not checkpoint.dropped) or used)
+        _allow(button, "" if used else why_not)
         if used:
             button.setText(self.tr("Used in chats"))
             button.set_icon("done")
@@ -167,25 +178,13 @@ class CheckpointList(QWidget):
         valid = validation_loss(checkpoint)
         if valid is not None:
             parts.append(self.tr("validation {loss}").format(loss=figures.decimal(valid, 2)))
+        if checkpoint.dropped:
+            parts.append(self.tr("no longer kept"))
         return " · ".join(parts)
 
 
-def validation_loss(checkpoint: Checkpoint) -> float | None:
-    """Over all validation examples where that was measured, else over some."""
-    full = checkpoint.full_valid_loss
-    return full if full is not None else checkpoint.valid_loss
-
-
-def best_checkpoint(checkpoints: list[Checkpoint]) -> Checkpoint | None:
-    """Of those that can be asked, the one with the lowest validation loss; None where there is no choice."""
-    here = [each for each in checkpoints if not each.dropped]
-    measured = [(loss, each) for each in here if (loss := validation_loss(each)) is not None]
-    return min(measured, key=lambda pair: pair[0])[1] if len(measured) > 1 else None
-
-
-def _is_best(checkpoint: Checkpoint, checkpoints: list[Checkpoint], best_step: int | None) -> bool:
-    """Whether this one is the better one, where memorising was seen: best by its own loss, or nearest."""
-    if best_step is None:
-        return False
-    best = best_checkpoint(checkpoints)
-    return checkpoint is (best or min(checkpoints, key=lambda each: abs(each.step - best_step)))
+def _allow(button: Button, why_not: str) -> None:
+    """Whether it can be pressed; where not, it says why, to the eye and to screen readers."""
+    button.setEnabled(not why_not)
+    button.setToolTip(why_not)
+    button.setAccessibleDescription(why_not)

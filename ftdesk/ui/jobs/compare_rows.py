@@ -12,9 +12,9 @@ from ftdesk.core.dataset.versions import Difference
 from ftdesk.core.jobs.job import Checkpoint, Job, Metric
 from ftdesk.core.settings import Settings
 from ftdesk.ui.common import figures
-from ftdesk.ui.jobs.checkpoint_list import validation_loss
 from ftdesk.ui.jobs.curve_reading import end_losses
 from ftdesk.ui.jobs.job_facts import Fact, bill_facts, setting_facts
+from ftdesk.ui.jobs.kept import validation_loss
 from ftdesk.ui.jobs.state_text import pill
 
 NONE = "–"

@@ -37,7 +37,11 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """A trend, and the loss at both ends as `end_losses` has it. `best_epoch`: where memorising was seen."""
+    """A trend, and the loss at both ends as `end_losses` has it.
+
+    Where memorising was seen: `best_epoch` was the last before it, `kept_epoch` and `kept_step` are those of
+    the better checkpoint, if one is kept; `fewer`: a training with fewer epochs can be had.
+    """
 
     trend: Trend
     first: float = 0.0
@@ -45,6 +49,9 @@ class Reading:
     best_step: int | None = None
     best_epoch: int | None = None
     validated: bool = False
+    kept_epoch: int | None = None
+    kept_step: int | None = None
+    fewer: bool = True
 
 
 def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
@@ -60,7 +67,8 @@ def read_curve(metrics: Sequence[Metric], epochs: int | None = None) -> Reading:
     if best is not None:
         total = metrics[-1].total_steps
         epoch = _epoch(best, total, epochs)
-        return Reading(Trend.MEMORISING, first, last, best, epoch, validated=True)
+        fewer = epochs is None or (epochs > 1 and epoch != epochs)
+        return Reading(Trend.MEMORISING, first, last, best, epoch, validated=True, fewer=fewer)
     eighth = len(train) // 8  # noise must not decide, whatever the sentence tells
     begun = _mean(train[: max(1, eighth)])
     drop = begun - _mean(train[-max(2, eighth) :])
@@ -84,16 +92,13 @@ def curve_text(reading: Reading, *, ended: bool, completed: bool = True) -> str:
         if ended:
             return QCoreApplication.translate("Curve", "Too few steps were measured to read a curve.")
         return QCoreApplication.translate("Curve", "Too early to say: a few more steps are needed.")
-    text = _TEXTS[reading.trend](ended)
+    if reading.trend == Trend.MEMORISING:
+        text = together(_memorised(reading.best_epoch), _instead(reading))
+    else:
+        text = _TEXTS[reading.trend](ended)
     if ended and not completed and reading.trend == Trend.IMPROVING:
         # Of course more would have helped: that is no advice
         text = QCoreApplication.translate("Curve", "It was still improving when it ended.")
-    if reading.trend == Trend.MEMORISING and reading.best_epoch:
-        text = QCoreApplication.translate(
-            "Curve",
-            "It began to memorise after epoch {epoch}: from there on it got worse at examples that it does"
-            " not learn from. The checkpoint of epoch {epoch} is the better one.",
-        ).format(epoch=reading.best_epoch)
     fell = QCoreApplication.translate(
         "Curve", "The loss went from {first} (its first three steps) to {last} (its last three)."
     )
@@ -119,10 +124,42 @@ def _level(ended: bool) -> str:
     return QCoreApplication.translate("Curve", "It has levelled off.")
 
 
-def _memorising(ended: bool) -> str:
-    del ended
+def _memorised(epoch: int | None) -> str:
+    if epoch is None:
+        return QCoreApplication.translate(
+            "Curve", "It began to memorise: it got worse at examples that it does not learn from."
+        )
     return QCoreApplication.translate(
-        "Curve", "It began to memorise: it got worse at examples that it does not learn from."
+        "Curve",
+        "It began to memorise after epoch {epoch}: from there on it got worse at examples that it does"
+        " not learn from.",
+    ).format(epoch=epoch)
+
+
+def _instead(reading: Reading) -> str:
+    """What to do about memorising: a checkpoint that can be had, else another training."""
+    best, kept = reading.best_epoch, reading.kept_epoch
+    if kept is not None and kept == best:
+        text = QCoreApplication.translate("Curve", "The checkpoint of epoch {epoch} is the better one.")
+        return text.format(epoch=kept)
+    if kept is not None and best is not None:
+        text = QCoreApplication.translate(
+            "Curve",
+            "The checkpoint of epoch {epoch} is not kept; of those that are, that of {kept} did best.",
+        )
+        again = QCoreApplication.translate(
+            "Curve", "Training again with %n epoch(s) may do better.", None, best
+        )
+        return together(text.format(epoch=best, kept=kept), again)
+    if reading.kept_step is not None:
+        text = QCoreApplication.translate("Curve", "The checkpoint of step {step} is the better one.")
+        return text.format(step=figures.count(reading.kept_step))
+    if not reading.fewer:
+        return QCoreApplication.translate("Curve", "Train again with more examples.")
+    if best is None:
+        return QCoreApplication.translate("Curve", "Train again with fewer epochs.")
+    return QCoreApplication.translate(
+        "Curve", "No checkpoint of that epoch is kept: train again with %n epoch(s).", None, best
     )
 
 
@@ -136,7 +173,6 @@ def _not_learning(ended: bool) -> str:
 _TEXTS = {
     Trend.IMPROVING: _improving,
     Trend.LEVEL: _level,
-    Trend.MEMORISING: _memorising,
     Trend.NOT_LEARNING: _not_learning,
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,13 +23,14 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.ui.common.basics import Card, label
 from ftdesk.ui.jobs.bill_card import BillCard
 from ftdesk.ui.jobs.callable_card import CallableCard
-from ftdesk.ui.jobs.checkpoint_list import CheckpointList, best_checkpoint
+from ftdesk.ui.jobs.checkpoint_list import CheckpointList
 from ftdesk.ui.jobs.curve_card import CurveCard
-from ftdesk.ui.jobs.curve_reading import Reading, curve_text, read_curve
+from ftdesk.ui.jobs.curve_reading import curve_text, read_curve
 from ftdesk.ui.jobs.event_list import EventListModel
 from ftdesk.ui.jobs.job_actions import Action
 from ftdesk.ui.jobs.job_facts import FactTable, file_facts, setting_facts
 from ftdesk.ui.jobs.job_header import JobHeader
+from ftdesk.ui.jobs.kept import better_checkpoint, with_kept
 from ftdesk.ui.jobs.note_card import NoteCard
 from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.jobs.silence import Silence
@@ -162,7 +162,7 @@ class JobDetail(QScrollArea):
         self.note.show_note(job.id, job.note)
         self.header.show_job(job, where, connection, progress, trouble, busy)
         self._show_curve(job)
-        self._show_checkpoints(job, connection)
+        self._show_checkpoints(job, where, connection)
         self._settings.show_facts(setting_facts(job, connection))
         files = file_facts(job, last_day)
         self._files.show_facts(files)
@@ -204,7 +204,8 @@ class JobDetail(QScrollArea):
         self.curve.show_chart(bool(self._metrics) or not job.ended)
         self.curve.show_news()
         self._reading = read_curve(self._metrics, _epochs(job))
-        reading = self._better_kept(self._reading, job)
+        kept = self._store.checkpoints(job.id)
+        reading = with_kept(self._reading, kept, self._total(), _epochs(job))
         if self._metrics or not job.ended:
             text = curve_text(reading, ended=job.ended, completed=job.state == JobState.SUCCEEDED)
         else:
@@ -218,26 +219,34 @@ class JobDetail(QScrollArea):
             if not self._curve_soon.isActive():
                 self._story_soon.start()
 
-    def _better_kept(self, reading: Reading, job: Job) -> Reading:
-        """Memorising: the better checkpoint is one that is kept, and the one that the list names."""
-        best, epochs = best_checkpoint(self._store.checkpoints(job.id)), _epochs(job)
-        total = next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
-        if reading.best_epoch is None or best is None or not epochs or not total:
-            return reading
-        return replace(reading, best_epoch=max(1, min(epochs, round(best.step * epochs / total))))
+    def _total(self) -> int | None:
+        """The steps of the whole training, as far as anybody has said."""
+        return next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
 
-    def _show_checkpoints(self, job: Job, connection: Connection | None) -> None:
-        epochs = _epochs(job)
-        total = next((each.total_steps for each in reversed(self._metrics) if each.total_steps), None)
-        per_epoch = total / epochs if total and epochs else None
-        at_once = connection is None or connection.serving.step == "at_once"
-        best = self._reading.best_step
+    def _show_checkpoints(self, job: Job, where: str, connection: Connection | None) -> None:
+        epochs, total = _epochs(job), self._total()
         kept = self._store.checkpoints(job.id)
+        better = better_checkpoint(self._reading, kept, total, epochs)
         self.checkpoints.show_checkpoints(
-            kept, per_epoch, best, callable_now=at_once and job.state in _USABLE, chosen=job.chosen_model
+            kept,
+            total / epochs if total and epochs else None,
+            better,
+            why_not=self._why_not(job, where, connection),
+            chosen=job.chosen_model,
         )
         self.checkpoints.show_gone(job.chosen_gone)
         self._fact_card[self.checkpoints].setVisible(bool(kept) or not job.ended)  # none will come any more
+
+    def _why_not(self, job: Job, where: str, connection: Connection | None) -> str:
+        """Why no checkpoint can be asked now; empty where they can."""
+        if connection is not None and connection.serving.step != "at_once":
+            return self.tr(
+                "At {where} a model has to be made callable before it answers; ftdesk does so for the"
+                " finished one only."
+            ).format(where=where)
+        if job.state not in _USABLE:
+            return self.tr("They can be asked as soon as the training runs, is paused or has ended.")
+        return ""
 
 
 def _epochs(job: Job) -> int | None:

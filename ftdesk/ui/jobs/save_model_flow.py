@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -21,10 +21,12 @@ from ftdesk.ui.common.dialogs import open_folder
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
-from ftdesk.ui.jobs.checkpoint_list import best_checkpoint
+from ftdesk.ui.jobs.kept import best_checkpoint
 from ftdesk.ui.jobs.save_model import SaveModelDialog
 from ftdesk.ui.jobs.save_model_form import Named
 from ftdesk.ui.theme import Theme
+
+_QUIET_MS = 250
 
 
 class SaveModelFlow(QObject):
@@ -46,6 +48,10 @@ class SaveModelFlow(QObject):
         self._saving_id = 0
         self._folder = documents_dir()
         self.dialog: SaveModelDialog | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._look_at_place)
         self._disconnect = exports.changed.connect(self._on_changed)
 
     def detach(self) -> None:
@@ -64,6 +70,7 @@ class SaveModelFlow(QObject):
         dialog.form.begin(self._models(job), plain_name(title(job)), self._folder_now())
         dialog.form.model_changed.connect(lambda _: self._ask())
         dialog.form.folder_requested.connect(self._on_folder)
+        dialog.form.place_changed.connect(self._quiet.start)
         dialog.save_requested.connect(self._on_save)
         dialog.stop_requested.connect(lambda: self._exports.cancel(self._saving_id))
         dialog.folder_opened.connect(lambda: self._show_folder(self._saving_id))
@@ -80,6 +87,7 @@ class SaveModelFlow(QObject):
     def _on_closed(self, dialog: SaveModelDialog) -> None:
         if self.dialog is dialog:
             self.dialog = None
+            self._quiet.stop()
         dialog.deleteLater()
 
     def _folder_now(self) -> Path:
@@ -126,8 +134,19 @@ class SaveModelFlow(QObject):
     async def _choose_folder(self, dialog: SaveModelDialog) -> None:
         folder = await open_folder(dialog, self.tr("Where to save the model"), dialog.form.chosen_folder)
         if folder is not None and self.dialog is dialog:
-            self._folder = folder
             dialog.form.show_folder(folder)
+
+    def _look_at_place(self) -> None:
+        if self.dialog is not None:
+            self._tasks.start(self._judge_place(self.dialog), "look at the place for a model")
+
+    async def _judge_place(self, dialog: SaveModelDialog) -> None:
+        """Said while one chooses, not only when one presses Save."""
+        form = dialog.form
+        place, choice = form.target, form.chosen
+        refusal = await self._exports.refusal(place, choice.bytes if choice is not None else 0)
+        if refusal is not None and self.dialog is dialog and (form.target, form.chosen) == (place, choice):
+            dialog.show_refused(refusal)
 
     def _on_save(self) -> None:
         dialog, job = self.dialog, self._job
@@ -150,6 +169,7 @@ class SaveModelFlow(QObject):
         except FtdeskError as error:
             dialog.show_refused(error)
             return
+        self._folder = wish.folder
         self._saving_id = saving.id
         dialog.show_saving(saving)
 
