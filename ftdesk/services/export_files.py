@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -34,9 +36,17 @@ def refuse_taken(folder: Path) -> None:
 
 
 def refuse_small_disk(folder: Path, size_bytes: int) -> None:
-    """DISK_FULL where `size_bytes` have no room; FILE_WRITE_FAILED where there is no such folder."""
+    """DISK_FULL where `size_bytes` have no room; FILE_WRITE_FAILED where nobody may write there.
+
+    A folder that is not there yet is made; what there is above it decides.
+    """
     try:
-        free = shutil.disk_usage(folder).free
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        free = shutil.disk_usage(there).free
     except OSError as error:
         raise FtdeskError(Code.FILE_WRITE_FAILED, path=str(folder), reason=error.strerror) from None
     if free < size_bytes + _RESERVE_BYTES:
@@ -58,6 +68,7 @@ class Fetching:
         self._progress, self._wait_s = progress, wait_s
         self._part = target.with_name(f".{target.name}.part")
         self._here_bytes = 0
+        self._made: list[Path] = []  # folders above it that were not there, the innermost first
 
     async def run(self) -> None:
         """Raises FOLDER_TAKEN, DISK_FULL, FILE_WRITE_FAILED, EXPORT_DAMAGED and what engines answer.
@@ -72,11 +83,18 @@ class Fetching:
                 await self._fetch(file)
             await self._in_thread(self._finish)
         finally:
-            await in_thread(partial(shutil.rmtree, self._part, ignore_errors=True))
+            await in_thread(self._clear_away)
 
     def _begin(self) -> None:
         shutil.rmtree(self._part, ignore_errors=True)  # what a kill left
-        self._part.mkdir()
+        self._made = [each for each in self._part.parents if not each.exists()]
+        self._part.mkdir(parents=True)
+
+    def _clear_away(self) -> None:
+        shutil.rmtree(self._part, ignore_errors=True)
+        for each in self._made:
+            with contextlib.suppress(OSError):  # the model lies in it, or somebody else's
+                each.rmdir()
 
     def _finish(self) -> None:
         sync_folder(self._part)

@@ -9,6 +9,7 @@ import itertools
 import logging
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from ftdesk.api.client import Client
@@ -29,6 +30,7 @@ from ftdesk.core.local.export import (
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.export_files import Fetching, refuse_small_disk, refuse_taken
 from ftdesk.services.tasks import TaskOwner
+from ftdesk.services.worker import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -123,12 +125,19 @@ class ExportService:
         client = await self._connections.client(connection_id)
         return await client.exports.choices(model)
 
+    async def refusal(self, target: Path, size_bytes: int) -> FtdeskError | None:
+        """What `start` would raise about the place, however slow its disk is."""
+        try:
+            await in_thread(partial(_refuse, target, size_bytes))
+        except FtdeskError as error:
+            return error
+        return None
+
     def start(self, wish: SaveWish, size_bytes: int = 0) -> Saving:
         """Begin. FOLDER_TAKEN, DISK_FULL (`size_bytes` is about what it takes), FILE_WRITE_FAILED."""
-        refuse_taken(wish.target)
+        _refuse(wish.target, size_bytes)
         if any(each.wish.target == wish.target for each in self._known.values() if not each.ended):
             raise FtdeskError(Code.FOLDER_TAKEN, path=str(wish.target))
-        refuse_small_disk(wish.folder, size_bytes)
         saving = Saving(next(self._numbers), wish)
         self._known[saving.id] = saving
         task = self._tasks.start(self._save(saving.id, wish), f"save model {saving.id}")
@@ -210,6 +219,11 @@ class ExportService:
             if now.ended:
                 raise _told(now)
             self._set(saving_id, step=now.step, done=_MAKING * now.done)
+
+
+def _refuse(target: Path, size_bytes: int) -> None:
+    refuse_taken(target)
+    refuse_small_disk(target.parent, size_bytes)
 
 
 def _told(export: Export) -> FtdeskError:

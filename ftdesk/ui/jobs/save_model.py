@@ -9,8 +9,8 @@ from ftdesk.core.errors import FtdeskError
 from ftdesk.core.local.export import ExportChoices
 from ftdesk.services.exports import Saving, Stage
 from ftdesk.ui.common.basics import Button, label
-from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.jobs.save_model_form import SaveModelForm
+from ftdesk.ui.jobs.save_model_text import refused
 from ftdesk.ui.jobs.save_model_views import DoneView, FailedView, ProgressView
 from ftdesk.ui.theme import Theme
 
@@ -101,8 +101,7 @@ class SaveModelDialog(QDialog):
 
     def show_refused(self, error: FtdeskError) -> None:
         """What was chosen cannot be: said in the form, where it can be changed."""
-        text = error_text(error)
-        self.form.say(f"{text.what} {text.next_step}")
+        self.form.say(refused(error))
 
     def _show(self, view: QWidget, *buttons: Button) -> None:
         self.asking.hide()

@@ -31,17 +31,19 @@ Named = tuple[str, str]
 
 
 class SaveModelForm(QWidget):
-    """`ready_changed` says whether all is there that saving needs."""
+    """`ready_changed` says whether all is there that saving needs, `place_changed` that it would go elsewhere
+    now, or take another size.
+    """
 
     ready_changed = Signal(bool)
     model_changed = Signal(str)
     folder_requested = Signal()
+    place_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._choices = ExportChoices()
-        self._folder = Path()
         self._picked: dict[str, int] = {}
         self._shown: list[Form] = []
         self.model = ChoiceBox(self)
@@ -58,7 +60,7 @@ class SaveModelForm(QWidget):
         self.name = QLineEdit(self)
         self.name.textChanged.connect(lambda _: self._tell())
         self.folder = QLineEdit(self)
-        self.folder.setReadOnly(True)
+        self.folder.textChanged.connect(lambda _: self._tell())
         self.choose = Button(theme, self.tr("Choo&se…"), "folder", "", self)
         self.choose.setAccessibleName(self.tr("Choose a folder"))
         self.choose.clicked.connect(self.folder_requested)
@@ -87,7 +89,7 @@ class SaveModelForm(QWidget):
         where.setSpacing(8)
         where.addWidget(self.folder, 1)
         where.addWidget(self.choose)
-        below.addRow(self._title(self.tr("Folder"), self.folder), where)
+        below.addRow(self._title(self.tr("&Folder"), self.folder), where)
         self._row(below, self.tr("Try it &with"), self.question)
         column.addLayout(below)
         column.addWidget(self.room)
@@ -119,10 +121,7 @@ class SaveModelForm(QWidget):
 
     def show_folder(self, folder: Path) -> None:
         """Where it will lie."""
-        self._folder = folder
         self.folder.setText(str(folder))
-        self.folder.setToolTip(str(folder))
-        self._tell()
 
     def show_choices(self, choices: ExportChoices) -> None:
         """What the engine can make of the chosen model."""
@@ -162,13 +161,18 @@ class SaveModelForm(QWidget):
 
     def _tell(self) -> None:
         chosen = self.chosen
+        self.folder.setToolTip(self.folder.text())
         room = ""
         if chosen is not None and chosen.bytes:
             told = self.tr("The folder “{name}” will be made there, about {size}.")
             room = told.format(name=self.plain_name, size=figures.size(chosen.bytes))
         self.room.setText(room)
         set_kind(self.room, "muted")
+        if not self.chosen_folder.is_absolute():
+            self.say(self.tr("Type the whole way to a folder, such as {path}.").format(path=Path.home()))
         self.ready_changed.emit(self.ready)
+        if self.ready:
+            self.place_changed.emit()
 
     # -- what was chosen -------------------------------------------------------------------------------
 
@@ -188,7 +192,16 @@ class SaveModelForm(QWidget):
     @property
     def chosen_folder(self) -> Path:
         """In which a new folder is made."""
-        return self._folder
+        text = self.folder.text().strip()
+        try:
+            return Path(text).expanduser() if text else Path()
+        except RuntimeError:  # the home of somebody unknown
+            return Path()
+
+    @property
+    def target(self) -> Path:
+        """The new folder."""
+        return self.chosen_folder / self.plain_name
 
     @property
     def plain_name(self) -> str:
@@ -198,7 +211,8 @@ class SaveModelForm(QWidget):
     @property
     def ready(self) -> bool:
         """Whether saving can begin."""
-        return self.chosen is not None and bool(self.name.text().strip())
+        named = bool(self.name.text().strip())
+        return self.chosen is not None and named and self.chosen_folder.is_absolute()
 
     @property
     def forms_shown(self) -> list[QRadioButton]:

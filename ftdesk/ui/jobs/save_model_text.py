@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.local.export import (
     ExportChoice,
     Format,
@@ -15,6 +16,8 @@ from ftdesk.core.local.export import (
 )
 from ftdesk.services.exports import SaveWish, Saving, Stage
 from ftdesk.ui.common import figures
+from ftdesk.ui.common.error_text import error_text
+from ftdesk.ui.common.sentences import together
 
 PROGRAMS = ("ollama", "lmstudio", "llamacpp", "python")
 _GGUF = frozenset({"ollama", "lmstudio", "llamacpp"})
@@ -77,6 +80,20 @@ def _detail(choice: ExportChoice) -> str:
         ),
     }
     return words[choice.format, choice.quantization]
+
+
+def refused(error: FtdeskError) -> str:
+    """Why it cannot be saved there, and what can be done."""
+    need, free = (error.params.get(each) for each in ("need_bytes", "free_bytes"))
+    if error.code is Code.DISK_FULL and isinstance(need, int) and isinstance(free, int):
+        told = QCoreApplication.translate(
+            "SaveModel",
+            "There is no room for it: it takes about {need}, and {free} are free there."
+            " Choose another folder, or make some room.",
+        )
+        return told.format(need=figures.size(need), free=figures.size(free))
+    text = error_text(error)
+    return together(text.what, text.cause, text.next_step)
 
 
 def step_text(saving: Saving) -> str:

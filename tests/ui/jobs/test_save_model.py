@@ -180,6 +180,55 @@ async def test_nothing_is_overwritten_and_the_form_says_so(desk: Any) -> None:
         await d.until(lambda: dialog.open_folder.isVisible())
 
 
+def type_folder(dialog: SaveModelDialog, text: str) -> None:
+    field = dialog.form.folder
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+async def test_the_folder_can_be_typed_and_is_made(desk: Any, tmp_path: Path) -> None:
+    async with desk() as d:
+        dialog = await d.open()
+        new = tmp_path / "new" / "deeper"
+        type_folder(dialog, str(new))
+        assert dialog.save.isEnabled()
+        click(dialog.save)
+        await d.until(lambda: dialog.open_folder.isVisible())
+        assert (new / "Marv" / "model.gguf").exists()
+
+
+async def test_a_folder_that_cannot_be_is_said_while_it_is_typed(desk: Any, tmp_path: Path) -> None:
+    async with desk() as d:
+        dialog = await d.open()
+        room = dialog.form.room
+        type_folder(dialog, "models")
+        assert "whole way" in room.text()
+        assert not dialog.save.isEnabled()
+        (tmp_path / "a-file").touch()
+        type_folder(dialog, str(tmp_path / "a-file" / "models"))
+        await d.until(lambda: room.property("kind") == "bad")
+        assert "Not a directory" in room.text()
+        click(dialog.save)
+        assert "Not a directory" in room.text()
+        (d.folder / "Marv").mkdir()
+        type_folder(dialog, str(d.folder))
+        await d.until(lambda: "already" in room.text())
+        dialog.form.name.setText("Marv 2")
+        assert room.property("kind") == "muted"
+        click(dialog.save)
+        await d.until(lambda: dialog.open_folder.isVisible())
+
+
+async def test_stopped_it_leaves_no_folder_that_it_made(desk: Any, tmp_path: Path) -> None:
+    async with desk(end="failed") as d:
+        dialog = await d.open()
+        type_folder(dialog, str(tmp_path / "new" / "deeper"))
+        click(dialog.save)
+        await d.until(lambda: dialog.again.isVisible())
+        assert not (tmp_path / "new").exists()
+
+
 async def test_only_a_place_that_can_is_asked(room: OpenRoom) -> None:
     async with room() as here:
         store = here.house.store
