@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, Card, label
 from ftdesk.ui.common.row_table import row_table
 from ftdesk.ui.jobs.curve_picture import Mark
@@ -96,9 +97,18 @@ class CurveCard(Card):
 
     @property
     def marks(self) -> list[Mark]:
-        """What the colours mean, for a picture."""
+        """What colours and symbols mean, for a picture."""
         shown = [each for each in self._legend.values() if not each.isHidden()]
-        return [(each.words.text(), self._theme.color(each.token)) for each in shown]
+        return [Mark(each.words.text(), each.token, each.icon) for each in shown]
+
+    @property
+    def part(self) -> str:
+        """Which steps are looked at; empty where all are."""
+        zoom = self.chart.canvas.zoom
+        if zoom is None:
+            return ""
+        first, last, every = (figures.count(step) for step in (*zoom, self.chart.canvas.whole[0]))
+        return self.tr("Steps {first} to {last} of {all}").format(first=first, last=last, all=every)
 
     def show_news(self) -> None:
         """Points came, or another view was chosen."""
@@ -130,7 +140,7 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, words: str, token: str, parent: QWidget, icon: str = "dot") -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        self._theme, self.token, self._icon = theme, token, icon
+        self._theme, self.token, self.icon = theme, token, icon
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(6)
@@ -142,5 +152,5 @@ class Legend(QWidget):
         self._tint()
 
     def _tint(self) -> None:
-        px = _MARK_PX[self._icon]
-        self._dot.setPixmap(self._theme.icon(self._icon, self.token, px).pixmap(px, px))
+        px = _MARK_PX[self.icon]
+        self._dot.setPixmap(self._theme.icon(self.icon, self.token, px).pixmap(px, px))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from ftdesk.ui.jobs.chart_canvas import ChartCanvas
 from ftdesk.ui.theme import Theme
@@ -11,11 +13,20 @@ from ftdesk.ui.theme import Theme
 SIZE = QSize(1200, 620)
 _RATIO = 2.0
 _HEAD_PX, _EDGE_PX = 84, 24
-Mark = tuple[str, QColor]
+_MARK_PX = 14
 
 
-def curve_png(theme: Theme, shown: ChartCanvas, heading: str, marks: list[Mark]) -> bytes:
-    """What is shown, at twice the resolution of a usual screen, as PNG."""
+@dataclass(frozen=True)
+class Mark:
+    """What a curve is, the token of its colour, and the icon that its points look like."""
+
+    words: str
+    token: str
+    icon: str
+
+
+def curve_png(theme: Theme, shown: ChartCanvas, heading: str, marks: list[Mark], part: str = "") -> bytes:
+    """What is shown, at twice the resolution of a usual screen, as PNG. `part`: which part of it that is."""
     canvas = ChartCanvas(theme)
     canvas.series, canvas.smooth, canvas.zoom = shown.series, shown.smooth, shown.zoom
     picture = QPixmap(SIZE * _RATIO)
@@ -34,13 +45,14 @@ def curve_png(theme: Theme, shown: ChartCanvas, heading: str, marks: list[Mark])
     font.setWeight(QFont.Weight.Normal)
     painter.setFont(font)
     x = float(_EDGE_PX)
-    for text, colour in marks:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(x + 5, 64), 5, 5)
-        painter.setPen(theme.color("muted"))
-        painter.drawText(QPointF(x + 16, 69), text)
-        x += 40 + painter.fontMetrics().horizontalAdvance(text)
+    painter.setPen(theme.color("muted"))
+    line = QRectF(_EDGE_PX, 54, SIZE.width() - 2 * _EDGE_PX, 20)
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, part)
+    for mark in marks:
+        icon = theme.icon(mark.icon, mark.token, _MARK_PX)
+        icon.paint(painter, QRect(round(x), round(line.center().y()) - _MARK_PX // 2, _MARK_PX, _MARK_PX))
+        painter.drawText(QPointF(x + _MARK_PX + 6, 69), mark.words)
+        x += _MARK_PX + 30 + painter.fontMetrics().horizontalAdvance(mark.words)
     room_for = QSize(SIZE.width() - 2 * _EDGE_PX, SIZE.height() - _HEAD_PX - _EDGE_PX)
     painter.drawPixmap(_EDGE_PX, _HEAD_PX, canvas.draw(room_for, _RATIO))
     painter.end()

@@ -43,7 +43,8 @@ class CurveSaver(QObject):
         name = title(job)
         if form == "png":
             heading = self.tr("“{name}”: loss").format(name=name)
-            data = curve_png(self._theme, self._card.chart.canvas, heading, self._card.marks)
+            card = self._card
+            data = curve_png(self._theme, card.chart.canvas, heading, card.marks, card.part)
             kind = self.tr("Picture (*.png)")
         else:
             data = metrics_csv(self._store.metrics(job.id))

@@ -6,7 +6,7 @@ import math
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -18,7 +18,7 @@ from ftdesk.ui.jobs.chart_axes import ticks
 from ftdesk.ui.jobs.compare_trainings import CompareTrainings
 from ftdesk.ui.jobs.curve import Curve
 from ftdesk.ui.jobs.curve_card import CurveCard, Legend
-from ftdesk.ui.jobs.curve_picture import curve_png
+from ftdesk.ui.jobs.curve_picture import Mark, curve_png
 from ftdesk.ui.jobs.loss_chart import LossChart
 from ftdesk.ui.jobs.losses import WHOLE, Losses, by_share
 from ftdesk.ui.theme import Theme
@@ -243,18 +243,29 @@ def test_raw_or_smoothed_by_a_switch_and_the_same_as_a_table(theme: Theme, qtbot
     card.chart.add([Metric(101, 200, 0.4)])
     card.show_news()
     assert model.rowCount() == 101
-    assert {colour.name() for _words, colour in card.marks} == {
-        theme.color("chart").name(), theme.color("chart2").name(),
-    }  # fmt: skip
+    assert [(each.token, each.icon) for each in card.marks] == [
+        ("chart", "dot"), ("chart2", "dot"), ("chart2", "diamond"),
+    ]  # fmt: skip
+    assert card.part == ""
+    card.chart.show_steps((40, 60))
+    assert card.part == "Steps 40 to 60 of 200"
 
 
 def test_the_curve_as_a_picture_and_as_a_table_file(theme: Theme, qtbot: QtBot) -> None:
     chart = made(theme, qtbot)
     chart.add(metrics(100))
-    image = QImage.fromData(curve_png(theme, chart.canvas, "Marv", [("training", theme.color("chart"))]))
+    mark = Mark("training", "chart", "dot")
+    image = QImage.fromData(curve_png(theme, chart.canvas, "Marv", [mark]))
     assert (image.width(), image.height()) == (2400, 1240)
     colours = {image.pixelColor(x, y).name() for x in range(0, 2400, 2) for y in range(200, 1200, 2)}
     assert theme.color("chart").name() in colours
+    dot, diamond, other = (
+        QImage.fromData(curve_png(theme, chart.canvas, "Marv", [replace(mark, icon=icon)], part))
+        for icon, part in (("dot", ""), ("diamond", ""), ("diamond", "Steps 40 to 60 of 100"))
+    )
+    legend, right = QRect(0, 90, 800, 70), QRect(1600, 90, 800, 70)
+    assert dot.copy(legend) != diamond.copy(legend), "the symbols are those of the curves"
+    assert dot.copy(right) == diamond.copy(right) != other.copy(right), "which part it shows"
     lines = metrics_csv(metrics(5)).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("step,train_loss,")
     assert len(lines) == 6
