@@ -147,6 +147,7 @@ def test_a_room_works_without_what_it_must_not_have(room: str, blocked: set[str]
     [
         ("ftdesk.app.main", SLOW),
         ("ftdesk.ui.main_window", SLOW),
+        ("ftdesk.app.program, ftdesk.app.turn, ftdesk.app.crash", SLOW | {"sqlite3", "PySide6.QtNetwork"}),
         ("ftdesk.cli", SLOW | QT),
         ("ftdesk.engine.server", {"torch", "transformers", "peft", "numpy"}),
     ],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ftdesk.app.crash import CrashReports
     from ftdesk.app.logs import RecentLines
-    from ftdesk.app.single_instance import Turn
+    from ftdesk.app.turn import Turn
 
 NO_DISPLAY = 2
 _SWITCH_S = 0.0001
@@ -34,13 +34,16 @@ def run(project: Path | None = None) -> int:
         return NO_DISPLAY
     from ftdesk.app import logs
     from ftdesk.app.crash import CrashReports
-    from ftdesk.app.single_instance import Turn, hand_over
+    from ftdesk.app.turn import Turn
     from ftdesk.core.paths import log_dir
 
     app = make_application()
     turn = Turn()
-    if hand_over(project, turn):
-        return 0
+    if not turn.ours:
+        from ftdesk.app.single_instance import hand_over
+
+        if hand_over(project, turn):
+            return 0
     recent = logs.start(log_dir(), verbose=bool(os.environ.get("FTDESK_VERBOSE")))
     crash = CrashReports(log_dir())
     crash.install()
@@ -90,20 +93,22 @@ async def _window(
     app: QApplication, project: Path | None, crash: CrashReports, recent: RecentLines, turn: Turn
 ) -> int:
     from ftdesk.app.program import Program
-    from ftdesk.app.single_instance import SingleInstance
 
     program = Program(app, crash=crash, recent=recent)
-    listener = SingleInstance(app, turn)
-    listener.asked.connect(program.show_for)
-    program.ending.connect(listener.close)
+
+    def listen() -> None:
+        from ftdesk.app.single_instance import SingleInstance
+
+        listener = SingleInstance(app, turn)
+        listener.asked.connect(program.show_for)
+        program.ending.connect(listener.close)
+
+    program.painted.connect(listen)
     loop = asyncio.get_running_loop()
     if sys.platform != "win32":
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, program.end_now)
-    try:
-        await program.run(project)
-    finally:
-        listener.close()
+    await program.run(project)
     return 0
 
 

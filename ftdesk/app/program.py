@@ -64,6 +64,8 @@ class Program:
         self.session: Session | None = None
         self._stage: Stage | None = None
         self._early: list[tuple[Coroutine[Any, Any, None], str]] = []
+        self.painted: Event[()] = Event()
+        """The window is on the screen: what it did not need for that may be imported and built."""
         self.ending: Event[()] = Event()
         """The end has begun: whoever starts ftdesk now wants a new one."""
         self._ended = asyncio.Event()
@@ -80,6 +82,7 @@ class Program:
         self.window.show()
         await asyncio.sleep(0.05)  # the window is painted now
         try:
+            self.painted.emit()
             await warm_up()
             self.start_session()
             from ftdesk.app.viewing import clean as clean_views

@@ -6,15 +6,13 @@ import hashlib
 import os
 import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from ftdesk.core.errors import FtdeskError
+from ftdesk.app.turn import Turn
 from ftdesk.core.paths import data_dir
-from ftdesk.core.project.lock import ProjectLock
 
 _WAIT_MS = 1500
 _BEGINNING_S = 8.0
@@ -27,29 +25,6 @@ def _name() -> str:
     """A name of this user and data folder: another FTDESK_HOME is another program."""
     user = os.environ.get("USER", "") or os.environ.get("USERNAME", "")
     return "ftdesk-" + hashlib.sha256(f"{user}\0{data_dir()}".encode()).hexdigest()[:16]
-
-
-class Turn:
-    """Whether this is the one ftdesk of this user. The system gives the turn to the next when it ends."""
-
-    def __init__(self) -> None:
-        self._lock: ProjectLock | None = None
-        self.take()
-
-    def take(self) -> None:
-        """Try to get it."""
-        with suppress(FtdeskError, OSError):
-            self._lock = self._lock or ProjectLock(data_dir() / "ftdesk")
-
-    @property
-    def ours(self) -> bool:
-        """Whether no other one is running."""
-        return self._lock is not None
-
-    def give_up(self) -> None:
-        """Let the next start be the one."""
-        if self._lock is not None:
-            self._lock.release()
 
 
 def hand_over(project: Path | None, turn: Turn) -> bool:

@@ -14,9 +14,9 @@ from ftdesk.core import paths
 from ftdesk.core.disk import folder_size_bytes
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.event import Event
+from ftdesk.core.file_lock import FileLock
 from ftdesk.core.local.addon import AddonState, Installed, Progress, Step
 from ftdesk.core.local.addon_recipe import Recipe, shipped_recipe
-from ftdesk.core.project.lock import ProjectLock
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.addon_files import clear
 from ftdesk.services.addon_run import AddonRun, Wish
@@ -187,9 +187,9 @@ class AddonService:
             await self._engine.stop()
         await in_thread(partial(clear, self._folder))
 
-    def _lock(self) -> ProjectLock:
+    def _lock(self) -> FileLock:
         try:
-            return ProjectLock(self._folder.root / _LOCKED)
+            return FileLock(self._folder.root / _LOCKED)
         except FtdeskError as error:
             raise FtdeskError(Code.ADDON_BUSY) from error
 

@@ -23,6 +23,7 @@ from ftdesk.core.local.addon import (
     pip_is_new,
     python_of,
 )
+from ftdesk.core.local.addon_figures import SPARE
 from ftdesk.core.local.addon_plan import (
     Batch,
     Piece,
@@ -32,7 +33,7 @@ from ftdesk.core.local.addon_plan import (
     refuse_without_room,
     unpacked_bytes,
 )
-from ftdesk.core.local.addon_recipe import GGUF, SPARE, Recipe
+from ftdesk.core.local.addon_recipe import GGUF, Recipe
 from ftdesk.core.local.pip_faults import fault_in
 from ftdesk.core.local.pip_rules import PIP, cuda_parts, wants_cpu_build
 from ftdesk.services.addon_child import ChildFailed, environment, run_module

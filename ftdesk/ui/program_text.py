@@ -89,7 +89,7 @@ def unguarded() -> Notice:
 
 
 def _named(holder: str) -> str:
-    """“anna on desk-2” in the user's language: `core.project.lock.Holder` as text."""
+    """“anna on desk-2” in the user's language: `core.file_lock.Holder` as text."""
     user, _, host = holder.partition(" on ")
     text = QCoreApplication.translate("Program", "{user} on {host}", "who has a project open")
     return text.format(user=user, host=host) if host else holder

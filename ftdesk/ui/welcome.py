@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ftdesk.core.local.addon_recipe import shipped_figures
+from ftdesk.core.local.addon_figures import shipped_figures
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.figures import about_size, duration
 from ftdesk.ui.theme import Theme

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ftdesk.app.single_instance import SingleInstance, Turn, hand_over
+from ftdesk.app.single_instance import SingleInstance, hand_over
+from ftdesk.app.turn import Turn
 
 
 @pytest.fixture(autouse=True)

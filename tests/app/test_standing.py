@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ftdesk.core import file_lock
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import new_body
-from ftdesk.core.project import Project, backup, care, lock
+from ftdesk.core.project import Project, backup, care
 from tests.support.loops import Until
 from tests.support.whole_program import whole_program
 
@@ -59,7 +60,7 @@ async def test_a_drive_without_locks_is_said(
     def refuse(handle: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(lock, "_lock", refuse)
+    monkeypatch.setattr(file_lock, "_lock", refuse)
     async with whole_program(path) as program:
         assert program.workspace is not None
         assert not program.workspace.project.read_only

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.core import file_lock
 from ftdesk.core.dataset.changes import AddExamples
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import new_body
-from ftdesk.core.project import Project, lock
+from ftdesk.core.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,7 +60,7 @@ def wait_for(condition: Callable[[], object], timeout_s: float = 40) -> None:
 
 
 def holder_pid(path: Path) -> int:
-    found = lock.holder(path)
+    found = file_lock.holder(path)
     return found.pid if found is not None else 0
 
 

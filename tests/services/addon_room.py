@@ -15,7 +15,8 @@ from pathlib import Path
 from ftdesk.core import paths
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.local.addon import AddonFolder
-from ftdesk.core.local.addon_recipe import NEEDED, Figures, Recipe, shipped_recipe
+from ftdesk.core.local.addon_figures import Figures
+from ftdesk.core.local.addon_recipe import NEEDED, Recipe, shipped_recipe
 from ftdesk.services import addon_run
 from ftdesk.services.addon import AddonService
 from ftdesk.services.local_engine import LocalEngine

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project.lock import ProjectLock
+from ftdesk.core.file_lock import FileLock
 from ftdesk.core.project.snapshot import COMPANIONS
 
 FOLDER_SUFFIX = " backups"
@@ -37,7 +37,7 @@ def restore(copy: Path, target: Path) -> None:
         raise FtdeskError(Code.PROJECT_LOCKED, path=str(target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock = ProjectLock(target)
+        lock = FileLock(target)
     except OSError as error:
         raise FtdeskError(
             Code.FILE_WRITE_FAILED, path=str(target), reason=error.strerror or str(error)

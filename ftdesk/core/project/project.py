@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.file_lock import FileLock, real
 from ftdesk.core.project import backup, file, schema, snapshot
 from ftdesk.core.project.care import AT_ONCE_BYTES, Care, take_care
 from ftdesk.core.project.file import told, told_at_opening
 from ftdesk.core.project.gate import Gate
-from ftdesk.core.project.lock import ProjectLock, real
 
 
 class Project:
@@ -25,7 +25,7 @@ class Project:
         self,
         path: Path,
         db: sqlite3.Connection,
-        lock: ProjectLock | None = None,
+        lock: FileLock | None = None,
         *,
         view_of: Path | None = None,
         because: FtdeskError | None = None,
@@ -47,10 +47,10 @@ class Project:
         if path.exists():
             raise there
         db: sqlite3.Connection | None = None
-        lock: ProjectLock | None = None
+        lock: FileLock | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock = ProjectLock(path)
+            lock = FileLock(path)
             if path.exists():  # made by somebody else in this moment
                 raise there
             db = file.connect(path)
@@ -79,9 +79,9 @@ class Project:
         if not (file.writable(path) and file.writable(path.parent)):
             raise FtdeskError(Code.PROJECT_READ_ONLY, path=str(path))
         db: sqlite3.Connection | None = None
-        lock: ProjectLock | None = None
+        lock: FileLock | None = None
         try:
-            lock = ProjectLock(path)
+            lock = FileLock(path)
             db = file.connect(path)
             file.refuse_strangers(db, path)
             file.prepare(db)
@@ -110,10 +110,10 @@ class Project:
         path = _found(path)
         copy = folder / path.name
         db: sqlite3.Connection | None = None
-        lock: ProjectLock | None = None
+        lock: FileLock | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            lock = ProjectLock(copy)  # as long as it is held, the copy is in use
+            lock = FileLock(copy)  # as long as it is held, the copy is in use
             vouched = snapshot.take(path, copy)
             db = file.connect(copy)
             file.refuse_strangers(db, path)
@@ -174,7 +174,7 @@ class Project:
             db.execute("BEGIN")  # one moment: each commit of a worker would make it begin anew
             db.execute("SELECT count(*) FROM meta").fetchone()
             backup.copy_database(db, part)
-            lock = ProjectLock(path)  # a project that is open must not be replaced below its window
+            lock = FileLock(path)  # a project that is open must not be replaced below its window
             try:
                 snapshot.remove_companions(path)  # a log left by a kill would be played into the copy
                 part.replace(path)

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from ftdesk.core.project.lock import holder
+from ftdesk.core.file_lock import holder
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps for one database."""

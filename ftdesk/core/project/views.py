@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from ftdesk.core.errors import FtdeskError
-from ftdesk.core.project.lock import ProjectLock
+from ftdesk.core.file_lock import FileLock
 
 
 def new_folder(views: Path) -> Path:
@@ -27,7 +27,7 @@ def clean(views: Path) -> None:
 def _in_use(folder: Path) -> bool:
     for lock in folder.glob(".*.lock"):
         try:
-            ProjectLock(folder / lock.name.removeprefix(".").removesuffix(".lock")).release()
+            FileLock(folder / lock.name.removeprefix(".").removesuffix(".lock")).release()
         except (FtdeskError, OSError):
             return True
     return False

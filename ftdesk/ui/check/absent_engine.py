@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ftdesk.core.local.addon_recipe import shipped_figures
+from ftdesk.core.local.addon_figures import shipped_figures
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.ui.common.error_text import ErrorText
 from ftdesk.ui.common.figures import about_size, duration

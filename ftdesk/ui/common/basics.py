@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ def set_kind(widget: QWidget, kind: str, tone: str = "") -> None:
     """Give a widget its place in the style sheet, also after it was shown."""
     widget.setProperty("kind", kind)
     widget.setProperty("tone", tone)
-    style: QStyle = widget.style()
+    style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -183,6 +182,11 @@ class NoticeBar(QScrollArea):
         self.setVisible(True)
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
+        from PySide6.QtGui import (  # not for the first paint: a room full of enums
+            QAccessible,
+            QAccessibleEvent,
+        )
+
         QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Alert))
 
     def clear(self) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from ftdesk.core.errors import Code
 from ftdesk.core.local.addon import AddonFolder, AddonState, Installed, Progress, Step, python_of
+from ftdesk.core.local.addon_figures import shipped_figures
 from ftdesk.core.local.addon_plan import Piece, batches_of, pieces_of
-from ftdesk.core.local.addon_recipe import Recipe, shipped_figures
+from ftdesk.core.local.addon_recipe import Recipe
 from ftdesk.core.local.pip_faults import fault_in
 
 

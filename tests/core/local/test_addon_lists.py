@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 from ftdesk.core import paths
 from ftdesk.core.local import pip_rules
-from ftdesk.core.local.addon_recipe import Figures, shipped_figures
+from ftdesk.core.local.addon_figures import Figures, shipped_figures
 from tests.support.source import rooms
 
 HINT = "run .venv/bin/python packaging/addon_lists.py"

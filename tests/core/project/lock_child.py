@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.file_lock import FileLock
 from ftdesk.core.project import Project
-from ftdesk.core.project.lock import ProjectLock
 
 
 def hold(path: Path) -> None:
@@ -36,7 +36,7 @@ def race(path: Path, rounds: int) -> None:
     got = 0
     for _ in range(rounds):
         try:
-            lock = ProjectLock(path)
+            lock = FileLock(path)
         except FtdeskError as error:
             if error.code is Code.PROJECT_LOCKED:
                 continue

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.core import file_lock
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project import Project, lock
+from ftdesk.core.project import Project
 from ftdesk.core.project.gate import Gate
 from tests.conftest import Campaign
 
@@ -60,11 +61,11 @@ def test_the_refusal_names_who_has_it(path: Path) -> None:
         with pytest.raises(FtdeskError) as caught:
             Project.open(path)
         assert caught.value.code is Code.PROJECT_LOCKED
-        found = lock.holder(path)
+        found = file_lock.holder(path)
         assert found is not None
         assert caught.value.params["holder"] == str(found) == f"{found.user} on {found.host}"
         assert found.here
-    assert lock.holder(path) is None
+    assert file_lock.holder(path) is None
     assert [each.name for each in path.parent.iterdir() if each.suffix == ".lock"] == [], "left after a close"
 
 
@@ -72,13 +73,13 @@ def test_a_killed_holder_lets_go_at_once(path: Path) -> None:
     with held(path) as child:
         child.send_signal(signal.SIGKILL)
         child.wait(60)
-        assert lock.lock_file(path).exists()
+        assert file_lock.lock_file(path).exists()
         project = Project.open(path)
-        found = lock.holder(path)
+        found = file_lock.holder(path)
         assert found is not None
         assert found.pid == os.getpid(), "the note is ours now"
         project.close()
-    assert not lock.lock_file(path).exists()
+    assert not file_lock.lock_file(path).exists()
 
 
 @POSIX
@@ -110,7 +111,7 @@ def test_there_are_never_two_holders(path: Path, campaign: Campaign) -> None:
     assert [child.returncode for child in children] == [0] * 6
     # How often depends on the machine: while a holder waits for a processor, the others use up their tries.
     assert sum(got) > 0, "nobody ever got in"
-    assert not lock.lock_file(path).exists()
+    assert not file_lock.lock_file(path).exists()
 
 
 def test_a_child_that_is_being_started_keeps_nothing(path: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_child_that_is_being_started_keeps_nothing(path: Path) -> None:
 
 def note(path: Path, **about: object) -> None:
     said = {"user": "anna", "host": "desk-2", "pid": 1, "at": datetime.now(UTC).isoformat(), **about}
-    lock.lock_file(path).write_text(json.dumps(said))
+    file_lock.lock_file(path).write_text(json.dumps(said))
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def no_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(handle: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(lock, "_lock", refuse)
+    monkeypatch.setattr(file_lock, "_lock", refuse)
 
 
 @pytest.mark.usefixtures("no_locks")
@@ -153,7 +154,7 @@ class TestADriveWithoutLocks:
         assert not project.guarded
         project.set_fact("a", "1")
         project.close()
-        assert not lock.lock_file(path).exists()
+        assert not file_lock.lock_file(path).exists()
 
     def test_a_fresh_note_of_another_computer_is_believed(self, path: Path) -> None:
         note(path)
@@ -195,8 +196,8 @@ def test_a_lock_file_that_we_may_not_write_to(path: Path) -> None:
     """Left behind by another user's killed program, in a folder that is shared."""
     if not hasattr(os, "seteuid") or os.geteuid() != 0:
         pytest.skip("needs root, to be another user for a moment")
-    lock.lock_file(path).write_text("{}")
-    lock.lock_file(path).chmod(0o644)
+    file_lock.lock_file(path).write_text("{}")
+    file_lock.lock_file(path).chmod(0o644)
     for each in (path, path.parent):
         each.chmod(0o777)
     for each in path.parents:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.core import file_lock
 from ftdesk.core.dataset.changes import AddExamples, SetContent
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import new_body
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project import Project, lock, snapshot, views
+from ftdesk.core.project import Project, snapshot, views
 
 BODY = new_body({"role": "user", "content": "Hello"})
 
@@ -138,7 +139,7 @@ def test_where_the_system_says_no_only_when_one_tries(
     def refuse(path: Path) -> int:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(lock, "_open", refuse)
+    monkeypatch.setattr(file_lock, "_open", refuse)
     with pytest.raises(FtdeskError) as caught:
         Project.open(project.path)
     assert caught.value.code is Code.PROJECT_READ_ONLY
@@ -149,7 +150,7 @@ def test_another_computers_project_is_not_touched_by_sqlite(
 ) -> None:
     """It might take the writer, whose memory it cannot share, for a dead one, and put things right."""
     note = {"user": "anna", "host": "desk-2", "pid": 1, "at": datetime.now(UTC).isoformat()}
-    lock.lock_file(project.path).write_text(json.dumps(note))
+    file_lock.lock_file(project.path).write_text(json.dumps(note))
     monkeypatch.setattr(snapshot, "_by_sqlite", lambda *_: pytest.fail("SQLite was let at it"))
     seen = view(project.path, tmp_path)
     assert len(Dataset(seen)) == 3

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ftdesk.core import paths
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.local.addon import AddonState, Installed, python_of
-from ftdesk.core.local.addon_recipe import Figures, Recipe, shipped_recipe
+from ftdesk.core.local.addon_figures import Figures
+from ftdesk.core.local.addon_recipe import Recipe, shipped_recipe
 from ftdesk.services.addon import AddonService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.tasks import TaskOwner

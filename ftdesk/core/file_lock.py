@@ -1,4 +1,4 @@
-"""Whose file it is: one program at a time, on this computer and on others that share the folder."""
+"""Whose a file is: one program at a time, on this computer and on others that share the folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BELIEVED = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Holder:
-    """Who says to have a project open."""
+    """Who says to have a file open."""
 
     user: str
     host: str
@@ -40,22 +40,22 @@ class Holder:
         return self.host == socket.gethostname()
 
 
-class ProjectLock:
-    """A lock of the system on a small file beside the project; killed or not, the system lets go of it.
+class FileLock:
+    """A lock of the system on a small file beside it; killed or not, the system lets go of it.
 
-    Not on the project itself: closing any handle of that file would drop the locks SQLite has on it.
+    Not on the file itself: where that is a project, closing any handle of it would drop the locks SQLite has.
     Some network drives have no locks (ENOLCK, EOPNOTSUPP). Nobody is shut out there: the note in the file is
     believed where it can be checked or is fresh, and `sure` is False, for the user to be told.
     """
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, file: Path) -> None:
         """Take the lock, or raise FtdeskError PROJECT_LOCKED with the `holder`; OSError where none can be."""
-        self.path = lock_file(project)
+        self.path = lock_file(file)
         self.sure = True
-        self._handle = self._take(project)
+        self._handle = self._take(file)
 
     def release(self) -> None:
-        """Let others have the project. The file goes while it is still ours."""
+        """Let others have it. The small file goes while it is still ours."""
         if self._handle < 0:
             return
         handle, self._handle = self._handle, -1
@@ -69,7 +69,7 @@ class ProjectLock:
             _unlock(handle)  # a child that is being started may hold a copy of the handle for a moment
         os.close(handle)
 
-    def _take(self, project: Path) -> int:
+    def _take(self, file: Path) -> int:
         while True:
             handle = _open(self.path)
             try:
@@ -78,7 +78,7 @@ class ProjectLock:
                 if error.errno in _TAKEN or not self._may_go_on():
                     os.close(handle)
                     raise FtdeskError(
-                        Code.PROJECT_LOCKED, path=str(project), holder=str(holder(project) or "")
+                        Code.PROJECT_LOCKED, path=str(file), holder=str(holder(file) or "")
                     ) from error
                 self.sure = False
             if self._still_there(handle):
@@ -105,23 +105,23 @@ class ProjectLock:
             return False
 
 
-def real(project: Path) -> Path:
-    """The file itself where `project` is a link to it: SQLite puts its log beside that, and so do we."""
+def real(file: Path) -> Path:
+    """The file itself where `file` is a link to it: SQLite puts its log beside that, and so do we."""
     try:
-        return project.resolve() if project.is_symlink() else project
+        return file.resolve() if file.is_symlink() else file
     except (OSError, RuntimeError):  # a link to itself
-        return project
+        return file
 
 
-def lock_file(project: Path) -> Path:
-    """The file that is locked while `project` is open."""
-    file = real(project)
-    return file.with_name(f".{file.name}.lock")
+def lock_file(file: Path) -> Path:
+    """What is locked while `file` is open."""
+    meant = real(file)
+    return meant.with_name(f".{meant.name}.lock")
 
 
-def holder(project: Path) -> Holder | None:
-    """Who has the project open, as far as the file says."""
-    return _read(lock_file(project))
+def holder(file: Path) -> Holder | None:
+    """Who has `file` open, as far as the note says."""
+    return _read(lock_file(file))
 
 
 def _read(path: Path) -> Holder | None:
