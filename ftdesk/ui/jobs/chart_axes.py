@@ -76,9 +76,11 @@ class Axes:
             loss = figures.decimal(value, self._digits())
             painter.drawText(QRectF(0, y - 8, MARGIN_LEFT - 8, 16), right, loss)
         for step in ticks(self.last, self.first) if measured else ():
-            box = QRectF(self.point(step, self.bottom).x() - 30, plot.bottom() + 5, 60, 16)
+            text = self._label(step)
+            width = painter.fontMetrics().horizontalAdvance(text) + 2
+            box = QRectF(self.point(step, self.bottom).x() - width / 2, plot.bottom() + 5, width, 16)
             box.moveRight(min(box.right(), float(self.size.width())))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label(step))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _label(self, step: int) -> str:
         return share_text(step) if self.share else figures.count(step)

@@ -15,7 +15,7 @@ from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.two_trainings import examples_between
-from ftdesk.ui.common.connection_text import where_of
+from ftdesk.ui.common.connection_text import name_of
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.job_names import names
 from ftdesk.ui.jobs.compare_rows import Side, compare_rows, examples_text
@@ -91,7 +91,7 @@ class CompareFlow(QObject):
 
     def _side(self, job_id: str) -> Side:
         job = self._store.get(job_id)
-        where = where_of(self._connections, job.connection_id)
+        where = name_of(self._connections, job.connection_id)
         checkpoints = self._store.checkpoints(job_id)
         return Side(job, self._connection(job), where, self._store.metrics(job_id), checkpoints)
 

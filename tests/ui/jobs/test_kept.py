@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,11 @@ def test_a_single_epoch_cannot_be_made_fewer(qapp: object) -> None:
     assert "Train again with more examples." in said([], 1)
 
 
+def colours(widget: QWidget) -> set[int]:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
 @pytest.mark.parametrize("why", ["", "Not now, because."])
 def test_a_grey_button_says_why(theme: Theme, qtbot: QtBot, why: str) -> None:
     host = QWidget()
@@ -84,6 +90,7 @@ def test_a_grey_button_says_why(theme: Theme, qtbot: QtBot, why: str) -> None:
     for each in grey:
         assert each.toolTip()
         assert each.accessibleDescription() == each.toolTip()
+        assert theme.color("accent").rgb() not in colours(each), "it is grey, its words as well"
     assert shown.why_not.isVisible() is bool(why)
     assert shown.why_not.text() == why
     assert "no longer kept" in " ".join(each.text() for each in shown.findChildren(type(shown.why_not)))
