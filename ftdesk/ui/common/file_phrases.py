@@ -1,4 +1,4 @@
-"""The words for errors of files, projects and tables: what happened, the likely cause, and what to press."""
+"""The words for errors of files, projects and examples: what happened, the likely cause, what to press."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def files() -> Phrases:
 
 
 def projects() -> Phrases:
-    """Projects, and the examples in them."""
+    """Projects that are opened."""
     return {
         Code.PROJECT_NEWER: (
             QCoreApplication.translate("ErrorText", "“{name}” was made by a newer ftdesk."),
@@ -112,15 +112,12 @@ def projects() -> Phrases:
                 "ErrorText", "Save a copy and change that one, or allow writing and open it again."
             ),
         ),
-        Code.RESOURCE_DAMAGED: (
-            QCoreApplication.translate("ErrorText", "A part of ftdesk is missing or damaged."),
-            QCoreApplication.translate(
-                "ErrorText", "The file “{name}” that belongs to ftdesk is not as it should be."
-            ),
-            QCoreApplication.translate(
-                "ErrorText", "Install ftdesk again. Your projects are not touched by that."
-            ),
-        ),
+    }
+
+
+def examples() -> Phrases:
+    """The examples of a project."""
+    return {
         Code.EXAMPLE_GONE: (
             QCoreApplication.translate("ErrorText", "This example is no longer there."),
             QCoreApplication.translate("ErrorText", "It was deleted in the meantime."),
@@ -136,9 +133,18 @@ def projects() -> Phrases:
     }
 
 
-def tables() -> Phrases:
-    """Tables of prices."""
+def of_ftdesk() -> Phrases:
+    """What ftdesk reads for itself: its own parts, and tables of prices."""
     return {
+        Code.RESOURCE_DAMAGED: (
+            QCoreApplication.translate("ErrorText", "A part of ftdesk is missing or damaged."),
+            QCoreApplication.translate(
+                "ErrorText", "The file “{name}” that belongs to ftdesk is not as it should be."
+            ),
+            QCoreApplication.translate(
+                "ErrorText", "Install ftdesk again. Your projects are not touched by that."
+            ),
+        ),
         Code.PRICE_TABLE_BAD: (
             QCoreApplication.translate("ErrorText", "The price table “{name}” was not taken."),
             QCoreApplication.translate("ErrorText", "It is not as it should be: {reason}"),
