@@ -26,22 +26,28 @@ p { margin: 4px 0; } p.big { font-size: 19px; font-weight: 600; margin: 14px 0 4
 .muted { color: #5b6577; } .small { font-size: 12px; }
 th { text-align: left; } th, td { padding: 6px 8px; vertical-align: top; }
 td.better { background: #dff3f0; } td.worse { background: #f6f7f9; }
-table.drawn { margin-top: 8px; } td.bar { background: #0f766e; } td.rest { background: #c9d0da; }
-td.line { border-bottom: 1px solid #e2e5ea; }
+table.drawn { margin-top: 8px; }
+td.bar { background: #0f766e; } td.tie { background: #dde2e9; } td.rest { background: #8b96a8; }
+span.bar { color: #0f766e; } span.tie { color: #dde2e9; } span.rest { color: #8b96a8; }
+td.line { border-bottom: 1px solid #e2e5ea; } th, td.line { padding-left: 0; }
 """
 _ON_A_SCREEN = """
 body { font-family: system-ui, sans-serif; font-size: 14px; line-height: 1.45;
   max-width: 860px; margin: 32px auto; padding: 0 16px; }
 table { border-collapse: separate; border-spacing: 4px 0; width: 100%; table-layout: fixed; }
 table.drawn { border-spacing: 0; } table.asked { margin: 4px 0 18px 0; }
-td { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } th, td.line { padding-left: 0; }
+td { overflow-wrap: anywhere; } pre { white-space: pre-wrap; }
 @media print { .kept { break-inside: avoid; } }
 """
 
 
+_COLUMN, _COLUMNS = 28, 66
+"""The share of the width, in percent, that a column of figures and all of them take at most."""
+
+
 @dataclass(frozen=True)
 class Page:
-    """The result in pieces of HTML, none of which is torn apart where a page ends."""
+    """The result in pieces of HTML, which are kept whole where a page ends, as far as that can be."""
 
     title: str
     parts: tuple[str, ...]
@@ -108,10 +114,17 @@ def _about(outcome: Outcome) -> str:
 
 def _bar(found: Preference, before: str, after: str) -> str:
     """The votes as one bar, drawn by table cells: they come out in PDF, too."""
-    shares = (("bar", after, found.wins), ("rest", before, found.losses))
-    shown = [(kind, round(100 * votes / found.decided)) for kind, _, votes in shares if votes]
+    equal = QCoreApplication.translate("Trial", "equally good")
+    shares = (("bar", after, found.wins), ("tie", equal, found.equal), ("rest", before, found.losses))
+    total = found.decided + found.equal
+    shown = [(kind, round(100 * votes / total)) for kind, _, votes in shares if votes]
     drawn = "".join(f'<td class="{kind}" width="{share}%">&nbsp;</td>' for kind, share in shown)
-    names = " · ".join(f"{escape(name)}: {figures.count(votes)}" for _, name, votes in shares)
+    said = [
+        f'<span class="{kind}">■</span>&nbsp;{escape(name)}: {figures.count(votes)}'
+        for kind, name, votes in shares
+        if votes or kind != "tie"
+    ]
+    names = " &nbsp; ".join(said)
     table = f'<table class="drawn" width="100%" cellspacing="0"><tr>{drawn}</tr></table>' if shown else ""
     return f'{table}<p class="muted small">{names}</p>'
 
@@ -121,7 +134,8 @@ def _measured(outcome: Outcome) -> list[str]:
     if not any(found):
         return []
     heading = QCoreApplication.translate("Trial", "Measured against the expected answers")
-    heads = "".join(f'<th width="28%">{escape(name)}</th>' for name in outcome.names)
+    width = min(_COLUMN, _COLUMNS // len(outcome.names))
+    heads = "".join(f'<th width="{width}%">{escape(name)}</th>' for name in outcome.names)
     rows = "".join(
         f'<tr><td class="line">{escape(name)}</td>{"".join(map(_cell, values))}</tr>'
         for name, values in _figures(found)

@@ -1,4 +1,4 @@
-"""Pieces of HTML on A4 pages: none is torn apart where it fits on a page, each page has its number."""
+"""Pieces of HTML on A4 pages: torn only where a page would stay empty otherwise; each has its number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from ftdesk.ui.common import figures
 from ftdesk.ui.theme import FONTS
@@ -15,6 +25,8 @@ _MARGIN_MM = 18
 _DOTS_PER_INCH = 96
 _FOOT_PX, _GAP_PX = 26, 14
 _FONT_PX, _SMALL_PX = 14, 11
+_EMPTY_AT_MOST = 0.35
+"""The share of a page that may stay empty, so that the next part is not torn."""
 _GREY = "#5b6577"
 _Placed = tuple[QTextDocument, float, float]
 """A document, how far down in it a page begins, and how far down on the page that is."""
@@ -72,25 +84,40 @@ def _document(part: str, style: str, width: float) -> QTextDocument:
 
 
 def _laid_out(documents: Sequence[QTextDocument], page: QSizeF) -> list[list[_Placed]]:
-    """The documents of each page. One higher than a page begins one, and Qt breaks it at its lines."""
+    """The documents of each page. One is torn, between its lines, where no page could hold it, and where
+    too much of a page would stay empty otherwise.
+    """
     pages: list[list[_Placed]] = [[]]
     used = 0.0
     for document in documents:
         height = document.size().height()
-        if used and used + height > page.height():
+        if used + height > page.height() and page.height() - used <= _EMPTY_AT_MOST * page.height():
             pages.append([])
             used = 0.0
-        if height <= page.height():
+        if used + height <= page.height():
             pages[-1].append((document, 0.0, used))
             used += height + _GAP_PX
             continue
-        document.setPageSize(page)
-        for number in range(document.pageCount()):
+        for number, end in enumerate(_torn(document, page, used)):
             if number:
                 pages.append([])
             pages[-1].append((document, number * page.height(), 0.0))
-        used = page.height()
+            used = end + _GAP_PX
     return pages
+
+
+def _torn(document: QTextDocument, page: QSizeF, used: float) -> list[float]:
+    """How far down it reaches on each page, if it begins so far down on the first."""
+    if used:  # by a line so high: a margin of the frame would stand on every page, that of a block on none
+        cursor = QTextCursor(document)
+        cursor.insertBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        space = QTextBlockFormat()
+        space.setLineHeight(used, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(space)
+    document.setPageSize(page)
+    whole = document.pageCount() - 1
+    return [page.height()] * whole + [document.size().height() - whole * page.height()]
 
 
 def _draw(painter: QPainter, document: QTextDocument, area: QRectF, place: float) -> None:

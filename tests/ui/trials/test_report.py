@@ -91,6 +91,26 @@ async def test_a_part_is_torn_only_where_no_page_could_hold_it(
     assert pages(await as_pdf([part] * number, "Title", report.STYLE)) == count
 
 
+@pytest.mark.parametrize(("lines", "count"), [((10, 70), 2), ((60, 20), 2), ((10, 30, 10), 2)])
+async def test_no_page_stays_half_empty(qapp: QApplication, lines: tuple[int, ...], count: int) -> None:
+    """A part too high for the rest of a page begins there, and the next one where it has ended."""
+    parts = ["".join(f"<p>line {line}</p>" for line in range(each)) for each in lines]
+    assert pages(await as_pdf(parts, "Title", report.STYLE)) == count
+
+
+async def test_the_bar_shows_those_that_were_equally_good(qapp: QApplication) -> None:
+    made = outcome(("one", "two"), ("one", "two"), ("one", "two"), ("one", "two"))
+    made.votes.update({2: Vote(2, YOU, None, NOW), 3: Vote(3, YOU, None, NOW), 4: Vote(4, YOU, 0, NOW)})
+    html = report.as_html(await report.page(made, "Title"), "en")
+    drawn = re.findall(r'<td class="(bar|tie|rest)" width="(\d+)%">', html)
+    assert drawn == [("bar", "25"), ("tie", "50"), ("rest", "25")]
+    assert re.findall(r"&nbsp;([^<&]+: \d)", html) == ["After: 1", "equally good: 2", "Before: 1"]
+    made.votes.clear()
+    made.votes.update({1: Vote(1, YOU, None, NOW)})
+    html = report.as_html(await report.page(made, "Title"), "en")
+    assert re.findall(r'<td class="(bar|tie|rest)" width="(\d+)%">', html) == [("tie", "100")]
+
+
 async def test_a_hundred_long_answers_are_written(qapp: QApplication, tmp_path: Path) -> None:
     long = "A sentence of some length that is said again and again. " * 40
     await report.export(tmp_path / "r.pdf", outcome(*[(long, long)] * 100), "Title")
