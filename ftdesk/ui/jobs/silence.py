@@ -73,7 +73,7 @@ def silent_line(silence: Silence, job: Job, name: str, progress: Progress | None
     if silence is Silence.ENGINE_STOPPED:
         if percent is None:
             return QCoreApplication.translate("Silence", "engine stopped · “{name}”").format(name=name)
-        text = QCoreApplication.translate("Silence", "{percent} % · engine stopped · “{name}”")
+        text = QCoreApplication.translate("Silence", "engine stopped · {percent} % · “{name}”")
         return text.format(percent=percent, name=name)
     if job.last_seen_at is None:
         return QCoreApplication.translate("Silence", "no answer · “{name}”").format(name=name)
@@ -81,5 +81,5 @@ def silent_line(silence: Silence, job: Job, name: str, progress: Progress | None
     if percent is None:
         text = QCoreApplication.translate("Silence", "no answer since {time} · “{name}”")
         return text.format(time=time, name=name)
-    text = QCoreApplication.translate("Silence", "{percent} % at {time}, no answer since · “{name}”")
+    text = QCoreApplication.translate("Silence", "no answer · {percent} % at {time} · “{name}”")
     return text.format(percent=percent, time=time, name=name)

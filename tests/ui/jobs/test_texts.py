@@ -89,7 +89,7 @@ def test_while_nobody_answers_no_time_runs_anywhere(qapp: object) -> None:
     assert time_left_s(running, at, NOW) == 180
     lines = {side_line([running], {"a": at}, NOW + timedelta(minutes=n), quiet) for n in range(4)}
     (line,) = lines
-    assert line == f"30 % at {figures.moment(HEARD, NOW)}, no answer since · “Marv”"
+    assert line == f"no answer · 30 % at {figures.moment(HEARD, NOW)} · “Marv”"
     assert under_way([running], {"a": at}) == 30
     assert under_way([running], {"a": at}, quiet) is None, "in the window's title and on the task bar"
 
