@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from ftdesk.app.closing import Closing
 from ftdesk.app.file_wishes import choose_and_open, pass_wishes_on, save_copy, tell_standing
 from ftdesk.app.translators import Translators
 from ftdesk.app.warm_up import warm_up
@@ -69,7 +70,7 @@ class Program:
         self.ending: Event[()] = Event()
         """The end has begun: whoever starts ftdesk now wants a new one."""
         self._ended = asyncio.Event()
-        self._closing = False
+        self._closing = Closing(lambda: self.window, lambda: self.workspace, self.end_now)
         self._switching = asyncio.Lock()
         self._importing = asyncio.Lock()
         self.window = self._build_window()
@@ -156,7 +157,7 @@ class Program:
             lambda: self._start(save_copy(window, self.workspace, self._open_soon), "save a copy")
         )
         window.report_requested.connect(self._on_report)
-        window.close_requested.connect(lambda: self._start(self._close(), "close"))
+        window.close_requested.connect(lambda: self._start(self._closing.wish(), "close"))
         return window
 
     async def open_path(self, path: Path) -> None:
@@ -229,34 +230,6 @@ class Program:
         from ftdesk.ui.report_dialog import ReportDialog
 
         ReportDialog(self._recent.text() if self._recent else "", self.window).open()
-
-    async def _close(self) -> None:
-        """Closing asks only when something would be lost or interrupted."""
-        from ftdesk.ui import program_text
-
-        if self._closing:
-            return
-        self._closing = True
-        try:
-            unsaved = self.workspace is not None and not self.workspace.settle()  # a full disk
-            if unsaved and not await program_text.ask_about_unsaved(self.window):
-                return
-            trains_here = self.workspace is not None and self.workspace.trains_here()
-            answer = await program_text.ask_about_training(self.window) if trains_here else "stop"
-            if answer == "keep":
-                self.window.hide()
-                assert self.workspace is not None
-                self._start(self._end_when_trained(self.workspace), "wait for training")
-            elif answer == "stop":
-                self._ended.set()
-        finally:
-            self._closing = False
-
-    async def _end_when_trained(self, workspace: Workspace) -> None:
-        """The window is hidden: leave when the training has ended, unless it was shown again."""
-        await workspace.trained_here()
-        if not self.window.isVisible():
-            self._ended.set()
 
     @property
     def workspace(self) -> Workspace | None:
