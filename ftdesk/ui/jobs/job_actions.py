@@ -26,6 +26,7 @@ _S = JobState
 class Action(StrEnum):
     """Something that the user can wish for a training."""
 
+    START_ENGINE = "start_engine"
     TRY = "try"
     TRIAL = "trial"
     SAVE = "save"
@@ -82,6 +83,7 @@ class JobActions(QWidget):
         self.setProperty("kind", "plain")
         row = FlowLayout(self, 8)
         self._buttons = {
+            Action.START_ENGINE: Button(theme, self.tr("Start the &engine"), "play", "primary", self),
             Action.TRY: Button(theme, self.tr("&Try it"), "chat", "primary", self),
             Action.TRIAL: Button(theme, self.tr("&Did it work?"), "swap", "", self),
             Action.SAVE: Button(theme, self.tr("Save &model for other programs…"), "export", "", self),
@@ -106,12 +108,17 @@ class JobActions(QWidget):
         """Offer what is possible; what was asked for and not answered yet is disabled."""
         can = possible(job, connection)
         for action, button in self._buttons.items():
-            button.setVisible(action in can)
             button.setEnabled(action not in busy)
+            if action != Action.START_ENGINE:
+                button.setVisible(action in can)
         # Where a training came to nothing, what to press is this
         self._buttons[Action.AGAIN].set_emphasis("" if can & {Action.TRY, Action.SAVE} else "primary")
         self._buttons[Action.RETRY].setText(self._retry_text(job, connection))
         self.setVisible(bool(can))
+
+    def offer_start(self, *, offered: bool) -> None:
+        """Whether the training rests because the engine that it is on was stopped."""
+        self._buttons[Action.START_ENGINE].setVisible(offered)
 
     def _retry_text(self, job: Job, connection: Connection | None) -> str:
         """With the amount that stood on the button before: nothing that costs is begun without it."""

@@ -138,6 +138,7 @@ class JobHeader(Card):
             said = silent_sentence(silence, job, said, progress, now, told=told)
         self.sentence.setText(said)
         self._show_progress(job, progress, moves=silence is None)
+        self.buttons.offer_start(offered=silence is Silence.ENGINE_STOPPED)
         begun = job.started_at or job.created_at
         elapsed, left = "", ""
         if job.ended and job.finished_at is not None:

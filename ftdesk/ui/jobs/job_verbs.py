@@ -33,6 +33,7 @@ class JobVerbs:
     def work(self, action: Action, job: Job) -> Coroutine[Any, Any, None]:
         """The coroutine for an action; TRY and ELSEWHERE are no work but lead to other pages."""
         works: dict[Action, Callable[[], Coroutine[Any, Any, None]]] = {
+            Action.START_ENGINE: lambda: self._jobs.refresh(job.id),  # who asks by name starts it
             Action.STOP: lambda: self._stop(job),
             Action.PAUSE: lambda: self._jobs.pause(job.id),
             Action.RESUME: lambda: self._jobs.resume(job.id),

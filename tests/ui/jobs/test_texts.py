@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from ftdesk.core.connection import preset
-from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.jobs.job import Job, JobEvent, JobState, Metric
+from ftdesk.core.errors import Code
+from ftdesk.core.jobs.job import JobEvent, JobState, Metric
 from ftdesk.core.settings import Settings
 from ftdesk.engine.attempts import SHORT
 from ftdesk.engine.finishing import DISK_FULL
@@ -19,8 +19,7 @@ from ftdesk.ui.jobs.curve_reading import Trend, curve_text, read_curve
 from ftdesk.ui.jobs.event_text import is_step, plain_event
 from ftdesk.ui.jobs.job_actions import Action, possible
 from ftdesk.ui.jobs.job_facts import bill_facts, setting_facts
-from ftdesk.ui.jobs.progress import Progress, under_way
-from ftdesk.ui.jobs.silence import Silence, silence_of, silent_sentence
+from ftdesk.ui.jobs.progress import Progress
 from ftdesk.ui.jobs.state_text import pill, problem_lines, sentence, side_line, time_left_s
 from tests.ui.jobs.conftest import NOW, job
 
@@ -61,56 +60,6 @@ def test_time_left_is_reckoned_from_the_pace_where_nobody_says_it(qapp: object) 
     assert time_left_s(running, Progress(10, 40), NOW) == 90
     assert time_left_s(running, None, NOW) is None
     assert time_left_s(job(state=JobState.QUEUED), Progress(1, 2), NOW) is None
-
-
-HEARD = NOW - timedelta(minutes=10)
-
-
-def test_a_silent_provider_is_named_only_while_something_is_under_way() -> None:
-    def why(state: JobState, *, heard: datetime = NOW, rests: bool = False) -> Silence | None:
-        return silence_of(job(state=state, last_seen_at=heard), None, NOW, rests=rests)
-
-    assert why(JobState.RUNNING, heard=HEARD) is Silence.NO_ANSWER
-    assert why(JobState.RUNNING) is None
-    assert why(JobState.SUCCEEDED, heard=HEARD) is None
-    assert why(JobState.UPLOADING, heard=HEARD) is None
-    assert why(JobState.RUNNING, rests=True) is Silence.ENGINE_STOPPED
-    assert why(JobState.PAUSED, heard=HEARD, rests=True) is None, "it is not waited for"
-    down = FtdeskError(Code.OFFLINE, reason="refused")
-    running = job(state=JobState.RUNNING, last_seen_at=NOW)
-    assert silence_of(running, down, NOW, rests=False) is Silence.NO_ANSWER, "at once, not minutes later"
-
-
-def test_while_nobody_answers_no_time_runs_anywhere(qapp: object) -> None:
-    finish = NOW + timedelta(minutes=3)
-    running = job(state=JobState.RUNNING, estimated_finish=finish, started_at=HEARD, last_seen_at=HEARD)
-    at, quiet = Progress(12, 40), {"a": Silence.NO_ANSWER}
-    assert time_left_s(running, at, NOW, Silence.NO_ANSWER) is None
-    assert time_left_s(running, at, NOW) == 180
-    lines = {side_line([running], {"a": at}, NOW + timedelta(minutes=n), quiet) for n in range(4)}
-    (line,) = lines
-    assert line == f"no answer · 30 % at {figures.moment(HEARD, NOW)} · “Marv”"
-    assert under_way([running], {"a": at}) == 30
-    assert under_way([running], {"a": at}, quiet) is None, "in the window's title and on the task bar"
-
-
-def test_the_sentence_of_a_silent_training_says_when_it_was_last_heard_of(qapp: object) -> None:
-    running = job(state=JobState.RUNNING, last_seen_at=HEARD)
-    time = figures.moment(HEARD, NOW)
-
-    def said(silence: Silence, of: Job = running, at: Progress | None = None, *, told: bool = True) -> str:
-        return silent_sentence(silence, of, sentence(of, "OpenAI", at), at, NOW, told=told)
-
-    far = said(Silence.NO_ANSWER, at=Progress(12, 40))
-    assert far == f"It was at step 12 of 40 when it was last heard of, at {time}."
-    assert said(Silence.NO_ANSWER, told=False).endswith(f"Last heard of at {time}. ftdesk goes on asking.")
-    queued = job(state=JobState.QUEUED, last_seen_at=HEARD)
-    assert said(Silence.NO_ANSWER, queued).endswith(f"nothing to do for you. Last heard of at {time}.")
-    never = job(state=JobState.QUEUED)
-    assert said(Silence.NO_ANSWER, never) == sentence(never, "OpenAI")
-    stopped = said(Silence.ENGINE_STOPPED, at=Progress(12, 40))
-    assert stopped.startswith("The engine on this computer was stopped at step 12 of 40.")
-    assert "ftdesk goes on asking" not in said(Silence.ENGINE_STOPPED, told=False)
 
 
 def test_until_the_first_step_a_training_gets_ready(qapp: object) -> None:

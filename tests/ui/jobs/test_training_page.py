@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -177,36 +176,6 @@ async def test_what_was_not_started_can_be_retried(
             lambda: here.page.detail.header.state_word not in {"not started", "uploading", "starting"}
         )
         assert len(provider.jobs()) == 1
-
-
-async def test_a_provider_that_cannot_be_reached_is_told_and_the_state_stays(
-    room: OpenRoom, until: Until, provider: FakeProvider
-) -> None:
-    async with room(supports=ALL) as here:
-        provider.set(course="manual")
-        await launched(here, until)
-        provider.advance(3)
-        header, page = here.page.detail.header, here.page
-        await until(lambda: header.state_word == "training" and page.percent is not None)
-        await until(lambda: "left" in header.times[1])
-        assert "left" in page.summary
-        provider.fault("GET .*", "status", status=500, times=1000)
-        await until(lambda: any(line.text() for line in header._lines))
-        assert header.state_word == "training"
-        assert header.times[1] == "", "nobody knows that it goes on"
-        assert header.sentence.text().startswith("It was at step")
-        assert page.summary.startswith("no answer · ")
-        assert page.percent is None
-        so_far = header.times[0]
-        page._now = lambda: datetime.now(UTC) + timedelta(hours=1)
-        page._show_time()
-        assert header.times == (so_far, "")
-        assert "tries again by itself" in header._lines[2].text()
-        assert header._lines[0].property("kind") == "wait"
-        page._now = lambda: datetime.now(UTC)
-        provider.admin(mended=True)
-        await until(lambda: "left" in header.times[1])
-        assert page.percent is not None
 
 
 async def test_an_unknown_state_is_shown_as_the_provider_says_it(
