@@ -48,7 +48,7 @@ class Sheet(Card):
         self._sized.setSingleShot(True)
         self._sized.setInterval(_SIZED_MS)
         self._sized.timeout.connect(self._remember_columns)
-        self.table.set_shares(desk.settings.now.sheet_columns)
+        self.table.columns.set_shares(desk.settings.now.sheet_columns)
         self._wire()
 
     def _lay_out(self) -> None:
@@ -88,8 +88,9 @@ class Sheet(Card):
             wish.connect(lambda verb=verb: self.commit() and verb())
         table.menu_requested.connect(self._open_menu)
         table.leave_requested.connect(self.leave_requested)
-        table.columns_resized.connect(self._sized.start)
-        table.editor.save_elsewhere_requested.connect(self.save_text_requested)
+        table.columns.dragged.connect(self._sized.start)
+        save_elsewhere = table.editor.trouble.save_elsewhere_requested
+        save_elsewhere.connect(lambda: self.save_text_requested.emit(cell.written))
         cell.done.connect(self._done)
         cell.given_up.connect(self._open.give_up)
         verbs.notice.connect(self.notice)
@@ -197,4 +198,4 @@ class Sheet(Card):
         self._verbs.clear()
 
     def _remember_columns(self) -> None:
-        self._settings.change(sheet_columns=self.table.shares)
+        self._settings.change(sheet_columns=self.table.columns.shares)

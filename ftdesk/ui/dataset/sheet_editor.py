@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ftdesk.core.errors import FtdeskError
-from ftdesk.ui.common.basics import Button, label, set_kind
-from ftdesk.ui.common.error_text import error_text
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.basics import set_kind
 from ftdesk.ui.dataset.text_cell import TextCell
+from ftdesk.ui.dataset.unsaved_strip import UnsavedStrip
 from ftdesk.ui.theme import Theme
 
 EDGE_PX = 2
@@ -68,9 +67,6 @@ class SheetCell(TextCell):
 class SheetEditor(QFrame):
     """Stands over its cell, at least as large, and within the bounds that it is given."""
 
-    retry_requested = Signal()
-    save_elsewhere_requested = Signal(str)
-
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "open-cell")
@@ -78,39 +74,17 @@ class SheetEditor(QFrame):
         self._bounds = QRect()
         self.cell = SheetCell(self)
         self.setFocusProxy(self.cell)
-        self._trouble = self._make_trouble(theme)
+        self.trouble = UnsavedStrip(theme, self, narrow=True)
         self._fitting = False
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         self.body.setSpacing(0)
         self.body.addWidget(self.cell, 1)
-        self.body.addWidget(self._trouble)
+        self.body.addWidget(self.trouble)
         self.cell.set_free(free=True)
         self.cell.textChanged.connect(self._fit)
         self.cell.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.hide()
-
-    def _make_trouble(self, theme: Theme) -> QFrame:
-        """The strip that says that the text is not saved."""
-        strip = QFrame(self)
-        strip.setProperty("kind", "notice")
-        strip.setProperty("tone", "bad")
-        body = QVBoxLayout(strip)
-        body.setContentsMargins(8, 4, 4, 4)
-        body.setSpacing(2)
-        self._trouble_text = label("", "", strip, wrap=True)
-        body.addWidget(self._trouble_text)
-        row = QHBoxLayout()
-        retry = Button(theme, self.tr("Try again"), kind="link", parent=strip)
-        retry.clicked.connect(self.retry_requested)
-        elsewhere = Button(theme, self.tr("Save a copy…"), kind="link", parent=strip)
-        elsewhere.clicked.connect(lambda: self.save_elsewhere_requested.emit(self.cell.written))
-        row.addWidget(retry)
-        row.addWidget(elsewhere)
-        row.addStretch(1)
-        body.addLayout(row)
-        strip.hide()
-        return strip
 
     # -- place -----------------------------------------------------------------------------------------
 
@@ -135,7 +109,7 @@ class SheetEditor(QFrame):
         self.body.activate()
         extra = 2 * EDGE_PX
         if self.unsaved:
-            inner = self._trouble.layout()
+            inner = self.trouble.layout()
             extra += inner.totalHeightForWidth(width - extra) if inner is not None else 0
         room = max(self._bounds.height() - extra, 40)
         wanted = self._text_px(room)
@@ -162,20 +136,17 @@ class SheetEditor(QFrame):
     @property
     def unsaved(self) -> bool:
         """Whether saving its text failed."""
-        return not self._trouble.isHidden()
+        return not self.trouble.isHidden()
 
     def mark_unsaved(self, error: FtdeskError) -> None:
         """Say that the text is not saved, why, and what to press."""
-        text = error_text(error)
-        self._trouble_text.setText(self.tr("Not saved. {what}").format(what=text.what))
-        self._trouble_text.setToolTip(together(text.cause, text.next_step))
-        self._trouble.show()
+        self.trouble.tell(error)
         set_kind(self, "open-cell", "bad")
         self._fit()
 
     def mark_saved(self) -> None:
         """Take the mark away."""
         if self.unsaved:
-            self._trouble.hide()
+            self.trouble.hide()
             set_kind(self, "open-cell")
             self._fit()

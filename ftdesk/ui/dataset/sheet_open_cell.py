@@ -52,7 +52,7 @@ class SheetOpenCell(QObject):
         editor = table.editor
         editor.cell.edited.connect(self._on_edited)
         editor.cell.left.connect(self.commit)
-        editor.retry_requested.connect(self.commit)
+        editor.trouble.retry_requested.connect(self.commit)
         edits.failed.connect(self._on_failed)
         edits.retry_requested.connect(self.commit)
         self._drafts.failed.connect(edits.report)

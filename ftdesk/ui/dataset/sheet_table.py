@@ -19,15 +19,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from ftdesk.ui.dataset.sheet_block import Block
 from ftdesk.ui.dataset.sheet_cells import ASSISTANT
+from ftdesk.ui.dataset.sheet_columns import SheetColumns
 from ftdesk.ui.dataset.sheet_delegate import ROW_PX, SheetDelegate
 from ftdesk.ui.dataset.sheet_editor import SheetEditor
 from ftdesk.ui.dataset.sheet_model import FIGURES, SheetModel
 from ftdesk.ui.theme import Theme
 
-FIGURES_PX = 96
-NARROWEST_PX = 90
-SHARES = (190, 360)
-"""Of a thousand parts of the width, so much for System and User; Assistant takes what is left."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -48,14 +45,11 @@ class SheetTable(QTableView):
     fill_requested = Signal()
     leave_requested = Signal(bool)  # forward, or back
     menu_requested = Signal(QPoint)  # global
-    columns_resized = Signal()
 
     def __init__(self, theme: Theme, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = model
         self._composing = False
-        self._sizing = False
-        self.shares: tuple[int, ...] = SHARES
         self._be_a_sheet()  # before there are rows: each of these would go over all of them
         self.setModel(model)
         # Qt would ask every row whether a whole column is selected: minutes at a million rows
@@ -63,8 +57,8 @@ class SheetTable(QTableView):
         self.setItemDelegate(SheetDelegate(theme, self))
         self.editor = SheetEditor(theme, self.viewport())
         self.setAccessibleName(self.tr("Sheet of examples"))
-        self._size_columns()
-        self.horizontalHeader().sectionResized.connect(self._on_resized)
+        self.columns = SheetColumns(self)
+        self.columns.moved.connect(self.place_editor)
         self.doubleClicked.connect(lambda _index: self.write_requested.emit())
         theme.changed.connect(self.viewport().update)
 
@@ -84,47 +78,12 @@ class SheetTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         rows.setSectionsClickable(True)
-        columns.setMinimumSectionSize(NARROWEST_PX)
         columns.setHighlightSections(False)
-
-    # -- columns ---------------------------------------------------------------------------------------
-
-    def set_shares(self, shares: tuple[int, ...]) -> None:
-        """How wide System and User are, of a thousand parts."""
-        if len(shares) == len(SHARES) and all(40 <= each <= 900 for each in shares) and sum(shares) < 960:
-            self.shares = shares
-            self._size_columns()
-
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        room = max(self.viewport().width() - FIGURES_PX, 3 * NARROWEST_PX)
-        self._sizing = True
-        header.setSectionResizeMode(ASSISTANT, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(FIGURES, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(FIGURES, FIGURES_PX)
-        for column, share in enumerate(self.shares):
-            header.resizeSection(column, max(NARROWEST_PX, room * share // 1000))
-        self._sizing = False
-
-    def _on_resized(self, column: int, _old: int, new: int) -> None:
-        if self._sizing or column >= len(SHARES):
-            self.place_editor()
-            return
-        room = max(self.viewport().width() - FIGURES_PX, 3 * NARROWEST_PX)
-        others = sum(self.columnWidth(each) for each in range(len(SHARES)) if each != column)
-        widest = room - others - NARROWEST_PX
-        if new > widest >= NARROWEST_PX:  # the answers must not be pushed out of the window
-            self._sizing = True
-            self.horizontalHeader().resizeSection(column, widest)
-            self._sizing = False
-        self.shares = tuple(self.columnWidth(each) * 1000 // room for each in range(len(SHARES)))
-        self.place_editor()
-        self.columns_resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns keep their shares."""
         super().resizeEvent(event)
-        self._size_columns()
+        self.columns.fit()
         self.place_editor()
 
     # -- the cells that are chosen ---------------------------------------------------------------------

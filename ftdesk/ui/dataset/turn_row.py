@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 from ftdesk.core.dataset.example import Example, Role, Turn
 from ftdesk.core.dataset.tool_call import tool_calls
 from ftdesk.core.errors import FtdeskError
-from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
-from ftdesk.ui.common.error_text import error_text
-from ftdesk.ui.common.sentences import together
+from ftdesk.ui.common.basics import IconButton, label, set_kind
 from ftdesk.ui.common.switch import Switch
 from ftdesk.ui.dataset.turn_content import (
     CHOICES,
@@ -22,6 +20,7 @@ from ftdesk.ui.dataset.turn_content import (
 )
 from ftdesk.ui.dataset.turn_editor import TurnEditor
 from ftdesk.ui.dataset.turn_extras import TurnExtras, has_extras
+from ftdesk.ui.dataset.unsaved_strip import UnsavedStrip
 from ftdesk.ui.dataset.writing import Writing
 from ftdesk.ui.theme import Theme
 
@@ -43,8 +42,6 @@ class TurnRow(QFrame):
     call_requested = Signal()
     large_requested = Signal()
     remove_requested = Signal()
-    retry_requested = Signal()
-    save_elsewhere_requested = Signal()
 
     def __init__(self, theme: Theme, writing: Writing, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,7 +61,7 @@ class TurnRow(QFrame):
         self.held.setContentsMargins(TEXT_PX, 7, TEXT_PX, 0)
         self.note = label("", "muted", self, wrap=True)
         self.note.setContentsMargins(TEXT_PX, 0, TEXT_PX, 2)
-        self.trouble = self._make_trouble()
+        self.trouble = UnsavedStrip(theme, self)
         self.switch = Switch(theme, "", self)
         self.switch.clicked.connect(self.trained_requested)
         self.tokens = label("", "muted", self)
@@ -86,24 +83,6 @@ class TurnRow(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(self._open_roles)
         return button
-
-    def _make_trouble(self) -> QFrame:
-        """The strip that says that the text below is not saved."""
-        strip = QFrame(self)
-        strip.setProperty("kind", "notice")
-        strip.setProperty("tone", "bad")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(10, 4, 4, 4)
-        self._trouble_text = label("", "", strip, wrap=True)
-        row.addWidget(self._trouble_text, 1)
-        retry = Button(self._theme, self.tr("Try again"), kind="link", parent=strip)
-        retry.clicked.connect(self.retry_requested)
-        elsewhere = Button(self._theme, self.tr("Save a copy…"), kind="link", parent=strip)
-        elsewhere.clicked.connect(self.save_elsewhere_requested)
-        row.addWidget(retry)
-        row.addWidget(elsewhere)
-        strip.hide()
-        return strip
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -240,10 +219,7 @@ class TurnRow(QFrame):
 
     def mark_unsaved(self, error: FtdeskError) -> None:
         """Say that the text is not saved, why, and what to press."""
-        text = error_text(error)
-        self._trouble_text.setText(self.tr("Not saved. {what}").format(what=text.what))
-        self._trouble_text.setToolTip(together(text.cause, text.next_step))
-        self.trouble.show()
+        self.trouble.tell(error)
         set_kind(self.editor, "cell", "bad")
 
     def mark_saved(self) -> None:

@@ -49,8 +49,8 @@ class TurnVerbs(QObject):
         row.remove_requested.connect(lambda: self._then(row, lambda: self._remove(row)))
         row.role_requested.connect(lambda role: self._set_role(row, role))
         row.trained_requested.connect(lambda on: self._then(row, lambda: self._set_trained(row, trained=on)))
-        row.retry_requested.connect(writing.retry_requested)
-        row.save_elsewhere_requested.connect(lambda: writing.save_text_requested.emit(editor.text))
+        row.trouble.retry_requested.connect(writing.retry_requested)
+        row.trouble.save_elsewhere_requested.connect(lambda: writing.save_text_requested.emit(editor.text))
         writing.cell_made.emit(editor)
 
     # -- committing ------------------------------------------------------------------------------------
