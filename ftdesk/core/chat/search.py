@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from ftdesk.core.chat.chat_store import CONTENT
 from ftdesk.core.project import Project
@@ -12,12 +15,17 @@ _ROUND = 60  # characters shown on either side of what was found
 
 @dataclass(frozen=True)
 class Hit:
-    """One message (or a title, `message_id` None) with the words; `excerpt` has them from `start` on."""
+    """One message (or a title, `message_id` None) with the words; `excerpt` has them from `start` on.
+
+    `at` is when the message was written, or its chat begun; `model` wrote it (None: the user).
+    """
 
     conversation_id: int
     message_id: int | None
     excerpt: str
     start: int
+    at: datetime
+    model: str | None = None
 
 
 def find(project: Project, words: str, most: int = 500) -> list[Hit]:
@@ -32,28 +40,30 @@ def find(project: Project, words: str, most: int = 500) -> list[Hit]:
     db = project.db
     db.create_function("has_words", 1, lambda text: lowered in text.casefold(), deterministic=True)
     titles = db.execute(
-        "SELECT id, NULL, title FROM conversation WHERE deleted_at IS NULL AND has_words(title)"
-        " ORDER BY id DESC LIMIT ?",
+        "SELECT id, NULL, title, created_at, NULL FROM conversation"
+        " WHERE deleted_at IS NULL AND has_words(title) ORDER BY id DESC LIMIT ?",
         (most,),
     )
-    found = [_hit(row[0], row[1], row[2], lowered) for row in titles]
+    found = [_hit(row, lowered) for row in titles]
     messages = db.execute(
-        f"SELECT conversation_id, id, {CONTENT} AS all_of_it FROM chat_message"
+        f"SELECT conversation_id, id, {CONTENT} AS all_of_it, created_at, model FROM chat_message"
         " WHERE NOT copied AND has_words(all_of_it)"
         " AND conversation_id IN (SELECT id FROM conversation WHERE deleted_at IS NULL)"
         " ORDER BY id DESC LIMIT ?",
         (most - len(found),),
     )
-    return found + [_hit(row[0], row[1], row[2], lowered) for row in messages]
+    return found + [_hit(row, lowered) for row in messages]
 
 
-def _hit(conversation_id: int, message_id: int | None, text: str, lowered: str) -> Hit:
+def _hit(row: Sequence[Any], lowered: str) -> Hit:
     """Case folding may change a text's length (“ß”): the place is looked for letter by letter."""
+    conversation_id, message_id, text, written, model = row
     at = _place(text, lowered)
     begin = max(0, at - _ROUND)
     excerpt = " ".join(text[begin : at + len(lowered) + _ROUND].split())
     ahead = "…" if begin else ""
-    return Hit(conversation_id, message_id, ahead + excerpt, _place(ahead + excerpt, lowered))
+    start = _place(ahead + excerpt, lowered)
+    return Hit(conversation_id, message_id, ahead + excerpt, start, datetime.fromisoformat(written), model)
 
 
 def _place(text: str, lowered: str) -> int:

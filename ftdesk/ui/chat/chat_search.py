@@ -18,25 +18,35 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from ftdesk.core.chat.conversation import Conversation
 from ftdesk.core.chat.search import Hit
+from ftdesk.ui.chat.chat_rows import LINES_ROLE, HitDelegate, HitLines
+from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.chat.same_titles import marks
 from ftdesk.ui.common.basics import label
+from ftdesk.ui.common.figures import moment
+from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _QUIET_MS = 150
 
 
 class HitModel(QAbstractListModel):
-    """Where the words stand: the chat's title, and the words with what is around them."""
+    """Where the words stand: the chat, the words with what is around them, when it was and who wrote it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: list[Hit] = []
         self._titles: Mapping[int, str] = {}
+        self._marks: Mapping[int, str] = {}
+        self._words = ""
 
-    def set_hits(self, hits: Sequence[Hit], titles: Mapping[int, str]) -> None:
-        """Show others; `titles` by the ids of conversations."""
+    def set_hits(self, hits: Sequence[Hit], chats: Sequence[Conversation], words: str) -> None:
+        """Show others: where `words` stand in `chats`."""
         self.beginResetModel()
-        self._hits, self._titles = list(hits), titles
+        self._hits, self._words = list(hits), words
+        self._titles = {chat.id: chat.title for chat in chats}
+        self._marks = marks(chats)
         self.endResetModel()
 
     def hit(self, row: int) -> Hit | None:
@@ -48,17 +58,30 @@ class HitModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._hits)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Two lines: where, and what."""
+        """Its words; `LINES_ROLE` has them as `HitLines`, to be drawn."""
         hit = self.hit(index.row()) if index.isValid() else None
         if hit is None:
             return None
-        title = self._titles.get(hit.conversation_id) or self.tr("New chat")
-        if role == Qt.ItemDataRole.DisplayRole:
-            # From the words on: the column is narrow, and they must not be cut off.
-            return title if hit.message_id is None else f"{title}\n{hit.excerpt[hit.start :]}"
+        lines = self._lines(hit)
+        if role == LINES_ROLE:
+            return lines
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if hit.message_id is None:
+                return self.tr("{title}, {when}").format(title=lines.title, when=lines.about)
+            told = self.tr("{title}, {when}: {words}")
+            return told.format(title=lines.title, when=lines.about, words=hit.excerpt)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return hit.excerpt
         return None
+
+    def _lines(self, hit: Hit) -> HitLines:
+        title = self._titles.get(hit.conversation_id) or self.tr("New chat")
+        who = model_name(hit.model) if hit.model else self.tr("you")
+        about = [self._marks.get(hit.conversation_id) or moment(hit.at)]
+        if hit.message_id is not None:
+            about.append(who)
+        excerpt = "" if hit.message_id is None else hit.excerpt
+        return HitLines(title, excerpt, hit.start, len(self._words), " · ".join(about))
 
 
 class _Field(QLineEdit):
@@ -91,7 +114,7 @@ class ChatSearch(QWidget):
     chosen = Signal(int, object, str)
     searching = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self.model = HitModel(self)
@@ -103,7 +126,9 @@ class ChatSearch(QWidget):
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Where the words stand"))
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setItemDelegate(HitDelegate(theme, self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
@@ -120,9 +145,9 @@ class ChatSearch(QWidget):
         self.field.down_pressed.connect(self._into_list)
         self._show(searching=False)
 
-    def show_hits(self, hits: Sequence[Hit], titles: Mapping[int, str]) -> None:
-        """What was found."""
-        self.model.set_hits(hits, titles)
+    def show_hits(self, hits: Sequence[Hit], chats: Sequence[Conversation], words: str) -> None:
+        """Where `words` were found in `chats`."""
+        self.model.set_hits(hits, chats, words)
         self.none.setText("" if hits else self.tr("Nothing in your chats has these words."))
         self.none.setVisible(not hits)
         self.view.setVisible(bool(hits))

@@ -58,5 +58,4 @@ class ChatsSide(QWidget):
         self.list.show_rows(self._store.conversations(), current.id if current is not None else None)
 
     def _search(self, words: str) -> None:
-        titles = {each.id: each.title for each in self._store.conversations()}
-        self.search.show_hits(find(self._store.project, words), titles)
+        self.search.show_hits(find(self._store.project, words), self._store.conversations(), words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import (
@@ -19,9 +19,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import Conversation
+from ftdesk.ui.chat.chat_rows import MARK_ROLE, ChatDelegate
 from ftdesk.ui.chat.chat_search import ChatSearch
 from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.chat.same_titles import marks
 from ftdesk.ui.common.basics import Button, IconButton, label
+from ftdesk.ui.common.figures import moment
 from ftdesk.ui.common.look_only import writes
 from ftdesk.ui.theme import Theme
 
@@ -38,10 +41,12 @@ class ConversationModel(QAbstractListModel):
         super().__init__(parent)
         self._theme = theme
         self._rows: list[Conversation] = []
+        self._marks: Mapping[int, str] = {}
 
     def set_rows(self, rows: Sequence[Conversation]) -> None:
         """Show other chats; where only titles or models changed, the selection stays."""
         rows = list(rows)
+        self._marks = marks(rows)
         if [each.id for each in rows] == [each.id for each in self._rows]:
             self._rows = rows
             if rows:
@@ -78,12 +83,22 @@ class ConversationModel(QAbstractListModel):
             return row.title or self.tr("New chat")
         if role == Qt.ItemDataRole.DecorationRole and row.pinned_at is not None:
             return self._theme.icon("pin", "muted", _PIN_PX)
-        if role == Qt.ItemDataRole.AccessibleTextRole and row.pinned_at is not None:
-            return self.tr("{title}, pinned").format(title=row.title or self.tr("New chat"))
+        if role == MARK_ROLE:
+            return self._marks.get(row.id)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             who = " | ".join(model_name(lane.model) for lane in row.lanes)
-            return f"{row.title}\n{who}".strip()
+            return f"{row.title}\n{who}\n{moment(row.created_at)}".strip()
         return None
+
+    def _spoken(self, row: Conversation) -> str:
+        title = row.title or self.tr("New chat")
+        if row.id in self._marks:
+            title = self.tr("{title}, {when}").format(title=title, when=self._marks[row.id])
+        if row.pinned_at is not None:
+            title = self.tr("{title}, pinned").format(title=title)
+        return title
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new title was typed."""
@@ -119,7 +134,7 @@ class ConversationList(QWidget):
         self.model.rename_requested.connect(self.rename_requested)
         self.new_button = writes(Button(theme, self.tr("&New chat"), "plus", "", self))
         self.new_button.clicked.connect(self.new_requested)
-        self.view = self._made_view()
+        self.view = self._made_view(theme)
         title = label(self.tr("Ch&ats"), "h2", self)
         title.setBuddy(self.view)
         self.rename_button = writes(IconButton(theme, "pencil", self.tr("Rename this chat"), self))
@@ -128,7 +143,7 @@ class ConversationList(QWidget):
         self.pin_button = writes(IconButton(theme, "pin", self.tr("Pin this chat"), self))
         self.export_button.clicked.connect(self._export)
         self.pin_button.clicked.connect(self._pin)
-        self.search = ChatSearch(self)
+        self.search = ChatSearch(theme, self)
         self.search.searching.connect(self._show_searching)
         self.rename_button.clicked.connect(self._rename)
         self.delete_button.clicked.connect(self._delete)
@@ -171,12 +186,13 @@ class ConversationList(QWidget):
         self._telling = True
         self._refresh()
 
-    def _made_view(self) -> QListView:
+    def _made_view(self, theme: Theme) -> QListView:
         view = QListView(self)
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Chats"))
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setItemDelegate(ChatDelegate(theme, view))
         view.setUniformItemSizes(True)
         view.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

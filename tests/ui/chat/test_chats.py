@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ftdesk.core.chat.conversation import MessageState
+from ftdesk.ui.chat.chat_rows import LINES_ROLE, MARK_ROLE
+from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.ui.a11y import unnamed
@@ -102,3 +105,49 @@ async def test_words_far_down_in_a_very_long_answer_are_shown(
 
         await until(seen)
         assert here.bubbles()[0].frame.property("tone") == "found"
+
+
+async def test_what_was_found_tells_chat_time_and_who_and_chats_of_one_title_apart(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        first = _chat(here, "Rome", ("Which river?", "The Tiber."))
+        second = _chat(here, "Rome", ("And there?", "The Tiber, too."))
+        _chat(here, "Other", ("Tell me of the Tiber.", "It flows."))
+        here.page._open(first)
+        chats, found = here.page._side.list.model, here.page._side.list.search
+        told = [chats.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(chats.rowCount())]
+        assert len(set(told)) == len(told)
+        assert [bool(chats.index(row).data(MARK_ROLE)) for row in range(3)] == [False, True, True]
+        QTest.keyClicks(found.field, "tiber")
+        await until(lambda: found.model.rowCount() == 3)
+        rows = [found.model.index(row) for row in range(3)]
+        lines = [row.data(LINES_ROLE) for row in rows]
+        assert [each.title for each in lines] == ["Other", "Rome", "Rome"]
+        assert {each.excerpt[each.start : each.start + each.length] for each in lines} == {"Tiber"}
+        assert lines[0].about.endswith("you")
+        assert lines[1].about.endswith(model_name(MODEL))
+        assert lines[1].about != lines[2].about
+        spoken = [str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
+        assert len(set(spoken)) == 3
+        assert all("Tiber" in each for each in spoken)
+        assert found.model.hit(1).conversation_id == second  # type: ignore[union-attr]
+        QAbstractItemModelTester(found.model, here.page)
+
+
+def _ink(view: QWidget, color: QColor) -> bool:
+    picture = view.grab().toImage()
+    return any(
+        picture.pixelColor(x, y) == color for y in range(picture.height()) for x in range(picture.width())
+    )
+
+
+async def test_the_words_that_were_looked_for_are_marked_in_what_was_found(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.page._open(_chat(here, "Rome", ("Which river?", "The Tiber.")))
+        found = here.page._side.list.search
+        QTest.keyClicks(found.field, "tiber")
+        await until(lambda: found.model.rowCount() == 1)
+        assert _ink(found.view.viewport(), theme.color("wait_bg"))
