@@ -45,7 +45,7 @@ async def check_files(stores: Stores, counter: Counter, bases: Bases, job: Job) 
     if moved:
         stores.events.say(job.id, "Files validated, moving job to queued state")
     else:
-        stores.drop_job_folder(job.id)  # it was cancelled meanwhile
+        await stores.drop_job_folder(job.id)  # it was cancelled meanwhile
 
 
 async def _count(stores: Stores, counter: Counter, base: Base, job: Job, file_id: str, param: str) -> Counted:

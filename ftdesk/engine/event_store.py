@@ -41,11 +41,11 @@ class EventStore:
         )
 
     def page(self, job_id: str, *, after: str | None, limit: int) -> Page[JobEvent]:
-        rows = self._database.rows(
-            "SELECT * FROM events WHERE job_id = ?1"
-            " AND (?2 IS NULL OR seq < (SELECT seq FROM events WHERE id = ?2)) ORDER BY seq DESC LIMIT ?3",
-            *(job_id, after, limit + 1),
-        )
+        # Not one query for both: with an OR in it all that stands before the page would be read, too
+        further = "" if after is None else " AND seq < (SELECT seq FROM events WHERE id = ?)"
+        values = (job_id, limit + 1) if after is None else (job_id, after, limit + 1)
+        sql = f"SELECT * FROM events WHERE job_id = ?{further} ORDER BY seq DESC LIMIT ?"
+        rows = self._database.rows(sql, *values)
         return Page([_event(row) for row in rows[:limit]], len(rows) > limit)
 
     def metrics(self, job_id: str) -> list[dict[str, Any]]:

@@ -11,7 +11,6 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from ftdesk.engine.children import Child
 from ftdesk.engine.durable import settle_folder
 from ftdesk.engine.export_spec import ExportSpec
 from ftdesk.engine.failures import ApiError
+from ftdesk.engine.in_thread import delete_folder, in_thread
 
 _LOG = logging.getLogger(__name__)
 _RESERVE_BYTES = 200 * 1024 * 1024
@@ -84,7 +84,6 @@ class Exports:
 
     def _over(self, export_id: str) -> None:
         del self._tasks[export_id], self._base_ids[export_id]
-        shutil.rmtree(self._adapter(export_id), ignore_errors=True)
 
     async def drop(self, export_id: str) -> bool:
         """Stop it if it is being made, else forget it; its files go. False: there is none."""
@@ -97,7 +96,8 @@ class Exports:
             self._set(export_id, state=ExportState.CANCELLED)
             task.cancel()
             await asyncio.wait([task])
-        await _delete(self._folder / export_id)
+        for each in (self._folder / export_id, self._adapter(export_id)):  # of one that never had its turn
+            await delete_folder(each)
         return True
 
     async def aclose(self) -> None:
@@ -106,7 +106,7 @@ class Exports:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        await _delete(self._folder)
+        await delete_folder(self._folder)
 
     async def let_go_of_old(self) -> None:
         """Room for a new one: those go that nobody has fetched for a day."""
@@ -115,7 +115,7 @@ class Exports:
         for each in old:
             del self._known[each]
         for each in old:
-            await _delete(self._folder / each)
+            await delete_folder(self._folder / each)
 
     def _set(self, export_id: str, **fields: object) -> None:
         self._known[export_id] = msgspec.structs.replace(self._known[export_id], **fields)
@@ -129,7 +129,7 @@ class Exports:
                 part.mkdir(parents=True)
                 trouble = await self._run(export_id, dataclasses.replace(spec, target=str(part)))
                 if trouble is None:
-                    await _settle(part, self._folder / export_id)
+                    await in_thread(partial(settle_folder, part, self._folder / export_id))
                     self._set(export_id, state=ExportState.DONE, done=1.0, step="")
             except ApiError as error:
                 trouble = ExportTrouble(str(error.code), error.message)
@@ -139,7 +139,8 @@ class Exports:
                 _LOG.exception("export %s", export_id)
                 trouble = ExportTrouble("export_failed", f"{type(error).__name__}: {error}")
             finally:
-                await _delete(part)
+                await delete_folder(part)
+                await delete_folder(self._adapter(export_id))
             if trouble is not None:
                 self._set(export_id, state=ExportState.FAILED, error=trouble, step="", files=(), answer=None)
 
@@ -171,22 +172,3 @@ def _link(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
-
-
-async def _settle(part: Path, target: Path) -> None:
-    await _whole(partial(settle_folder, part, target))
-
-
-async def _delete(folder: Path) -> None:
-    """Gigabytes take a while: the server answers meanwhile."""
-    await _whole(partial(shutil.rmtree, folder, ignore_errors=True))
-
-
-async def _whole(work: Callable[[], object]) -> None:
-    """In a thread; cancelled, it ends when that has: whoever deletes a folder then deletes all of it."""
-    working = asyncio.ensure_future(asyncio.to_thread(work))
-    try:
-        await asyncio.shield(working)
-    except asyncio.CancelledError:
-        await asyncio.wait([working])
-        raise

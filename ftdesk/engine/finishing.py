@@ -6,10 +6,13 @@ import csv
 import io
 import shutil
 import time
+from functools import partial
+from pathlib import Path
 
 from ftdesk.core.atomic_file import write_atomic
 from ftdesk.core.errors import Code
 from ftdesk.engine.identity import base_id_of, tuned_model_id
+from ftdesk.engine.in_thread import in_thread
 from ftdesk.engine.records import Job
 from ftdesk.engine.stores import START, Stores
 
@@ -54,7 +57,6 @@ def succeed(stores: Stores, job: Job, trained_tokens: int) -> None:
         if text := _best_told(stores, job):
             stores.events.say(job.id, text)
         stores.events.say(job.id, "The job has successfully completed")
-    stores.drop_job_folder(job.id)
 
 
 def _best_told(stores: Stores, job: Job) -> str | None:
@@ -76,7 +78,7 @@ def _best_told(stores: Stores, job: Job) -> str | None:
     )
 
 
-def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None = None) -> None:
+async def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None = None) -> None:
     """The job ends as `failed` with OpenAI's error; a job that is over stays as it is. For want of room a
     training that has begun does not end but rests as `paused`, with all that it has.
     """
@@ -94,10 +96,14 @@ def fail(stores: Stores, job_id: str, code: str, message: str, param: str | None
         )
         if moved:
             stores.events.say(job_id, f"The job failed: {message}", "error")
-    # The log stays for whoever wants to know why; the data and the half-trained state go.
+    await in_thread(partial(_clear_out, stores.job_folder(job_id)))
+
+
+def _clear_out(folder: Path) -> None:
+    """The log stays for whoever wants to know why; the data and the half-trained state go."""
     for name in ("train.jsonl", "valid.jsonl", "resume.safetensors"):
-        (stores.job_folder(job_id) / name).unlink(missing_ok=True)
-    shutil.rmtree(stores.job_folder(job_id) / START, ignore_errors=True)
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / START, ignore_errors=True)
 
 
 def rest(stores: Stores, job_id: str, message: str) -> None:

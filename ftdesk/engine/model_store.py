@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import time
 from pathlib import Path
 
 from ftdesk.engine.database import Database
+from ftdesk.engine.in_thread import delete_folder
 from ftdesk.engine.records import TunedModel
 
 
@@ -38,15 +38,23 @@ class ModelStore:
     def all(self) -> list[TunedModel]:
         return [_model(row) for row in self._database.rows("SELECT * FROM models ORDER BY seq DESC")]
 
-    def delete(self, model_id: str) -> bool:
+    async def delete(self, model_id: str) -> bool:
         """Forget the model; its files go with it unless another name still leads to them."""
+        model = self.forget(model_id)
+        if model is not None:
+            await self.let_go(model)
+        return model is not None
+
+    def forget(self, model_id: str) -> TunedModel | None:
+        """The first half of `delete`, for a transaction; None: there was none of that name."""
         model = self.get(model_id)
-        if model is None:
-            return False
         self._database.execute("DELETE FROM models WHERE id = ?", model_id)
+        return model
+
+    async def let_go(self, model: TunedModel) -> None:
+        """The second half. A kill between the two leaves files that the next start sweeps away."""
         if self._database.row("SELECT 1 FROM models WHERE folder = ?", model.folder) is None:
-            shutil.rmtree(self.path(model), ignore_errors=True)
-        return True
+            await delete_folder(self.path(model))
 
 
 def _model(row: sqlite3.Row) -> TunedModel:

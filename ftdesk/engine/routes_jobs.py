@@ -157,7 +157,7 @@ class JobRoutes:
         return JSONResponse(self._job(request.path_params["id"]).as_object())
 
     async def cancel(self, request: Request) -> Response:
-        self._supervisor.cancel(request.path_params["id"])
+        await self._supervisor.cancel(request.path_params["id"])
         return await self.retrieve(request)
 
     async def pause(self, request: Request) -> Response:

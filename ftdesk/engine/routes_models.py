@@ -42,6 +42,6 @@ class ModelRoutes:
         if self._bases.get(model_id) is not None:
             text = "A base model cannot be deleted here, only models that were trained."
             raise ApiError(403, text, param="model", code="model_not_deletable")
-        if not self._stores.models.delete(model_id):
+        if not await self._stores.models.delete(model_id):
             raise no_such_model(model_id)
         return JSONResponse({"id": model_id, "object": "model", "deleted": True})

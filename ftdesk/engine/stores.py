@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from ftdesk.engine.durable import make_folder
 from ftdesk.engine.event_store import EventStore
 from ftdesk.engine.failures import StartError
 from ftdesk.engine.file_store import FileStore
+from ftdesk.engine.in_thread import delete_folder
 from ftdesk.engine.job_store import JobStore
 from ftdesk.engine.model_store import ModelStore
 
@@ -40,8 +40,8 @@ class Stores:
         """What a training needs while it is under way: its own copy of the data, its checkpoint, its log."""
         return self.folder / "jobs" / job_id
 
-    def drop_job_folder(self, job_id: str) -> None:
-        shutil.rmtree(self.job_folder(job_id), ignore_errors=True)
+    async def drop_job_folder(self, job_id: str) -> None:
+        await delete_folder(self.job_folder(job_id))
 
     def say_leaving(self) -> None:
         """Who starts now waits until this engine has left, instead of giving up at once."""

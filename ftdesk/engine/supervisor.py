@@ -73,7 +73,7 @@ class Supervisor:
             self._stores.events.say(job.id, f"Validating training file: {job.training_file}")
         self._unchecked.set()
 
-    def cancel(self, job_id: str) -> None:
+    async def cancel(self, job_id: str) -> None:
         """Raises ApiError when there is no such job or it is over."""
         before = ("validating_files", "queued", "running", "pausing", "paused")
         self._move(job_id, before, "cancelled", "cancel", finished_at=int(time.time()), estimated_finish=None)
@@ -81,7 +81,7 @@ class Supervisor:
         if self._running_id == job_id and self._run is not None:
             self._run.stop()
         else:
-            self._stores.drop_job_folder(job_id)
+            await self._stores.drop_job_folder(job_id)
 
     def pause(self, job_id: str) -> None:
         if self._running_id == job_id and self._run is not None:
@@ -117,9 +117,9 @@ class Supervisor:
                 try:
                     await check_files(self._stores, self._counter, self._bases, job)
                 except FileProblem as problem:
-                    self._record(job.id, problem.code, problem.message, problem.param)
+                    await self._record(job.id, problem.code, problem.message, problem.param)
                 except Exception as error:  # noqa: BLE001 - the queue goes on
-                    self._fail(job.id, error)
+                    await self._fail(job.id, error)
                 self._queued.set()
 
     async def _train_all(self) -> None:
@@ -130,29 +130,29 @@ class Supervisor:
                 try:
                     await self._train(job)
                 except FileProblem as problem:
-                    if not self._record(job.id, problem.code, problem.message, problem.param):
+                    if not await self._record(job.id, problem.code, problem.message, problem.param):
                         break
                 except Exception as error:  # noqa: BLE001 - the queue goes on
-                    if not self._fail(job.id, error):
+                    if not await self._fail(job.id, error):
                         break
                 finally:
                     self._run, self._running_id = None, ""
 
-    def _fail(self, job_id: str, error: Exception) -> bool:
+    async def _fail(self, job_id: str, error: Exception) -> bool:
         """An error that nobody expected becomes the job's, so that the queue goes on (False as `_record`)."""
         _LOG.error("job %s", job_id, exc_info=error)
         code = error.code if isinstance(error, StartError | FtdeskError) else "server_error"
         text = error.message if isinstance(error, StartError) else f"{type(error).__name__}: {error}"
         if no_room(error) or code == Code.DISK_FULL or _is_full(error):
             code, text = Code.DISK_FULL, "The disk is full. Make room and train again."
-        return self._record(job_id, str(code), text)
+        return await self._record(job_id, str(code), text)
 
-    def _record(self, job_id: str, code: str, text: str, param: str | None = None) -> bool:
+    async def _record(self, job_id: str, code: str, text: str, param: str | None = None) -> bool:
         """Write down that a job failed. False where that cannot be done (a full disk): the job stays as it
         is and is taken up again later.
         """
         try:
-            fail(self._stores, job_id, code, text, param)
+            await fail(self._stores, job_id, code, text, param)
         except (sqlite3.Error, OSError):
             _LOG.exception("job %s is tried again in %.0f s", job_id, _AGAIN_S)
             asyncio.get_running_loop().call_later(_AGAIN_S, self._wake)
@@ -172,7 +172,7 @@ class Supervisor:
         if damaged is not None:
             refused = Code.ENGINE_MODEL_MISSING.value, damaged
         if refused is not None:
-            fail(self._stores, job.id, *refused)
+            await fail(self._stores, job.id, *refused)
             return
         chosen = choose(Hyperparameters.of(job), job.examples or 0)
         if not self._stores.jobs.move(job.id, ("queued", "running"), status="running"):
@@ -184,11 +184,11 @@ class Supervisor:
             before = room.starved()
             ending = await self._watched(run, job.id)
             now = self._stores.jobs.get(job.id)
-            if now is None or self._left() or self._settled(now, ending):
+            if now is None or self._left() or await self._settled(now, ending):
                 return
             after = attempts.after(ending, starved=None if before is None else room.starved() != before)
             if isinstance(after, Failure):
-                fail(self._stores, job.id, after.code, after.message)
+                await fail(self._stores, job.id, after.code, after.message)
                 return
             if isinstance(after, Pause):
                 rest(self._stores, job.id, after.message)
@@ -239,12 +239,13 @@ class Supervisor:
         """Whether the server is going; the training then waits for the next one."""
         return self._closing
 
-    def _settled(self, job: Job, ending: Ending) -> bool:
+    async def _settled(self, job: Job, ending: Ending) -> bool:
         """Whether the job has come to a state where it needs no trainer."""
         if job.status == "cancelled":
-            self._stores.drop_job_folder(job.id)
+            await self._stores.drop_job_folder(job.id)
         elif ending.kind == "finished":
             succeed(self._stores, job, ending.trained_tokens)
+            await self._stores.drop_job_folder(job.id)
         elif job.status == "pausing":
             self._stores.jobs.update(job.id, status="paused", estimated_finish=None)
             self._stores.events.say(job.id, "The job is paused")

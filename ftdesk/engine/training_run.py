@@ -15,7 +15,7 @@ from ftdesk.engine.hyperparameters import Chosen
 from ftdesk.engine.identity import base_id_of, checkpoint_model_id, tuned_model_id
 from ftdesk.engine.pace import Pace
 from ftdesk.engine.protocol import TrainerSpec
-from ftdesk.engine.records import Checkpoint, Job
+from ftdesk.engine.records import Checkpoint, Job, TunedModel
 from ftdesk.engine.stores import START, Stores
 
 _KEPT_CHECKPOINTS = 3
@@ -50,6 +50,7 @@ class TrainingRun:
         self._pace = Pace()
         self._progressed = self._stepped = False
         self._end: dict[str, Any] = {}
+        self._forgotten: list[TunedModel] = []
 
     async def run(self) -> Ending:
         log = self._stores.job_folder(self._job.id) / "trainer.log"
@@ -60,6 +61,8 @@ class TrainingRun:
             self._child.send(vars(self._spec))
             async for message in self._child.messages():
                 self._take(message)
+                while self._forgotten:
+                    await self._stores.models.let_go(self._forgotten.pop())
             exit_code = await self._child.ended()
         finally:
             if self._child.alive:  # this task was cancelled: the trainer saves and leaves by itself
@@ -131,7 +134,7 @@ class TrainingRun:
         self._pace.begin(time.monotonic())
         job_id, events = self._job.id, self._stores.events
         for model_id in events.rewind(job_id, message["step"]):
-            self._stores.models.delete(model_id)
+            self._forget(model_id)
         # What the trainer reported to a server that was killed before it could write it down.
         for line in message["metrics"]:
             events.add_metrics(job_id, line["data"], line["at"])
@@ -168,10 +171,15 @@ class TrainingRun:
         known = stores.events.checkpoint_page(job.id, after=None, limit=100).items
         for old in _not_kept(known):
             stores.events.drop_checkpoint(old.id)
-            stores.models.delete(old.model)
+            self._forget(old.model)
             if old.step == step:
                 return None
         return model_id
+
+    def _forget(self, model_id: str) -> None:
+        """Its row goes with the transaction, its files after it."""
+        if (model := self._stores.models.forget(model_id)) is not None:
+            self._forgotten.append(model)
 
 
 def save_every_s() -> float:

@@ -102,7 +102,7 @@ async def test_the_queue_outlives_a_failure_that_cannot_be_written_down(
     [FtdeskError(Code.DISK_FULL), OSError(28, "No space left on device")],
     ids=["the result file", "anything else"],
 )
-def test_a_training_that_has_begun_rests_with_all_that_it_has(
+async def test_a_training_that_has_begun_rests_with_all_that_it_has(
     stores: Stores, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     queue = supervisor.Supervisor(stores, Counter(), Bases())
@@ -114,7 +114,7 @@ def test_a_training_that_has_begun_rests_with_all_that_it_has(
     for path in kept:
         path.write_bytes(b"x")
     for _ in range(2):  # and again, where there is no room still when it is resumed
-        assert queue._fail("ftjob-a", error)
+        assert await queue._fail("ftjob-a", error)
         job = stores.jobs.get("ftjob-a")
         assert job is not None
         assert (job.status, job.error, job.finished_at) == ("paused", None, None)
@@ -132,9 +132,9 @@ def test_a_training_that_has_begun_rests_with_all_that_it_has(
     stores.close()
 
 
-def test_a_training_that_never_began_fails_for_want_of_room(stores: Stores) -> None:
+async def test_a_training_that_never_began_fails_for_want_of_room(stores: Stores) -> None:
     stores.jobs.add(Job("ftjob-a", 1, "queued", STARTER_MODEL, training_file="file-a", seed=1))
-    fail(stores, "ftjob-a", "disk_full", "a training needs 300 MB")
+    await fail(stores, "ftjob-a", "disk_full", "a training needs 300 MB")
     job = stores.jobs.get("ftjob-a")
     assert job is not None
     assert (job.status, (job.error or {})["code"]) == ("failed", "disk_full")

@@ -42,7 +42,7 @@ def test_deleting_the_upload_and_the_tuned_model_does_not_harm_a_job_that_waits(
     job = _job(stores)
     asyncio.run(copy_data(stores, job))
     stores.files.delete(job.training_file)
-    assert stores.models.delete(TUNED)
+    assert asyncio.run(stores.models.delete(TUNED))
     base = Bases().of_job(job)
     spec = spec_of(stores, job, base, choose(Hyperparameters(), 10), 0)
     assert spec.start_from is not None
@@ -52,7 +52,7 @@ def test_deleting_the_upload_and_the_tuned_model_does_not_harm_a_job_that_waits(
 
 
 def test_a_tuned_model_that_was_deleted_before_is_named(stores: Stores) -> None:
-    assert stores.models.delete(TUNED)
+    assert asyncio.run(stores.models.delete(TUNED))
     with pytest.raises(FileProblem, match="has been deleted") as raised:
         asyncio.run(copy_data(stores, _job(stores)))
     assert (raised.value.code, raised.value.param) == ("model_not_found", "model")
