@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 from ftdesk.core.chat.branches import Branches
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation
+from ftdesk.core.chat.usage import UsageSums
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.asking import chat_name
@@ -81,6 +82,7 @@ class ChatPage(QWidget):
         self._connections, self._tasks = connections, tasks
         self._current: Conversation | None = None
         self._drafts: dict[int | None, str] = {}
+        self._used = UsageSums(store.project)
         self._listed = Listed()
         self._names: dict[str, str] = {}  # what models are called beside each other
         self._summary = ""
@@ -239,7 +241,7 @@ class ChatPage(QWidget):
             self._empty.show_first_question()
         if current is not None:
             places, table = self._connections.all(), self._prices.table
-            self._system.show_used(used_text(self._store.project, current, places, table, self._settings.now))
+            self._system.show_used(used_text(self._used.of(current.id), places, table, self._settings.now))
         busy = current is not None and self._chat.busy(current.id)
         self._composer.set_busy(busy)
         self._tell(busy=busy, tuned=tuned is not None)

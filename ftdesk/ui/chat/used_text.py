@@ -6,26 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from ftdesk.core.chat.conversation import Conversation
-from ftdesk.core.chat.usage import cost, usage
+from ftdesk.core.chat.usage import Usage, cost
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.prices import ModelPrice, PriceTable
 from ftdesk.core.money import Usd
-from ftdesk.core.project import Project
 from ftdesk.core.settings import Settings
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.money_text import about_text
 
 
 def used_text(
-    project: Project,
-    conversation: Conversation,
+    used: Sequence[Usage],
     connections: Sequence[Connection],
     prices: PriceTable,
     settings: Settings,
 ) -> str:
     """1,204 tokens · about $0.01; empty before the first answer; without an amount where none is known."""
-    used = usage(project, conversation.id)
     tokens = sum(each.tokens for each in used)
     if not tokens:
         return ""

@@ -11,7 +11,7 @@ from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import ChatSettings, Lane, MessageState, history
 from ftdesk.core.chat.search import find
 from ftdesk.core.chat.sent_questions import questions_by_place
-from ftdesk.core.chat.usage import cost, usage
+from ftdesk.core.chat.usage import UsageSums, cost
 from ftdesk.core.errors import Code
 from ftdesk.core.money import Usd
 from ftdesk.core.project import Project
@@ -98,7 +98,7 @@ def test_storing_more_of_an_answer_costs_only_what_is_new(store: ChatStore) -> N
     (hit,) = find(store.project, "THE end of it")
     assert hit.message_id == answer.id
     assert find(store.project, "word more,"), "across two pieces"
-    (used,) = usage(store.project, chat.id)
+    (used,) = UsageSums(store.project).of(chat.id)
     assert used.uncounted == 1
     _, (other,) = store.answer_anew(answer.id)
     store.end_answer(other.id, "Short.", MessageState.DONE)
@@ -166,5 +166,5 @@ def test_an_answer_stays_with_whom_it_came_from(store: ChatStore) -> None:
     assert (again.model, again.connection_id, again.error) == ("base", "local", None), "who is asked now"
     assert store.message(said.id).connection_id == "openai", "who answered then"
     assert questions_by_place(store.project) == {"openai": 1, "local": 1}
-    free = cost(usage(store.project, chat), lambda place, _: Usd.of(0) if place == "local" else None)
+    free = cost(UsageSums(store.project).of(chat), lambda place, _: Usd.of(0) if place == "local" else None)
     assert free is None, "what was asked elsewhere was not free"
