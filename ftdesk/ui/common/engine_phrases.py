@@ -41,9 +41,7 @@ def engine() -> Phrases:
         Code.ENGINE_STOPPED: (
             QCoreApplication.translate("ErrorText", "The engine on this computer is stopped."),
             QCoreApplication.translate("ErrorText", "You stopped it, so it does not start by itself."),
-            QCoreApplication.translate(
-                "ErrorText", "Start it here or in Settings; a training or a question starts it, too."
-            ),
+            QCoreApplication.translate("ErrorText", "Start it here or in Settings."),
         ),
         Code.ENGINE_PORT_TAKEN: (
             QCoreApplication.translate("ErrorText", "The port {port} is in use."),

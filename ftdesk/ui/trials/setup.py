@@ -112,7 +112,7 @@ class TrialSetup(QWidget):
         self.third_model = ChoiceBox(self)
         self.third.setMinimumHeight(self.third_model.sizeHint().height())
         self.third_model.setAccessibleName(self.tr("The third version"))
-        for each in self._offered.after[::-1]:
+        for each in (*self._offered.after[1:], self._offered.after[0]):
             self.third_model.addItem(each.name, each)
         self.judge = ChoiceBox(self)
         self.judge.addItem(self.tr("Only I vote"), None)
@@ -193,6 +193,10 @@ class TrialSetup(QWidget):
         title.setMinimumHeight(field.sizeHint().height())
         return title
 
+    @property
+    def _twice(self) -> bool:
+        return self.third.isChecked() and self.third_model.currentData() == self.after.currentData()
+
     def _chosen_after(self) -> list[Choice]:
         chosen: list[Choice] = [self.after.currentData()]
         third = self.third_model.currentData()
@@ -224,7 +228,7 @@ class TrialSetup(QWidget):
             self.judge.setCurrentIndex(0)
         self.prompt.setVisible(self.judge.currentData() is not None)
         plan = self.plan
-        self.begin.setEnabled(bool(plan.questions))
+        self.begin.setEnabled(bool(plan.questions) and not self._twice)
         self.price.setText(self._said(plan))
         if not own:
             self.preview.setPlainText("\n".join(" ".join(each.text.split()) for each in plan.questions))
@@ -233,6 +237,8 @@ class TrialSetup(QWidget):
         """What it costs, or what is missing before one can begin."""
         if not plan.questions:
             return self.tr("Type at least one question.")
+        if self._twice:
+            return self.tr("The third version takes part already: choose another one.")
         number = len(plan.questions)
         count = self.tr("%n question(s) for each model.", None, number)
         if self.typed.isChecked() and len(self._typed_questions()) > MOST_QUESTIONS:

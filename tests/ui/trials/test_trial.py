@@ -79,6 +79,12 @@ async def test_a_vote_is_taken_back_and_the_test_goes_on_after_a_restart(desk: O
         assert voting.question.toPlainText() == "One?"
         QTest.keyClick(here.dialog, "2")
         await until(lambda: len(here.store.votes(trial.id, YOU)) == 1)
+        for _ in range(2):  # by keys, as the votes are; there is no second one to take back
+            QTest.keyClick(here.dialog, Qt.Key.Key_Backspace)
+            assert here.store.votes(trial.id, YOU) == {}
+        await until(lambda: voting.open)
+        QTest.keyClick(here.dialog, "2")
+        await until(lambda: len(here.store.votes(trial.id, YOU)) == 1)
         # An old test asks nobody by itself: what is not there yet would not come any more.
         await until(lambda: all_answered(here, trial.id, questions=3))
     async with desk() as here:
@@ -242,6 +248,41 @@ async def test_a_test_that_is_only_looked_at_again_asks_nobody(
         assert again.isVisible()
         again.click()
         await until(lambda: here.trials.progress(trial.id).done > asked)
+
+
+async def test_three_versions_are_three_different_ones(
+    desk: OpenDesk, provider: FakeProvider, until: Any
+) -> None:
+    async with desk() as here:
+        job_id = here.house.store.all()[0].id
+        kept = await until(lambda: here.house.store.checkpoints(job_id))
+        assert len(kept) > 1
+        provider.set(reply="I am {model}.")
+        here.desk.open(job_id)
+        await until(lambda: here.desk.flow is not None and here.dialog.isVisible())
+        setup = here.dialog.setup
+        setup.typed.setChecked(True)
+        setup.text.setPlainText("One?")
+        setup.third.setChecked(True)
+        named = [each.lane.model for each in setup.plan.contenders]
+        assert named == [MODEL, OTHER, kept[-1].model], "the latest beside the finished one"
+        assert not setup.judge.isEnabled()
+        setup.third_model.setCurrentIndex(setup.third_model.count() - 1)
+        assert "takes part already" in setup.price.text()
+        assert not setup.begin.isEnabled()
+        setup.third_model.setCurrentIndex(0)
+        here.dialog.activateWindow()
+        await until(here.dialog.isActiveWindow)
+        setup.begin.click()
+        await until(lambda: here.dialog.voting is not None and here.dialog.voting.open)
+        voting = here.dialog.voting
+        assert voting is not None
+        texts = [each.toPlainText() for each in voting.texts]
+        assert len(set(texts)) == 3
+        QTest.keyClick(here.dialog, str(texts.index(f"I am {kept[-1].model}.") + 1))
+        await until(lambda: here.dialog.outcome.isVisible())
+        assert [each.winner for each in here.store.votes(1, YOU).values()] == [2]
+        assert here.dialog.outcome.sentences.text().count("\n") == 1, "each against the one before"
 
 
 async def test_a_vote_that_could_not_be_kept_can_be_given_again(desk: OpenDesk, until: Any) -> None:
