@@ -28,7 +28,7 @@ class CrashReports:
         self._show: Show | None = None
         self._seen: set[str] = set()
         self._dump: IO[str] | None = None
-        self.last_run = self._take_last_dump()
+        self._keep_last_dump()
 
     def install(self) -> None:
         """Catch uncaught errors of the main thread, of threads, and crashes of the interpreter itself."""
@@ -53,14 +53,11 @@ class CrashReports:
     def _dump_path(self) -> Path:
         return self._folder / "crash.txt"
 
-    def _take_last_dump(self) -> Path | None:
-        """The dump of a run that crashed inside the interpreter, moved aside under its time."""
+    def _keep_last_dump(self) -> None:
+        """A run crashed inside the interpreter: its dump is moved aside under its time."""
         path = self._dump_path
-        if not path.exists() or path.stat().st_size == 0:
-            return None
-        kept = self._folder / f"crash {datetime.now(UTC):%Y-%m-%d %H%M%S}.txt"
-        path.replace(kept)
-        return kept
+        if path.exists() and path.stat().st_size:
+            path.replace(self._folder / f"crash {datetime.now(UTC):%Y-%m-%d %H%M%S}.txt")
 
     def report(self, error: BaseException) -> None:
         """Log an error that is a bug, and show it if it is a new one."""

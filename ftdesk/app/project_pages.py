@@ -1,31 +1,61 @@
-"""The pages of an open project, each given by constructor what it needs and no more."""
+"""Opens a project with its pages, each given by constructor what it needs and no more."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.app.session import Session
+from ftdesk.app.workspace import Workspace
+from ftdesk.core.dataset import bin as bin_of_project
+from ftdesk.core.dataset.dataset import Dataset
+from ftdesk.core.errors import FtdeskError
+from ftdesk.core.project import Project
 from ftdesk.services.seen_service import SeenService
 from ftdesk.ui.chat.chat_page import ChatPage
 from ftdesk.ui.check.check_page import CheckPage
 from ftdesk.ui.dataset.examples_page import ExamplesPage
 from ftdesk.ui.jobs.training_page import TrainingPage
+from ftdesk.ui.main_window import Pages
 from ftdesk.ui.seen.seeing import Seeing
 from ftdesk.ui.settings.settings_page import SettingsPage
 from ftdesk.ui.theme import Theme
 from ftdesk.ui.trials.desk import TrialDesk
 
-if TYPE_CHECKING:
-    from ftdesk.app.workspace import Workspace
+
+async def open_workspace(session: Session, project: Project, theme: Theme, home: QObject) -> Workspace:
+    """Services and pages of a project, page by page: the window answers in between."""
+    dataset = await asyncio.to_thread(_read, project)
+    work = Workspace(session, project, dataset, home)
+    built: dict[str, Any] = {}
+    try:
+        for name, build in _PAGES.items():
+            built[name] = build(work, session, theme)
+            await asyncio.sleep(0)
+    except BaseException:
+        for page in built.values():
+            page.detach()
+            page.deleteLater()
+        await work.stop()
+        work.undo.deleteLater()
+        raise
+    work.pages = Pages(**built)
+    work.seeing = _seeing(work, session, theme)
+    work.testing = _testing(work, session, theme)
+    return work
 
 
-def builders(work: Workspace, session: Session, theme: Theme) -> dict[str, Callable[[], QWidget]]:
-    """What builds each page, by the name it has in `Pages`, in the order in which they are needed."""
-    return {name: partial(build, work, session, theme) for name, build in _PAGES.items()}
+def _read(project: Project) -> Dataset:
+    """In a worker: forget what has lain in the bin for long, then read all ids."""
+    if not project.read_only:
+        with suppress(FtdeskError):  # a full disk is no reason not to open a project
+            bin_of_project.empty_old(project)
+    return Dataset(project)
 
 
 def _examples(work: Workspace, session: Session, theme: Theme) -> ExamplesPage:
@@ -107,7 +137,7 @@ def _settings(work: Workspace, session: Session, theme: Theme) -> SettingsPage:
     )
 
 
-_PAGES: dict[str, Callable[[Workspace, Session, Theme], QWidget]] = {
+_PAGES: dict[str, Callable[[Workspace, Session, Theme], QWidget]] = {  # as they are needed
     "examples": _examples,
     "check": _check,
     "training": _training,
@@ -116,7 +146,7 @@ _PAGES: dict[str, Callable[[Workspace, Session, Theme], QWidget]] = {
 }
 
 
-def seeing(work: Workspace, session: Session, theme: Theme) -> Seeing:
+def _seeing(work: Workspace, session: Session, theme: Theme) -> Seeing:
     """The view of what a model sees, over the examples' page."""
     return Seeing(
         theme,
@@ -134,7 +164,7 @@ def seeing(work: Workspace, session: Session, theme: Theme) -> Seeing:
     )
 
 
-def testing(work: Workspace, session: Session, theme: Theme) -> TrialDesk:
+def _testing(work: Workspace, session: Session, theme: Theme) -> TrialDesk:
     """“Did it work?”, over the trainings' page."""
     return TrialDesk(
         theme=theme,

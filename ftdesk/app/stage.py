@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from ftdesk.app.elsewhere import tell_elsewhere
+from ftdesk.app.project_pages import open_workspace
 from ftdesk.app.session import Session
 from ftdesk.app.workspace import Workspace
 from ftdesk.core.errors import FtdeskError
@@ -59,7 +60,7 @@ class Stage:
         async with self._turn:
             try:
                 await self._leave()
-                self.workspace = await Workspace.open(self._session, project, self._theme, self._home)
+                self.workspace = await open_workspace(self._session, project, self._theme, self._home)
             except BaseException:
                 project.close()
                 raise
@@ -88,7 +89,7 @@ class Stage:
             self._window.seen_changed.connect(self._on_seen)
             self.tell_welcome()
             try:
-                self.workspace = await Workspace.open(self._session, old.project, self._theme, self._home)
+                self.workspace = await open_workspace(self._session, old.project, self._theme, self._home)
             except BaseException:
                 old.project.close()
                 raise

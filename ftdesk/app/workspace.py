@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
 from ftdesk.app import new_project
-from ftdesk.app.project_pages import builders, seeing, testing
 from ftdesk.app.session import Session
 from ftdesk.app.viewing import same_file
 from ftdesk.core.chat.chat_store import ChatStore
-from ftdesk.core.dataset import bin as bin_of_project
 from ftdesk.core.dataset.dataset import Dataset
-from ftdesk.core.errors import FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.jobs.ledger import Ledger
 from ftdesk.core.jobs.spending import Spending
@@ -41,17 +36,14 @@ from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.dataset.edit_command import next_is_large, step_large
 from ftdesk.ui.main_window import Pages
 from ftdesk.ui.seen.seeing import Seeing
-from ftdesk.ui.theme import Theme
 from ftdesk.ui.trials.desk import TrialDesk
 
 
 class Workspace:
-    """Everything that belongs to one open project; its pages are built in `project_pages`."""
+    """Everything that belongs to one open project; `project_pages` opens it with its pages."""
 
-    def __init__(
-        self, session: Session, project: Project, dataset: Dataset, theme: Theme, home: QObject
-    ) -> None:
-        """Without its pages: use `open`."""
+    def __init__(self, session: Session, project: Project, dataset: Dataset, home: QObject) -> None:
+        """Without its pages: `project_pages.open_workspace` puts them on."""
         self.project = project
         self._session = session
         self.tasks = TaskOwner(session.on_error)
@@ -90,28 +82,6 @@ class Workspace:
         self.pages: Pages
         self.seeing: Seeing
         self.testing: TrialDesk
-
-    @classmethod
-    async def open(cls, session: Session, project: Project, theme: Theme, home: QObject) -> Workspace:
-        """Services and pages of a project, page by page: the window answers in between."""
-        dataset = await asyncio.to_thread(_read, project)
-        workspace = cls(session, project, dataset, theme, home)
-        built: dict[str, Any] = {}
-        try:
-            for name, build in builders(workspace, session, theme).items():
-                built[name] = build()
-                await asyncio.sleep(0)
-        except BaseException:
-            for page in built.values():
-                page.detach()
-                page.deleteLater()
-            await workspace.stop()
-            workspace.undo.deleteLater()
-            raise
-        workspace.pages = Pages(**built)
-        workspace.seeing = seeing(workspace, session, theme)
-        workspace.testing = testing(workspace, session, theme)
-        return workspace
 
     @property
     def title(self) -> str:
@@ -194,14 +164,6 @@ class Workspace:
         self.undo.deleteLater()
         if not keep_project:
             self.project.close()
-
-
-def _read(project: Project) -> Dataset:
-    """In a worker: forget what has lain in the bin for long, then read all ids."""
-    if not project.read_only:
-        with suppress(FtdeskError):  # a full disk is no reason not to open a project
-            bin_of_project.empty_old(project)
-    return Dataset(project)
 
 
 def _uploads(project: Path) -> Path:

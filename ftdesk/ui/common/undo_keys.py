@@ -1,26 +1,31 @@
-"""Whose Undo it is in a field of one line: its own while it has something to take back, else the window's."""
+"""Whose Undo it is where one writes: the field's while it has something to take back, else the window's."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLineEdit
+
+
+def is_for_the_window(event: QEvent, written: QLineEdit | QTextDocument) -> bool:
+    """Whether this is Undo or Redo where nothing was written that it could take back.
+
+    The field must not claim the key then: Qt's would, and do nothing with it.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    back, forth = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    return (event.matches(back) and not written.isUndoAvailable()) or (
+        event.matches(forth) and not written.isRedoAvailable()
+    )
 
 
 class _UndoKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A field with nothing to take back claims neither key; Qt's would, and do nothing with it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QLineEdit)
-        ):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if (event.matches(undo) and not watched.isUndoAvailable()) or (
-                event.matches(redo) and not watched.isRedoAvailable()
-            ):
-                event.ignore()
-                return True
+        """Keep from the field what is for the window."""
+        if isinstance(watched, QLineEdit) and is_for_the_window(event, watched):
+            event.ignore()
+            return True
         return False
 
 

@@ -152,10 +152,6 @@ class FindForm(QWidget):
         """Something is replaced: Undo takes that back, not what was typed for it."""
         forget_typing(self.text, self.replacement)
 
-    def set_side(self, side: Side, *, on: bool) -> None:
-        """Search a role's words or not."""
-        self._sides[side].setChecked(on)
-
     # -- what is wrong ---------------------------------------------------------------------------------
 
     def show_flaw(self, error: BadPattern | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ftdesk.core.errors import FtdeskError
@@ -24,18 +24,6 @@ class SheetCell(TextCell):
 
     done = Signal(int, int)  # so many rows down and columns right from here
     given_up = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Undo and redo are the cell's while it has something to take back, else the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if (event.matches(undo) and not document.isUndoAvailable()) or (
-                event.matches(redo) and not document.isRedoAvailable()
-            ):
-                event.ignore()
-                return False
-        return super().event(event)
 
     def focusNextPrevChild(self, _forward: bool) -> bool:
         """Tab goes to the next cell, not to the next control."""

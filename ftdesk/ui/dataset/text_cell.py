@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from ftdesk.ui.common.undo_keys import is_for_the_window
 
 HIGHEST_PX = 520
 """A cell that would be higher scrolls: one could not see its neighbours any more."""
@@ -45,6 +47,13 @@ class TextCell(QPlainTextEdit):
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self.cursor_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the cell's while it has something to take back, else the window's."""
+        if is_for_the_window(event, self.document()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     # -- text ------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from ftdesk.core.dataset.example import Role
 from ftdesk.ui.dataset.text_cell import HIGHEST_PX, TextCell
@@ -39,18 +39,14 @@ class TurnEditor(TextCell):
     large_requested = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the cell's while it has something to take back, else the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if (event.matches(undo) and not document.isUndoAvailable()) or (
-                event.matches(redo) and not document.isRedoAvailable()
-            ):
-                event.ignore()
-                return False
-            if _wish(event) in {"role", "trained", "large"}:  # before a menu's or a label's letter
-                event.accept()
-                return True
+        """Some keys come before a menu's or a label's letter."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _wish(event) in {"role", "trained", "large"}
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -182,11 +182,11 @@ async def test_switches_and_roles(bench: OpenBench, until: Until) -> None:
         await hands.settled(4)
         QTest.mouseClick(form.match_case, Qt.MouseButton.LeftButton)
         await hands.settled(3)
-        form.set_side(Side.SYSTEM, on=False)
+        form._sides[Side.SYSTEM].trigger()
         await hands.settled(2)
         assert "User, Assistant, Tool" in form.sides.text()
         for side in (Side.USER, Side.ASSISTANT, Side.TOOL):
-            form.set_side(side, on=False)
+            form._sides[side].trigger()
         await hands.settled(0)
         assert "at least one role" in hands.panel.nothing.text()
 
