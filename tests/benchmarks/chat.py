@@ -258,7 +258,8 @@ async def huge(app: QApplication, theme: Theme, folder: Path) -> None:
             size = len(room.answers()[-1].content)
     print(f"a reply of {size:,} characters: {took:.1f} s, processor {cpu:.1f} s, {paints} paints")
     say("gap of the UI thread p99", gaps.p99, "ms", "≤ 50 ms", gaps.p99 <= 50)
-    print(f"  longest {gaps.longest:.0f} ms (own work {own.longest:.0f})")
+    say("its longest gap", gaps.longest, "ms", "≤ 100 ms", gaps.longest <= 100)
+    print(f"  own work {own.longest:.0f}")
 
 
 COURSES = {"stream": stream, "first": first, "long": long, "longer": longer, "huge": huge}

@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
-from ftdesk.core.chat.conversation import ChatMessage, ChatSettings, Conversation, Lane, MessageState, Place
+from ftdesk.core.chat.chat_reader import CONTENT, ChatReader
+from ftdesk.core.chat.conversation import ChatMessage, ChatSettings, Conversation, Lane, MessageState
 from ftdesk.core.errors import Code, FtdeskError
-from ftdesk.core.project import Project
 
-_AT_ONCE = 500  # SQLite takes only so many question marks
-_CONVERSATION = "id, title, system_text, lanes, created_at, leaf, pinned_at, settings"
-_FIELDS = (
-    "id", "conversation_id", "lane", "role", "content", "state", "error", "model", "created_at",
-    "parent", "received", "copied", "prompt_tokens", "completion_tokens", "connection_id", "longest",
-)  # fmt: skip
 JOINED = 1_000_000
 """A longer answer stays in its pieces when it ends: to write all of it once more would hold up the window."""
 
-CONTENT = """
-chat_message.content || coalesce((SELECT group_concat(text, '') FROM
-    (SELECT text FROM chat_piece WHERE message_id = chat_message.id ORDER BY id)), '')"""
-"""All of a message's text, for SELECTs from chat_message."""
-_MESSAGE = ", ".join(CONTENT if name == "content" else name for name in _FIELDS)
 
-
-class ChatStore:
-    """Conversations and messages; text that was received is never taken back.
+class ChatStore(ChatReader):
+    """Writes conversations and messages; text that was received is never taken back.
 
     A conversation is a tree of exchanges (a question with an answer of each lane). One branch of it is shown:
     the one that ends at its `leaf`. Asking anew makes a second exchange beside the first one; which one
     is shown is chosen by `show`.
     """
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self._db = project.db
 
     def create(self, lanes: tuple[Lane, ...], system_text: str, title: str = "") -> Conversation:
         """A new, empty conversation."""
@@ -48,23 +30,6 @@ class ChatStore:
                 (title, system_text, _lanes(lanes), datetime.now(UTC).isoformat()),
             )
         return self.conversation(int(cursor.lastrowid or 0))
-
-    def conversation(self, conversation_id: int) -> Conversation:
-        """One conversation (FtdeskError NOT_FOUND)."""
-        row = self._db.execute(
-            f"SELECT {_CONVERSATION} FROM conversation WHERE id = ?", (conversation_id,)
-        ).fetchone()
-        if row is None:
-            raise FtdeskError(Code.NOT_FOUND, message=f"conversation {conversation_id}")
-        return _conversation(row)
-
-    def conversations(self) -> list[Conversation]:
-        """All conversations that are not deleted: the pinned ones first, then the newest."""
-        rows = self._db.execute(
-            f"SELECT {_CONVERSATION} FROM conversation"
-            " WHERE deleted_at IS NULL ORDER BY pinned_at IS NULL, id DESC"
-        )
-        return [_conversation(row) for row in rows]
 
     def change(
         self,
@@ -224,46 +189,6 @@ class ChatStore:
             )
         return self.message(message_id)
 
-    # -- reading ---------------------------------------------------------------------------------------
-
-    def message(self, message_id: int) -> ChatMessage:
-        """One message (FtdeskError NOT_FOUND)."""
-        for message in self.read((message_id,)):
-            return message
-        raise FtdeskError(Code.NOT_FOUND, message=f"message {message_id}")
-
-    def read(self, message_ids: Sequence[int]) -> list[ChatMessage]:
-        """These messages, in this order; those that are not there are left out."""
-        rows: list[Any] = []
-        for at in range(0, len(message_ids), _AT_ONCE):
-            some = tuple(message_ids[at : at + _AT_ONCE])
-            marks = ", ".join("?" * len(some))
-            rows += self._db.execute(f"SELECT {_MESSAGE} FROM chat_message WHERE id IN ({marks})", some)
-        found = {row[0]: _message(row) for row in rows}
-        return [found[each] for each in message_ids if each in found]
-
-    def messages(self, conversation_id: int) -> list[ChatMessage]:
-        """The messages of the branch that is shown, in order."""
-        return self.read([place.id for place in self.outline(conversation_id)])
-
-    def outline(self, conversation_id: int) -> list[Place]:
-        """Where the messages of the branch that is shown stand, in order, without their texts.
-
-        Answers stand in the order of their lanes, whichever of them was written last.
-        """
-        rows = self._db.execute(
-            "SELECT id, lane, parent FROM chat_message WHERE conversation_id = ? ORDER BY id",
-            (conversation_id,),
-        ).fetchall()
-        parents = {row[0]: row[2] for row in rows if row[1] is None}
-        branch, each = set(), self.conversation(conversation_id).leaf
-        while each is not None:
-            branch.add(each)
-            each = parents.get(each)
-        shown = [row for row in rows if (row[0] if row[1] is None else row[2]) in branch]
-        shown.sort(key=lambda row: (row[0], -1) if row[1] is None else (row[2], row[1]))
-        return [Place(row[0], row[1]) for row in shown]
-
     def mark_cut(self) -> int:
         """After a restart: answers that were streaming when ftdesk ended were cut. How many there were."""
         with self.project.transaction() as db:
@@ -287,20 +212,3 @@ class ChatStore:
 
 def _lanes(lanes: tuple[Lane, ...]) -> str:
     return json.dumps([asdict(lane) for lane in lanes], ensure_ascii=False)
-
-
-def _conversation(row: Any) -> Conversation:
-    lanes = tuple(Lane(**lane) for lane in json.loads(row[3]))
-    pinned = datetime.fromisoformat(row[6]) if row[6] else None
-    settings = ChatSettings(**json.loads(row[7]))
-    return Conversation(
-        row[0], row[1], row[2], lanes, datetime.fromisoformat(row[4]), row[5], pinned, settings
-    )
-
-
-def _message(row: Any) -> ChatMessage:
-    values = dict(zip(_FIELDS, row, strict=True))
-    values["state"] = MessageState(values["state"])
-    values["created_at"] = datetime.fromisoformat(values["created_at"])
-    values["copied"] = bool(values["copied"])
-    return ChatMessage(**values)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ftdesk.core.chat.chat_store import CONTENT
+from ftdesk.core.chat.chat_reader import CONTENT
 from ftdesk.core.project import Project
 
 _ROUND = 60  # characters shown on either side of what was found
