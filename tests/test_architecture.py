@@ -176,6 +176,31 @@ def test_what_is_imported_is_declared() -> None:
     assert not wrong, "not in pyproject.toml:\n" + "\n".join(wrong)
 
 
+def _map() -> dict[str, str]:
+    """The table of the README's map: folder or file → what is said of it."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("| folder |")[1].split("\n\n")[0]
+    return dict(re.findall(r"^\| `(\S+?)` \| (.+) \|$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("place", _map())
+def test_the_map_names_what_is_there(place: str) -> None:
+    here = ROOT / place
+    assert here.exists()
+    folder = here if here.is_dir() else here.parent
+    named = [name for name in re.findall(r"`(\S+?)`", _map()[place]) if re.search(r"(/|\.\w+)$", name)]
+    gone = [name for name in named if not (ROOT / name).exists() and not any(folder.rglob(name.strip("/")))]
+    assert not gone
+
+
+def test_no_room_is_missing_on_the_map() -> None:
+    told = _map()
+    named = set(told) | {f"{place}{name}" for place in told for name in re.findall(r"`(\w+/)`", told[place])}
+    faces = (face for depth in ("*", "core/*", "ui/*") for face in ROOT.glob(f"ftdesk/{depth}/__init__.py"))
+    there = {face.parent.relative_to(ROOT).as_posix() + "/" for face in faces}
+    assert len(there) > 20
+    assert not there - named
+
+
 def _distribution(requirement: str) -> str:
     name = re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0]
     return re.sub(r"[-_.]+", "-", name).lower()

