@@ -15,7 +15,6 @@ from ftdesk.core.chat.conversation import Conversation
 from ftdesk.core.chat.usage import UsageSums
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.errors import FtdeskError
-from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.callable import CallableService
@@ -26,14 +25,12 @@ from ftdesk.services.tasks import TaskOwner
 from ftdesk.ui.chat.add_example import AddToExamples
 from ftdesk.ui.chat.answer_settings import AnswerSettings
 from ftdesk.ui.chat.chats_side import ChatsSide
-from ftdesk.ui.chat.choices import Listed, collect
 from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.conversation_actions import ConversationActions
 from ftdesk.ui.chat.empty import EmptyChat
 from ftdesk.ui.chat.exchange import Live
 from ftdesk.ui.chat.exchange_actions import ExchangeActions
-from ftdesk.ui.chat.lane_bar import LaneBar
-from ftdesk.ui.chat.lanes import before_and_after, newest_tuned
+from ftdesk.ui.chat.lanes import newest_tuned
 from ftdesk.ui.chat.making_callable import MakingCallable
 from ftdesk.ui.chat.offered_files import OfferedFiles
 from ftdesk.ui.chat.page_layout import lay_out
@@ -41,8 +38,8 @@ from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.system_text import SystemText
 from ftdesk.ui.chat.transcript import Transcript
 from ftdesk.ui.chat.used_text import used_text
+from ftdesk.ui.chat.who_answers import WhoAnswers
 from ftdesk.ui.common.basics import Card, label
-from ftdesk.ui.common.connection_text import where_of
 from ftdesk.ui.common.dialogs import show_dialog
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
@@ -83,8 +80,6 @@ class ChatPage(QWidget):
         self._current: Conversation | None = None
         self._drafts: dict[int | None, str] = {}
         self._used = UsageSums(store.project)
-        self._listed = Listed()
-        self._names: dict[str, str] = {}  # what models are called beside each other
         self._summary = ""
         self._painter = StreamPainter(self)
         self._adding = AddToExamples(theme, dataset, undo, store, self)
@@ -93,16 +88,12 @@ class ChatPage(QWidget):
         )
         self._making = MakingCallable(theme, callables, job_store, connections, self._actions, tasks, self)
         self._side = ChatsSide(theme, store, self._actions, self._start, self)
-        self._bar = LaneBar(theme, self)
+        self._who = WhoAnswers(
+            theme, job_store, connections, chat, self._actions, self._making, self._start, self
+        )
         self._system = SystemText(theme, self)
         self._empty = EmptyChat(theme, self)
-        live = Live(
-            store.read,
-            chat.text_so_far,
-            chat.error_of,
-            lambda model: self._names.get(model, ""),
-            Branches(store).of,
-        )
+        live = Live(store.read, chat.text_so_far, chat.error_of, self._who.name_of, Branches(store).of)
         self._transcript = Transcript(theme, self._painter, live, self)
         self._composer = Composer(theme, self)
         self._exchanges = ExchangeActions(
@@ -141,21 +132,14 @@ class ChatPage(QWidget):
 
     def try_job(self, job_id: str, model: str) -> None:
         """A chat in which the base model of a training and what came out of it answer side by side."""
-        try:
-            job = self._jobs.get(job_id)
-        except FtdeskError as error:
-            self.notice.emit(error_notice(error))
-            return
-        connection = next((each for each in self._connections.all() if each.id == job.connection_id), None)
-        name = model or chat_name(job, connection) or job.model
-        self._actions.begin(before_and_after(job, name), job.system_text)
+        self._actions.begin_of(job_id, model)
 
     # -- building --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Chat"), "h1", self))
-        top.addWidget(self._bar, 1)
+        top.addWidget(self._who.bar, 1)
         self._stack = QStackedWidget(self)
         self._stack.setProperty("kind", "plain")
         self._stack.addWidget(self._empty)
@@ -170,14 +154,7 @@ class ChatPage(QWidget):
         self._side.new_requested.connect(lambda: self._actions.begin_new(self._current))
         self._side.selected.connect(self._open)
         self._side.found.connect(self._show_hit)
-        self._bar.lanes_chosen.connect(lambda lanes: self._actions.choose(self._current, lanes))
-        self._bar.side_by_side_requested.connect(
-            lambda wanted: self._actions.side_by_side(self._current, wanted)
-        )
-        self._bar.third_requested.connect(lambda wanted: self._actions.third(self._current, wanted))
-        self._bar.more_requested.connect(lambda where: self._start(self._list_models(where), "list models"))
-        self._bar.make_requested.connect(self._make)
-        self._empty.begin_requested.connect(self._begin_first)
+        self._empty.begin_requested.connect(self._who.begin)
         self._actions.open_requested.connect(self._open)
         self._actions.notice.connect(self.notice)
 
@@ -213,12 +190,12 @@ class ChatPage(QWidget):
             self.notice.emit(error_notice(error))
             return
         places = self._store.outline(self._current.id) if self._current is not None else []
-        self._show_who()
+        self._who.show(self._current)
         if before != conversation_id:
             self._composer.set_text(self._drafts.pop(conversation_id, ""))
-            self._transcript.show_conversation(conversation_id or 0, places, self._where())
+            self._transcript.show_conversation(conversation_id or 0, places, self._who.where())
         else:
-            self._transcript.sync(conversation_id or 0, places, self._where())
+            self._transcript.sync(conversation_id or 0, places, self._who.where())
         self._system.setVisible(self._current is not None)
         self._system.show_text(self._current.system_text if self._current is not None else "")
         self._stack.setCurrentIndex(1 if places else 0)
@@ -230,7 +207,7 @@ class ChatPage(QWidget):
         """Everything around the messages: list, models, the empty page, Send or Stop, the sidebar's line."""
         current = self._current
         self._side.show_current(current)
-        self._show_who()
+        self._who.show(self._current)
         tuned = newest_tuned(self._jobs, self._connections.all())
         left = self._making.left()
         if current is None and left is not None:
@@ -246,14 +223,6 @@ class ChatPage(QWidget):
         self._composer.set_busy(busy)
         self._tell(busy=busy, tuned=tuned is not None)
 
-    def _show_who(self) -> None:
-        """The models that can be asked, and what they are called beside each other."""
-        engine = self._connections.engine
-        rests = engine is not None and engine.rests
-        rows = collect(self._jobs, self._connections.all(), self._listed, engine_rests=rests)
-        self._names = {row.lane.model: row.text for row in rows if row.lane is not None}
-        self._bar.show_lanes(rows, self._current.lanes if self._current is not None else ())
-
     def _tell(self, *, busy: bool, tuned: bool) -> None:
         if busy:
             summary = self.tr("answering …")
@@ -263,18 +232,13 @@ class ChatPage(QWidget):
             self._summary = summary
             self.summary_changed.emit(summary)
 
-    def _where(self) -> dict[str, str]:
-        """Where each model of the chat answers, for messages about it."""
-        lanes = self._current.lanes if self._current is not None else ()
-        return {lane.model: where_of(self._connections, lane.connection_id) for lane in lanes}
-
     # -- what happens ----------------------------------------------------------------------------------
 
     def _on_changed(self, conversation_id: int) -> None:
         if self._current is None or conversation_id != self._current.id:
             return
         places = self._store.outline(conversation_id)
-        self._transcript.sync(conversation_id, places, self._where())
+        self._transcript.sync(conversation_id, places, self._who.where())
         self._stack.setCurrentIndex(1 if places else 0)
         self._refresh()
 
@@ -328,22 +292,6 @@ class ChatPage(QWidget):
         if await show_dialog(dialog) == QDialog.DialogCode.Accepted:
             self._store.change(current.id, settings=dialog.settings)
             self._open(current.id)
-
-    def _begin_first(self) -> None:
-        """Before and after where a model can be asked; the step that is left where one only needs that."""
-        left = self._making.left()
-        if left is not None:
-            self._make(left.id, 1)
-        else:
-            self._actions.begin_first()
-
-    def _make(self, job_id: str, place: int) -> None:
-        self._start(self._making.make(job_id, place, self._current), "make it callable")
-
-    async def _list_models(self, connection_id: str) -> None:
-        models = await self._chat.models(connection_id)
-        self._listed.models[connection_id] = [model.id for model in models]
-        self._refresh()
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Run what takes its time; what goes wrong is told in a notice."""

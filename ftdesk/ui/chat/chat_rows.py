@@ -1,4 +1,4 @@
-"""How rows beside the chat look: a chat with what sets it apart, and a place where words were found."""
+"""How rows of the chat look: a chat or a model with what sets it apart, and where words were found."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ftdesk.ui.theme import Theme
 
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""What sets a chat apart from others of its title (None where it has one of its own)."""
-LINES_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+"""What sets a row apart from others of its title (None where it has one of its own)."""
+TITLE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+"""The title without that, where the row's text has both."""
+LINES_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 """`HitLines` of a place that was found."""
 _SIDE_PX, _GAP_PX = 8, 8
 _TITLE_PX, _WORDS_PX, _ABOUT_PX = 20, 19, 17
@@ -37,8 +39,8 @@ class HitLines:
     about: str
 
 
-class ChatDelegate(QStyledItemDelegate):
-    """A chat's title; beside it, muted, what sets it apart."""
+class MarkedDelegate(QStyledItemDelegate):
+    """A title; beside it, muted, what sets it apart."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +54,8 @@ class ChatDelegate(QStyledItemDelegate):
             icon = option.decorationSize.width() + _GAP_PX if not option.icon.isNull() else 0
             room = option.rect.width() - 2 * _SIDE_PX - icon - 3 * _GAP_PX
             room -= option.fontMetrics.horizontalAdvance(str(mark))
-            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+            title = str(index.data(TITLE_ROLE) or option.text)
+            option.text = option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""

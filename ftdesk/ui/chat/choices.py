@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +21,8 @@ from ftdesk.ui.common.job_names import marks, title
 class Choice:
     """One row of the chooser: a model (`lane`), a heading, “more models of …” (`more` is a connection), or a
     training whose model has yet to be made callable (`make` is its id).
+
+    `mark` tells it from others of its name: when it was trained, where it answers, or its number there.
     """
 
     text: str
@@ -27,6 +30,13 @@ class Choice:
     detail: str = ""
     more: str = ""
     make: str = ""
+    mark: str = ""
+    where: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever others are near."""
+        return f"{self.text} · {self.mark}" if self.mark else self.text
 
     @property
     def heading(self) -> bool:
@@ -64,15 +74,44 @@ def collect(
         asked = connection.id in listed.models
         if not fresh and asked:
             continue
-        rows.append(Choice(_connection_name(connection)))
+        where = _connection_name(connection)
+        rows.append(Choice(where))
         rows += [
-            Choice(model_name(name), Lane(connection.id, name), _detail(name, connection.name))
+            Choice(model_name(name), Lane(connection.id, name), _detail(name, where), where=where)
             for name in fresh
         ]
         if not asked:
             rests = engine_rests and connection.engine
             rows.append(Choice(_more(connection, rests=rests), more=connection.id))
-    return rows
+    return _apart(rows)
+
+
+def _apart(rows: Sequence[Choice]) -> list[Choice]:
+    """The same rows, with marks where models would have one name."""
+    named: defaultdict[str, list[Choice]] = defaultdict(list)
+    for row in rows:
+        if row.lane is not None:
+            named[row.name].append(row)
+    told = {id(row): mark for same in named.values() if len(same) > 1 for row, mark in _marks(same)}
+    return [replace(row, mark=told.get(id(row), row.mark)) for row in rows]
+
+
+def _marks(same: Sequence[Choice]) -> list[tuple[Choice, str]]:
+    """The place where each answers, else what it is called there."""
+    for told in (lambda row: row.where, _number, lambda row: f"{_number(row)} · {row.where}"):
+        marks = [told(row) for row in same]
+        if len(set(marks)) == len(marks):
+            return [(row, _joined(row.mark, mark)) for row, mark in zip(same, marks, strict=True)]
+    return [(row, _joined(row.mark, row.detail)) for row in same]
+
+
+def _number(row: Choice) -> str:
+    """The last part of ft:BASE:WHO:SUFFIX:ID; a base model's whole name."""
+    return row.lane.model.split(":ckpt-")[0].rpartition(":")[2] if row.lane is not None else ""
+
+
+def _joined(*marks: str) -> str:
+    return " · ".join(mark for mark in marks if mark)
 
 
 def _more(connection: Connection, *, rests: bool) -> str:
@@ -93,15 +132,15 @@ def _of_trainings(store: JobStore, jobs: Iterable[Job], known: Mapping[str, Conn
         mark = told.get(job.id, "")
         if needs_step(job, connection):
             left = QCoreApplication.translate("ModelChooser", "“{name}”: make it callable …")
-            name = _marked(left.format(name=title(job)), mark)
-            rows.append(Choice(name, detail=_detail(job.tuned_model or "", where), make=job.id))
+            name, detail = left.format(name=title(job)), _detail(job.tuned_model or "", where)
+            rows.append(Choice(name, detail=detail, make=job.id, mark=mark))
             continue
         for model in _models(store, job, connection):
             if (job.connection_id, model) in seen:
                 continue
             seen.add((job.connection_id, model))
             lane = Lane(job.connection_id, model, "", job.id)
-            rows.append(Choice(_marked(_name(job, model), mark), lane, _detail(model, where)))
+            rows.append(Choice(_name(job, model), lane, _detail(model, where), mark=mark, where=where))
     if rows:
         rows.insert(0, Choice(QCoreApplication.translate("ModelChooser", "Your trainings")))
     return rows
@@ -121,10 +160,6 @@ def _name(job: Job, model: str) -> str:
     if model == job.callable_model and not model.startswith("ft:"):
         return QCoreApplication.translate("ModelNames", "“{name}”, tuned").format(name=title(job))
     return model_name(model)
-
-
-def _marked(name: str, mark: str) -> str:
-    return f"{name} · {mark}" if mark else name
 
 
 def _detail(model: str, connection: str) -> str:

@@ -12,6 +12,7 @@ from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import Conversation, Lane
 from ftdesk.core.chat.export import exported
 from ftdesk.core.errors import FtdeskError
+from ftdesk.core.jobs.asking import chat_name
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import SettingsStore
 from ftdesk.services.connections import ConnectionService
@@ -55,6 +56,17 @@ class ConversationActions(QObject):
         made = self._try(lambda: self._store.create(lanes, system))
         if made is not None:
             self.open_requested.emit(made.id)
+
+    def begin_of(self, job_id: str, model: str) -> None:
+        """A chat in which the base model of a training and what came out of it answer side by side."""
+        try:
+            job = self._jobs.get(job_id)
+        except FtdeskError as error:
+            self.notice.emit(error_notice(error))
+            return
+        connection = next((each for each in self._connections.all() if each.id == job.connection_id), None)
+        name = model or chat_name(job, connection) or job.model
+        self.begin(before_and_after(job, name), job.system_text)
 
     def begin_new(self, like: Conversation | None) -> None:
         """A new chat with the models and the system text of the one that is open, else with a first guess."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import Conversation
-from ftdesk.ui.chat.chat_rows import MARK_ROLE, ChatDelegate
+from ftdesk.ui.chat.chat_rows import MARK_ROLE, MarkedDelegate
 from ftdesk.ui.chat.chat_search import ChatSearch
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.same_titles import marks
@@ -192,7 +192,7 @@ class ConversationList(QWidget):
         view.setAccessibleName(self.tr("Chats"))
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setItemDelegate(ChatDelegate(theme, view))
+        view.setItemDelegate(MarkedDelegate(theme, view))
         view.setUniformItemSizes(True)
         view.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

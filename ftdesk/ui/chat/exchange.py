@@ -22,7 +22,7 @@ class Live:
     read: Callable[[Sequence[int]], Sequence[ChatMessage]]
     text_so_far: Callable[[int], str | None]
     error_of: Callable[[int], FtdeskError | None]
-    name_of: Callable[[str], str]
+    name_of: Callable[[ChatMessage], str]
     versions: Callable[[int], Mapping[int, Sequence[int]]]
     """Of a conversation, the questions of the shown branch that have other versions, with all of them."""
 

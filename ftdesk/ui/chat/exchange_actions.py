@@ -17,7 +17,6 @@ from ftdesk.ui.chat.add_example import AddToExamples
 from ftdesk.ui.chat.composer import Composer
 from ftdesk.ui.chat.difference import DifferenceDialog, Said
 from ftdesk.ui.chat.edit_answer import EditAnswerDialog
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.transcript import Transcript
 from ftdesk.ui.common.dialogs import show_dialog
 from ftdesk.ui.theme import Theme
@@ -103,23 +102,22 @@ class ExchangeActions(QObject):
         question = self._store.message(question_id)
         lanes = self._store.conversation(question.conversation_id).lanes
         said = [
-            Said(_name(each, lanes), each.content)
+            Said(self._name(each, lanes), each.content)
             for each in self._store.messages(question.conversation_id)
             if each.parent == question_id and each.lane is not None and each.content
         ]
         if len(said) > 1:
             await show_dialog(DifferenceDialog(self._theme, question.content, said, self._window))
 
+    def _name(self, answer: ChatMessage, lanes: Sequence[Lane]) -> str:
+        lane = lanes[answer.lane] if answer.lane is not None and answer.lane < len(lanes) else None
+        return (lane.label if lane is not None else "") or self._transcript.name_of(answer)
+
     def _on_settings(self, message_id: int) -> None:
         message = self._store.message(message_id)
         lanes = self._store.conversation(message.conversation_id).lanes
         if message.lane is not None and message.lane < len(lanes):
             self.settings_requested.emit(lanes[message.lane].connection_id)
-
-
-def _name(answer: ChatMessage, lanes: Sequence[Lane]) -> str:
-    lane = lanes[answer.lane] if answer.lane is not None and answer.lane < len(lanes) else None
-    return (lane.label if lane is not None else "") or model_name(answer.model or "")
 
 
 def _open_link(address: str) -> None:

@@ -29,9 +29,9 @@ class LaneBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        self.first = ModelChooser(self.tr("Model"), self)
-        self.second = ModelChooser(self.tr("Second model"), self)
-        self.third = ModelChooser(self.tr("Third model"), self)
+        self.first = ModelChooser(theme, self.tr("Model"), self)
+        self.second = ModelChooser(theme, self.tr("Second model"), self)
+        self.third = ModelChooser(theme, self.tr("Third model"), self)
         self.more = writes(IconButton(theme, "plus", self.tr("Ask a third model, too"), self))
         self.fewer = writes(IconButton(theme, "close", self.tr("Without the third model"), self))
         self.more.clicked.connect(lambda: self.third_requested.emit(True))

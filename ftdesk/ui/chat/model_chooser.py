@@ -8,11 +8,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.chat.conversation import Lane
+from ftdesk.ui.chat.chat_rows import MARK_ROLE, TITLE_ROLE, MarkedDelegate
 from ftdesk.ui.chat.choices import Choice, same_model
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.choice_box import ChoiceBox
+from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_LEAST_SHARE = 3  # of the room is left for the name, else the end is cut as usual
 
 
 class ChoiceModel(QAbstractListModel):
@@ -44,12 +47,16 @@ class ChoiceModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text, the full name as a tooltip."""
+        """Its name with what sets it apart, the full name as a tooltip."""
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == TITLE_ROLE:
             return row.text
+        if role == MARK_ROLE:
+            return row.mark or None
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return row.detail or None
         return None
@@ -62,6 +69,13 @@ class ChoiceModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+def _gone(rows: Sequence[Choice], lane: Lane) -> Choice:
+    """One that is offered no more, with its whole name where another is called the same."""
+    name = model_name(lane.model)
+    shared = any(row.text == name for row in rows if row.lane is not None)
+    return Choice(name, lane, lane.model, mark=lane.model if shared else "")
+
+
 class ModelChooser(ChoiceBox):
     """Emits `lane_chosen` only for what a person picks; `more_requested` carries a connection id,
     `make_requested` the id of a training whose model has yet to be made callable.
@@ -71,11 +85,12 @@ class ModelChooser(ChoiceBox):
     more_requested = Signal(str)
     make_requested = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = ChoiceModel(self)
         self._lane: Lane | None = None
         self.setModel(self._choices)
+        self.setItemDelegate(MarkedDelegate(theme, self))
         self.setAccessibleName(name)
         self.setMinimumContentsLength(24)
         self.setPlaceholderText(self.tr("Choose a model"))
@@ -93,7 +108,7 @@ class ModelChooser(ChoiceBox):
         rows = list(rows)
         gone = lane is not None and not any(row.lane and same_model(row.lane, lane) for row in rows)
         if lane is not None and gone:
-            rows.insert(0, Choice(model_name(lane.model), lane, lane.model))
+            rows.insert(0, _gone(rows, lane))
         self._choices.set_rows(rows)
         self._lane = lane
         self._show_lane()
@@ -102,6 +117,17 @@ class ModelChooser(ChoiceBox):
         row = self._choices.row_of(self._lane) if self._lane is not None else -1
         self.setCurrentIndex(row)
         self.setToolTip(self._lane.model if self._lane is not None else "")
+
+    def shortened(self, text: str, room: int) -> str:
+        """What sets the model apart is kept where its name has no room."""
+        choice = self._choices.row(self.currentIndex())
+        metrics = self.fontMetrics()
+        behind = f" · {choice.mark}" if choice is not None and choice.mark else ""
+        left = room - metrics.horizontalAdvance(behind)
+        if not behind or left < room // _LEAST_SHARE:
+            return super().shortened(text, room)
+        name = text.removesuffix(behind)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + behind
 
     def _on_activated(self, number: int) -> None:
         choice = self._choices.row(number)

@@ -130,6 +130,10 @@ class Transcript(HeldScroll):
         """The bubble of an answer, where it is built."""
         return self._answers.get(message_id)
 
+    def name_of(self, answer: ChatMessage) -> str:
+        """What the model of an answer is called."""
+        return self._live.name_of(answer)
+
     @property
     def built(self) -> int:
         """How many messages have a bubble."""
@@ -243,9 +247,7 @@ class Transcript(HeldScroll):
             self._last.set_question(self._question(message, self._last))
             return
         where = self._where.get(message.model or "", "")
-        bubble = AnswerBubble(
-            self._theme, message, where, self._last, self._live.name_of(message.model or "")
-        )
+        bubble = AnswerBubble(self._theme, message, where, self._last, self.name_of(message))
         self._show(bubble, message)
         bubble.add_requested.connect(self.add_requested)
         bubble.edit_requested.connect(self.edit_answer_requested)

@@ -22,7 +22,11 @@ class ChoiceBox(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         room = field.width() - 4
-        return option.fontMetrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        return self.shortened(self.currentText(), room)
+
+    def shortened(self, text: str, room: int) -> str:
+        """`text` in so many pixels."""
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     @property
     def cut(self) -> bool:

@@ -24,12 +24,12 @@ from tests.ui.settings.room import click, shown
 
 
 def rows(room: Room) -> list[str]:
-    chooser = room.page._bar.first
+    chooser = room.page._who.bar.first
     return [chooser.itemText(row) for row in range(chooser.count())]
 
 
 def pick(room: Room, text: str) -> None:
-    chooser = room.page._bar.first
+    chooser = room.page._who.bar.first
     row = rows(room).index(text)
     chooser.setCurrentIndex(row)
     chooser.activated.emit(row)

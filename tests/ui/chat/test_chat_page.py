@@ -179,7 +179,7 @@ async def test_try_job_opens_before_and_after(
         assert current is not None
         assert [lane.model for lane in current.lanes] == [MODEL, OTHER]
         assert current.system_text == SYSTEM
-        assert room.page._bar.second.isVisible()
+        assert room.page._who.bar.second.isVisible()
         await room.ask("Capital of France?")
         await until(lambda: [each.state for each in room.answers()] == [MessageState.DONE] * 2)
         left, right = room.bubbles()
@@ -198,7 +198,7 @@ async def test_the_chooser_offers_trainings_checkpoints_and_base_models(
 ) -> None:
     async with opened_page(tmp_path, provider, theme, trained) as room:
         room.begin()
-        chooser = room.page._bar.first
+        chooser = room.page._who.bar.first
         rows = [chooser.itemText(number) for number in range(chooser.count())]
         assert rows[:3] == ["Your trainings", "“marv”, tuned", "“marv”, checkpoint at step 4"]
         assert MODEL in rows
@@ -229,7 +229,7 @@ async def test_the_models_of_an_engine_that_was_stopped_are_listed_by_starting_i
     try:
         async with opened_page(tmp_path, provider, theme, with_engine) as room:
             room.begin()
-            chooser = room.page._bar.first
+            chooser = room.page._who.bar.first
             assert row("Show all models of This computer") >= 0
             await engine.ensure_started()
             await engine.stop(until_asked=True)
@@ -248,15 +248,15 @@ async def test_side_by_side_in_a_chat_that_has_begun_is_a_new_chat(
 ) -> None:
     async with opened_page(tmp_path, provider, theme, trained) as room:
         first = room.begin()
-        _click(room.page._bar.toggle)
+        _click(room.page._who.bar.toggle)
         assert room.page._current is not None
         assert (room.page._current.id, len(room.page._current.lanes)) == (first, 2), "nothing was asked yet"
-        _click(room.page._bar.toggle)
+        _click(room.page._who.bar.toggle)
         assert [lane.model for lane in room.page._current.lanes] == [TUNED]
         second = room.begin(MODEL)
         await room.ask("Capital of France?")
         await until(lambda: room.answers() and room.answers()[0].state is MessageState.DONE)
-        _click(room.page._bar.toggle)
+        _click(room.page._who.bar.toggle)
         assert room.page._current.id not in (first, second)
         assert [lane.model for lane in room.page._current.lanes] == [MODEL, TUNED]
 

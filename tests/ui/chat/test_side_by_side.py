@@ -27,7 +27,7 @@ async def test_a_third_model_answers_beside_the_two(
 
     async with opened_page(tmp_path, provider, theme, prepare) as here:
         here.begin(MODEL, OTHER)
-        bar = here.page._bar
+        bar = here.page._who.bar
         assert bar.more.isVisible()
         assert not bar.third.isVisible()
         QTest.mouseClick(bar.more, Qt.MouseButton.LeftButton)

@@ -66,7 +66,7 @@ def _transcript(
         lambda ids: [by_id[each] for each in ids],
         lambda _id: None,
         lambda _id: None,
-        lambda _model: "",
+        lambda answer: answer.model or "",
         lambda _chat: {},
     )
     made = Transcript(theme, painter, live, window)
