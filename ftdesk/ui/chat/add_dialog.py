@@ -78,8 +78,10 @@ class AddDialog(QDialog):
         self.add_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self._answer.textChanged.connect(self._refresh)
-        shortcut = QShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self)
-        shortcut.activated.connect(self.add_button.click)
+        self.add_button.setToolTip(self.tr("Ctrl+Enter"))
+        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(Qt.Modifier.CTRL | enter, self)
+            shortcut.activated.connect(self.add_button.click)
         self._lay_out()
         self._show_seen()
         self._refresh()

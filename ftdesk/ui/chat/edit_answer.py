@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage
@@ -31,6 +33,10 @@ class EditAnswerDialog(QDialog):
         self.keep = Button(theme, self.tr("&Keep"), "check", "primary", self)
         self.keep.setDefault(True)
         self.keep.clicked.connect(self.accept)
+        self.keep.setToolTip(self.tr("Ctrl+Enter"))
+        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(Qt.Modifier.CTRL | enter, self)
+            shortcut.activated.connect(self.keep.click)
         cancel = Button(theme, self.tr("Cancel"), parent=self)
         cancel.clicked.connect(self.reject)
         self.field.textChanged.connect(lambda: self.keep.setEnabled(bool(self.text)))

@@ -123,3 +123,24 @@ async def test_a_changed_answer_is_what_the_model_sees_and_can_be_taken_back(
         await change("")
         await until(lambda: here.answers()[0].received is None)
         assert here.answers()[0].content == REPLY
+
+
+async def test_ctrl_enter_keeps_a_changed_answer_and_plain_enter_makes_a_line(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin()
+        await _asked(here, until, "Capital of France?")
+        here.bubbles()[0].edit_button.click()
+        await until(lambda: isinstance(QApplication.activeWindow(), EditAnswerDialog))
+        dialog = QApplication.activeWindow()
+        assert isinstance(dialog, EditAnswerDialog)
+        assert "Ctrl+Enter" in dialog.keep.toolTip()
+        dialog.field.setPlainText("Paris")
+        QTest.keyClick(dialog.field, Qt.Key.Key_End)
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClicks(dialog.field, "or so. ")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: not dialog.isVisible())
+        await until(lambda: here.answers()[0].content == "Paris\nor so.")
