@@ -218,10 +218,14 @@ class ConnectionService:
         self.trust.set_ca_file(path)
 
     def as_met(self, connection_id: str, error: FtdeskError) -> FtdeskError:
-        """`error` as it is to be told: there is no line to this computer's engine; its program has ended."""
+        """`error` as it is to be told: where there is no line to this computer's engine, its program has
+        ended, or its user has ended it.
+        """
         lost = error.code in (Code.OFFLINE, Code.STREAM_CUT)
-        here = any(each.engine for each in self._presets if each.id == connection_id)
-        return FtdeskError(Code.ENGINE_DIED) if lost and here else error
+        if not lost or not any(each.engine for each in self._presets if each.id == connection_id):
+            return error
+        stopped = self.engine is not None and self.engine.rests
+        return FtdeskError(Code.ENGINE_STOPPED if stopped else Code.ENGINE_DIED)
 
     async def aclose(self) -> None:
         """Close all clients."""

@@ -14,7 +14,7 @@ from ftdesk.core.chat.conversation import ChatSettings, Lane
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.services import wake_up
-from ftdesk.services.connections import ConnectionService
+from ftdesk.services.connections import ConnectionService, rests
 
 _SLICE_S = 0.008
 
@@ -57,7 +57,9 @@ class PatientStream:
                 listener.on_text(text)
 
             try:
-                return await self._stream(lane, messages, settings, on_text)
+                # Asked for once; a countdown starts no engine that was stopped meanwhile
+                start = not attempt or not rests(self._connections, lane.connection_id)
+                return await self._stream(lane, messages, settings, on_text, start=start)
             except FtdeskError as error:
                 if said:
                     raise
@@ -73,8 +75,10 @@ class PatientStream:
         messages: Sequence[Mapping[str, Any]],
         settings: ChatSettings,
         on_text: Callable[[str], None],
+        *,
+        start: bool,
     ) -> Ended:
-        client = await self._connections.client(lane.connection_id)
+        client = await self._connections.client(lane.connection_id, start=start)
         connection = self._connections.get(lane.connection_id)
         wished = {"temperature": settings.temperature, connection.longest_answer: settings.max_tokens}
         options = {name: value for name, value in wished.items() if value is not None}

@@ -28,7 +28,7 @@ _JUDGED = 2  # answers that a judge compares
 _STOPS = frozenset({
     Code.KEY_MISSING, Code.KEY_REJECTED, Code.QUOTA_EXCEEDED, Code.PERMISSION_DENIED, Code.OFFLINE,
     Code.NOT_FOUND, Code.MODEL_NOT_READY, Code.ENGINE_NOT_INSTALLED, Code.ENGINE_MODEL_MISSING,
-    Code.ENGINE_START_FAILED, Code.DISK_FULL, Code.PROJECT_READ_ONLY, Code.RATE_LIMITED,
+    Code.ENGINE_START_FAILED, Code.ENGINE_STOPPED, Code.DISK_FULL, Code.PROJECT_READ_ONLY, Code.RATE_LIMITED,
 })  # fmt: skip
 """What the next question would meet, too: a contender is not asked on after it."""
 
@@ -204,6 +204,8 @@ class TrialService:
             nonlocal answered, refused
             while waiting:
                 try:
+                    if (answered or refused) and rests(self._connections, lane.connection_id):
+                        raise FtdeskError(Code.ENGINE_STOPPED)  # since this was pressed for
                     await work(waiting.popleft())
                     answered += 1
                 except FtdeskError as error:

@@ -197,6 +197,7 @@ async def test_nothing_starts_it_anew_while_it_is_being_stopped(tmp_path: Path) 
         with pytest.raises(FtdeskError) as met:
             await client_unless_stopped(connections, "local")
         assert met.value.code is Code.ENGINE_STOPPED
+        assert connections.as_met("local", FtdeskError(Code.STREAM_CUT)).code is Code.ENGINE_STOPPED
         await stopping
         await engine.stop()  # as before something is installed
         assert engine.rests

@@ -247,14 +247,24 @@ async def test_nothing_is_asked_that_could_not_be_kept(
         viewed.close()
 
 
+@asynccontextmanager
+async def engine_here(here: Trials, folder: Path, base_url: str) -> AsyncIterator[LocalEngine]:
+    """This computer's engine: its process says where the provider answers."""
+    tasks = TaskOwner()
+    command = [sys.executable, "-c", ENGINE, base_url]
+    engine = LocalEngine(folder / "engine", folder / "engine.log", tasks, command, ())
+    here.house.connections.engine = engine
+    try:
+        yield engine
+    finally:
+        await engine.stop()
+        await tasks.aclose()
+
+
 async def test_a_reopened_test_starts_no_engine_that_was_stopped(
     provider: FakeProvider, tmp_path: Path, until: Any
 ) -> None:
-    async with trials(provider, tmp_path) as here:
-        tasks = TaskOwner()
-        command = [sys.executable, "-c", ENGINE, provider.base_url]
-        engine = LocalEngine(tmp_path / "engine", tmp_path / "engine.log", tasks, command, ())
-        here.house.connections.engine = engine
+    async with trials(provider, tmp_path) as here, engine_here(here, tmp_path, provider.base_url) as engine:
         lanes = (Lane("local", MODEL), Lane("local", OTHER, "", "job"))
         trial = here.store.add(lanes, list(from_text(ASKED, "Be Marv.")), job_id="job").id
         await engine.stop(until_asked=True)
@@ -263,5 +273,42 @@ async def test_a_reopened_test_starts_no_engine_that_was_stopped(
         here.service.gather(trial)  # pressed
         await until(lambda: here.service.progress(trial).done == 14)
         assert engine.state is EngineState.READY
-        await engine.stop()
-        await tasks.aclose()
+
+
+async def test_questions_that_are_left_start_no_engine_that_was_stopped_meanwhile(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here, engine_here(here, tmp_path, provider.base_url) as engine:
+        lanes = (Lane("local", MODEL), Lane("local", OTHER, "", "job"))
+        trial = here.store.add(lanes, list(from_text(ASKED, "Be Marv.")), job_id="job").id
+        provider.set(chunk_delay_s=0.02)
+        here.service.gather(trial)
+        await until(lambda: here.service.progress(trial).done >= 2)
+        await engine.stop(until_asked=True)
+        await until(lambda: not here.service.progress(trial).running)
+        error = here.service.error(trial)
+        assert error is not None
+        assert error.code is Code.ENGINE_STOPPED
+        assert here.service.place(trial) == "local"
+        assert here.service.progress(trial).done < 14
+        assert engine.state is EngineState.STOPPED
+
+
+async def test_a_countdown_starts_no_engine_that_was_stopped_meanwhile(
+    provider: FakeProvider, tmp_path: Path, until: Any
+) -> None:
+    async with trials(provider, tmp_path) as here, engine_here(here, tmp_path, provider.base_url) as engine:
+        here.house.store.add(Job("job", datetime.now(UTC), "local", MODEL, state=JobState.CREATING))
+        done = {"finished_at": datetime.now(UTC), "tuned_model": OTHER}
+        here.house.store.update("job", state=JobState.SUCCEEDED, **done)
+        lane = Lane("local", OTHER, "", "job")
+        trial = here.store.add((lane,), list(from_text("One?", "")), job_id="job").id
+        provider.fault(CHAT, "status", times=100, status=404)
+        here.service.gather(trial)
+        await until(lambda: here.service.progress(trial).waiting_s)
+        await engine.stop(until_asked=True)
+        await until(lambda: not here.service.progress(trial).running)
+        error = here.service.error(trial)
+        assert error is not None
+        assert error.code is Code.ENGINE_STOPPED
+        assert engine.state is EngineState.STOPPED

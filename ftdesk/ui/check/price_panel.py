@@ -167,14 +167,16 @@ class PricePanel(QWidget):
         self.train.setEnabled(text.enabled)
         self.train.setToolTip(text.text)
 
-    def show_message(self, told: ErrorText | None, mend: str, note: str = "", *, busy: bool = False) -> None:
+    def show_message(
+        self, told: ErrorText | None, mend: str, note: str = "", *, busy: bool = False, tone: str = "bad"
+    ) -> None:
         """Why there is no estimate and what to press (`mend`), or what is being waited for (`note`)."""
         texts = (told.what, told.cause, told.next_step) if told is not None else ("", note, "")
         for line, text in zip(self._message, texts, strict=True):
             line.setText(text)
             line.setVisible(bool(text))
         if told is not None:
-            set_kind(self._message[0], "bad")
+            set_kind(self._message[0], tone)
         self.mend.setText(mend)
         self.mend.setVisible(bool(mend))
         self._bar.setVisible(busy)

@@ -292,8 +292,10 @@ class Pricing(QObject):
             return
         if trouble is not None:
             cannot = self.connection.engine and self._engine.state in _CANNOT
-            start = self.tr("&Start the engine") if self.estimate.stopped else self.tr("&Try again")
-            self.panel.show_message(error_text(trouble), self.tr("Open &Settings") if cannot else start)
+            stopped = self.estimate.stopped  # as the user wished it: nothing is wrong
+            mend = self.tr("&Start the engine") if stopped else self.tr("&Try again")
+            mend = self.tr("Open &Settings") if cannot else mend
+            self.panel.show_message(error_text(trouble), mend, tone="wait" if stopped else "bad")
             return
         enough = have >= self.connection.min_examples
         busy = self.quote is None and enough and self._asks

@@ -37,7 +37,7 @@ from ftdesk.ui.trials.voting import Voting
 _IN_SETTINGS = frozenset({
     Code.KEY_MISSING, Code.KEY_REJECTED, Code.PERMISSION_DENIED, Code.OFFLINE, Code.ADDRESS_MISSING,
     Code.BAD_ADDRESS, Code.CONNECTION_UNKNOWN, Code.CERTIFICATES_MISSING, Code.ENGINE_NOT_INSTALLED,
-    Code.ENGINE_MODEL_MISSING,
+    Code.ENGINE_MODEL_MISSING, Code.ENGINE_STOPPED,
 })  # fmt: skip
 """What may be mended there: keys, addresses, the proxy, certificates, what this computer lacks."""
 
