@@ -39,7 +39,7 @@ async def test_the_engine_is_started_and_stopped(
         assert "engine starting …" in told
         await until(lambda: "engine" in computer._data.text())
         click(computer.stop_button)
-        await until(lambda: computer.pill.text() == "ready", timeout_s=30)  # it may take 20 s to leave
+        await until(lambda: computer.pill.text() == "stopped", timeout_s=30)  # it may take 20 s to leave
         assert not computer.stop_button.isVisible()
 
 
@@ -59,7 +59,7 @@ async def test_an_engine_that_was_stopped_is_not_started_again_by_a_look_at_its_
         asked = ("settings: list local models", "base models here")
         await until(lambda: not any(each in asked for each in room.tasks.running()))
         assert room.engine.state is EngineState.STOPPED
-        assert room.page.computer.pill.text() == "ready"
+        assert room.page.computer.pill.text() == "stopped"
 
 
 async def test_what_is_missing_is_named_with_the_next_step(
