@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ftdesk.app.workspace import _read
+from ftdesk.app.project_pages import _read
 from ftdesk.core.dataset.bin import KEPT_DAYS, deleted
 from ftdesk.core.dataset.changes import AddExamples, DeleteExamples
 from ftdesk.core.dataset.dataset import Dataset

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.query_bin import BinRows, titles
 from ftdesk.ui.common import figures
+from ftdesk.ui.dataset.read_pages import ReadPages
 
 PAGE = 100
 KEPT = 2000
@@ -24,10 +24,9 @@ class BinModel(QAbstractTableModel):
 
     def __init__(self, dataset: Dataset, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._dataset = dataset
         self._rows = BinRows(())
         self._found: Sequence[int] | None = None
-        self._titles: OrderedDict[int, str] = OrderedDict()
+        self._titles = ReadPages(lambda ids: titles(dataset.project.db, ids), "", page=PAGE, kept=KEPT)
 
     def show_rows(self, rows: BinRows, found: Sequence[int] | None = None) -> None:
         """Show what is deleted; `found`: only these ids of it."""
@@ -75,12 +74,7 @@ class BinModel(QAbstractTableModel):
         return self._rows.deleted_at(self.example_id(row))
 
     def _title(self, row: int) -> str:
-        example_id = self.example_id(row)
-        if example_id not in self._titles:
-            start = row - row % PAGE
-            page = [self.example_id(each) for each in range(start, min(start + PAGE, self.rowCount()))]
-            self._titles.update(titles(self._dataset.project.db, page))
-            self._titles.setdefault(example_id, "")
-            while len(self._titles) > KEPT:
-                self._titles.popitem(last=False)
-        return self._titles.get(example_id, "")
+        end = self.rowCount() - 1
+        return self._titles.of(
+            self.example_id(row), row, lambda first, last: self.ids_in(first, min(last, end))
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -16,13 +15,11 @@ from ftdesk.core.dataset.example import PLAIN, Example, Mark, Split, Status
 from ftdesk.core.dataset.listing import differing, place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
+from ftdesk.ui.dataset.read_pages import ReadPages
 
 PAGE = 100
 KEPT = 3000
 _FEW = 200
-LONG = 20_000
-LOOKED_FOR = 8
-"""So many are looked for in a long list, which takes some milliseconds each where it is in another order."""
 _MANY = 40_000
 """Of so many rows that changed places it is not looked at which stay: that would take too long."""
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +62,12 @@ class ExampleListModel(QAbstractListModel):
         self._cost = cost
         self._checks = checks
         self._ids: Sequence[int] = dataset.ids
-        self._summaries: OrderedDict[int, Summary] = OrderedDict()
+        self._summaries = ReadPages(
+            lambda ids: {each.id: _summary(each) for each in dataset.examples(ids)},
+            Summary("", 0, PLAIN),
+            page=PAGE,
+            kept=KEPT,
+        )
 
     # -- what Qt asks ----------------------------------------------------------------------------------
 
@@ -125,14 +127,7 @@ class ExampleListModel(QAbstractListModel):
 
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Tokens or problems of these examples (None: of all) are other ones."""
-        self._repaint(self._painted(ids) if ids is not None else None)
-
-    def _painted(self, ids: Iterable[int]) -> list[int] | None:
-        """Those whose rows are to be painted again; None: all rows. What was never read was never painted."""
-        if len(self._ids) <= LONG:
-            return list(ids)
-        found = [each for each in ids if each in self._summaries]
-        return found if len(found) <= LOOKED_FOR else None
+        self._repaint(self._summaries.painted(ids, len(self._ids)) if ids is not None else None)
 
     def _repaint(self, ids: Sequence[int] | None) -> None:
         rows = {self.row_of(each) for each in ids if self._dataset.has(each)} if ids is not None else set()
@@ -144,12 +139,10 @@ class ExampleListModel(QAbstractListModel):
 
     def follow(self, touched: Touched, shown: Sequence[int] | None = None) -> None:
         """Show what the dataset became, or these of it; rows that stay keep their selection."""
-        edited = self._painted(touched.edited) if len(touched.edited) <= _FEW else None
+        few = len(touched.edited) <= _FEW
+        edited = self._summaries.painted(touched.edited, len(self._ids)) if few else None
         for ids in (touched.edited, touched.removed):
-            if len(ids) > KEPT:
-                self._summaries.clear()
-            for each in ids if self._summaries else ():
-                self._summaries.pop(each, None)
+            self._summaries.forget(ids)
         if touched.listing:
             self.set_ids(self._dataset.ids if shown is None else shown)
         if touched.edited:
@@ -218,16 +211,7 @@ class ExampleListModel(QAbstractListModel):
 
     def summary(self, row: int) -> Summary:
         """What is shown of a row; reads its whole page when it is not known yet."""
-        example_id = self._ids[row]
-        found = self._summaries.get(example_id)
-        if found is None:
-            start = row - row % PAGE
-            for each in self._dataset.examples(self._ids[start : start + PAGE]):
-                self._summaries[each.id] = _summary(each)
-            found = self._summaries.setdefault(example_id, Summary("", 0, PLAIN))
-            while len(self._summaries) > KEPT:
-                self._summaries.popitem(last=False)
-        return found
+        return self._summaries.of(self._ids[row], row, self.ids_in)
 
     def _severity(self, example_id: int) -> Severity | None:
         found = {problem.severity for problem in self._checks.of_example(example_id)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -14,7 +13,7 @@ from ftdesk.core.dataset.dataset import Dataset, Touched
 from ftdesk.core.dataset.listing import differing, place_of
 from ftdesk.services.check_service import CheckService
 from ftdesk.services.cost_service import CostService
-from ftdesk.ui.dataset.example_list_model import LONG, LOOKED_FOR
+from ftdesk.ui.dataset.read_pages import ReadPages
 from ftdesk.ui.dataset.sheet_cells import COLUMNS, Cells, Form, cells_of
 from ftdesk.ui.dataset.turn_content import placeholder, role_word
 
@@ -52,7 +51,12 @@ class SheetModel(QAbstractTableModel):
         self._cost = cost
         self._checks = checks
         self._ids: Sequence[int] = dataset.ids
-        self._cells: OrderedDict[int, Cells] = OrderedDict()
+        self._cells = ReadPages(
+            lambda ids: {each.id: cells_of(each, SHOWN_LETTERS) for each in dataset.examples(ids)},
+            _GONE,
+            page=PAGE,
+            kept=KEPT,
+        )
 
     # -- what Qt asks ----------------------------------------------------------------------------------
 
@@ -146,37 +150,20 @@ class SheetModel(QAbstractTableModel):
         example_id = self.example_id(row)
         if example_id is None:
             return Cells((self._dataset.system_text, "", ""), Form.SINGLE, 0)
-        found = self._cells.get(example_id)
-        if found is None:
-            start = row - row % PAGE
-            for each in self._dataset.examples(self._ids[start : start + PAGE]):
-                self._cells[each.id] = cells_of(each, SHOWN_LETTERS)
-            found = self._cells.setdefault(example_id, _GONE)
-            while len(self._cells) > KEPT:
-                self._cells.popitem(last=False)
-        return found
+        return self._cells.of(example_id, row, self.ids_in)
 
     def follow(self, touched: Touched) -> None:
         """Forget what was read of examples that are other ones now. `set_ids` comes after it."""
-        edited = self._painted(touched.edited) if len(touched.edited) <= _FEW else None
+        few = len(touched.edited) <= _FEW
+        edited = self._cells.painted(touched.edited, len(self._ids)) if few else None
         for ids in (touched.edited, touched.removed):
-            if len(ids) > KEPT:
-                self._cells.clear()
-            for each in ids if self._cells else ():
-                self._cells.pop(each, None)
+            self._cells.forget(ids)
         if touched.edited:
             self._repaint(edited)
 
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Tokens, problems or texts of these examples (None: of all) are other ones."""
-        self._repaint(self._painted(ids) if ids is not None else None)
-
-    def _painted(self, ids: Iterable[int]) -> list[int] | None:
-        """Those whose rows are to be painted again; None: all rows. What was never read was never painted."""
-        if len(self._ids) <= LONG:
-            return list(ids)
-        found = [each for each in ids if each in self._cells]
-        return found if len(found) <= LOOKED_FOR else None
+        self._repaint(self._cells.painted(ids, len(self._ids)) if ids is not None else None)
 
     def _repaint(self, ids: Sequence[int] | None) -> None:
         rows = sorted({self.row_of(each) for each in ids} - {-1}) if ids is not None else []

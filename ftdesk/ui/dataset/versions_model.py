@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.query_bin import titles
 from ftdesk.core.dataset.versions import Difference
+from ftdesk.ui.dataset.read_pages import ReadPages
 from ftdesk.ui.theme import Theme
 
 PAGE = 100
@@ -38,10 +39,9 @@ class VersionsModel(QAbstractTableModel):
     def __init__(self, theme: Theme, dataset: Dataset, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._dataset = dataset
         self._found = Difference([], [], [], [])
         self._kinds: tuple[What, ...] = tuple(What)
-        self._titles: OrderedDict[int, str] = OrderedDict()
+        self._titles = ReadPages(lambda ids: titles(dataset.project.db, ids), "", page=PAGE, kept=KEPT)
 
     def show_difference(self, found: Difference) -> None:
         """Show what was found."""
@@ -90,7 +90,7 @@ class VersionsModel(QAbstractTableModel):
         example_id, kind = found
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             if index.column() == 0:
-                return self._title(index.row(), example_id) or self.tr("Empty example")
+                return self._titles.of(example_id, index.row(), self._ids_in) or self.tr("Empty example")
             return self.words()[kind]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
             return self._theme.color(_TOKENS[kind])
@@ -114,12 +114,6 @@ class VersionsModel(QAbstractTableModel):
             What.MOVED: found.moved,
         }[kind]
 
-    def _title(self, row: int, example_id: int) -> str:
-        if example_id not in self._titles:
-            start = row - row % PAGE
-            rows = (self.example(each) for each in range(start, start + PAGE))
-            self._titles.update(titles(self._dataset.project.db, [each[0] for each in rows if each]))
-            self._titles.setdefault(example_id, "")
-            while len(self._titles) > KEPT:
-                self._titles.popitem(last=False)
-        return self._titles.get(example_id, "")
+    def _ids_in(self, first: int, last: int) -> Sequence[int]:
+        rows = (self.example(each) for each in range(first, last + 1))
+        return [each[0] for each in rows if each]

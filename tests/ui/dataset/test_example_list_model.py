@@ -16,8 +16,9 @@ from ftdesk.core.dataset import changes as ch
 from ftdesk.core.dataset.dataset import Dataset
 from ftdesk.core.dataset.example import Split
 from ftdesk.core.project import Project
-from ftdesk.ui.dataset.example_list_model import KEPT, LONG, ExampleListModel, ExampleRole
+from ftdesk.ui.dataset.example_list_model import KEPT, ExampleListModel, ExampleRole
 from ftdesk.ui.dataset.import_needing import Needing
+from ftdesk.ui.dataset.read_pages import LONG
 from ftdesk.ui.theme import Theme
 from tests.ui.dataset.conftest import talk
 
