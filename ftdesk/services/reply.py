@@ -7,6 +7,7 @@ import logging
 
 from ftdesk.core.chat.chat_store import ChatStore
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
+from ftdesk.core.chat.kept_error import kept
 from ftdesk.core.errors import FtdeskError
 
 log = logging.getLogger(__name__)
@@ -47,9 +48,9 @@ class Reply:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        code = error.code.value if error else None
+        why = kept(error) if error else None
         rest = "".join(self._fresh)
-        self._store.end_answer(self.message.id, rest, state, code, self.tokens, self.longest)
+        self._store.end_answer(self.message.id, rest, state, why, self.tokens, self.longest)
 
     def _keep(self) -> None:
         self._timer = None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from ftdesk.core.chat import kept_error
 from ftdesk.core.chat.conversation import ChatMessage, ChatSettings, Conversation, Lane, MessageState, Place
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.project import Project
@@ -104,6 +105,7 @@ def _conversation(row: Any) -> Conversation:
 def _message(row: Any, pieces: Sequence[str]) -> ChatMessage:
     values = dict(zip(_FIELDS, row, strict=True))
     values["content"] = "".join((values["content"], *pieces)) if pieces else values["content"]
+    values["error"], values["error_said"] = kept_error.read(values["error"])
     values["state"] = MessageState(values["state"])
     values["created_at"] = datetime.fromisoformat(values["created_at"])
     values["copied"] = bool(values["copied"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ftdesk.core.errors import Code
+from ftdesk.core.errors import Code, Param
 
 
 class MessageState(StrEnum):
@@ -53,7 +54,7 @@ class ChatMessage:
     model wrote where the user has changed `content` since. Tokens are None where nobody counted them.
     `model` and `connection_id` are whom an answer came from; the chat's lane may ask another one since.
     `longest` is set where an answer ended at its token limit: the limit that the user had set, 0 where
-    there was none and the model's place decided.
+    there was none and the model's place decided. `error_said` is what came with the error's code.
     """
 
     id: int
@@ -72,6 +73,7 @@ class ChatMessage:
     completion_tokens: int | None = None
     connection_id: str | None = None
     longest: int | None = None
+    error_said: Mapping[str, Param] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

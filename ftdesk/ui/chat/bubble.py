@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
-from ftdesk.core.errors import Code, FtdeskError
+from ftdesk.core.errors import Code, FtdeskError, Param
 from ftdesk.ui.chat.long_text import LongText
 from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
@@ -168,7 +168,8 @@ class AnswerBubble(QWidget):
             return together(ended, self.tr("What had come is kept.") if self.message.content else "")
         if error is None:
             try:
-                error = FtdeskError(Code(str(code)), connection=self._where, model=self.message.model)
+                met: dict[str, Param] = {"connection": self._where, "model": self.message.model}
+                error = FtdeskError(Code(str(code)), **{**self.message.error_said, **met})
             except ValueError:
                 return str(code)
         told = error_text(error)
