@@ -30,7 +30,7 @@ from ftdesk.services.local_models import LocalModels
 from ftdesk.services.purse import Purse
 from ftdesk.services.secrets import Secrets
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common.model_names import model_name
 from tests.support.loops import Until
 
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
 from ftdesk.core.errors import Code, FtdeskError, Param
 from ftdesk.ui.chat.long_text import LongText
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import duration, grouped
 from ftdesk.ui.common.flow import FlowLayout
 from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy, QVBoxLayout, QW
 from ftdesk.core.chat.conversation import Conversation
 from ftdesk.core.chat.search import Hit
 from ftdesk.ui.chat.chat_rows import LINES_ROLE, HitDelegate, HitLines
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.same_titles import marks
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.common.figures import moment
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -13,8 +13,8 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.asking import chat_name, needs_step
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.job_names import marks, title
+from ftdesk.ui.common.model_names import model_name
 
 
 @dataclass(frozen=True)

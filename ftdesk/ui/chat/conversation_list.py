@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidge
 from ftdesk.core.chat.conversation import Conversation
 from ftdesk.ui.chat.chat_rows import MARK_ROLE, MarkedDelegate
 from ftdesk.ui.chat.chat_search import ChatSearch
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.same_titles import marks
 from ftdesk.ui.common.basics import Button, IconButton, label
 from ftdesk.ui.common.figures import moment
 from ftdesk.ui.common.look_only import writes
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ftdesk.core.chat.conversation import Lane
 from ftdesk.ui.chat.chat_rows import MARK_ROLE, TITLE_ROLE, MarkedDelegate
 from ftdesk.ui.chat.choices import Choice, same_model
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.choice_box import ChoiceBox
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

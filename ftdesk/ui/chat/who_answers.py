@@ -16,8 +16,8 @@ from ftdesk.ui.chat.choices import Listed, collect
 from ftdesk.ui.chat.conversation_actions import ConversationActions
 from ftdesk.ui.chat.lane_bar import LaneBar
 from ftdesk.ui.chat.making_callable import MakingCallable
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.connection_text import where_of
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.theme import Theme
 
 Start = Callable[[Coroutine[Any, Any, None], str], None]

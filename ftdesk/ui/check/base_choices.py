@@ -11,8 +11,8 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.local.models import LocalModel
 from ftdesk.services.local_models import LocalModels
-from ftdesk.ui.chat.model_names import base_name, base_of
 from ftdesk.ui.common.job_names import names
+from ftdesk.ui.common.model_names import base_name, base_of
 from ftdesk.ui.common.model_words import time_text
 
 _MOST_TUNED = 8

@@ -25,7 +25,6 @@ from ftdesk.services.job_service import JobService
 from ftdesk.services.local_engine import LocalEngine
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.check.again import Again, epochs_of
 from ftdesk.ui.check.check_state import Checking
 from ftdesk.ui.check.excerpts import Excerpts
@@ -40,6 +39,7 @@ from ftdesk.ui.check.summary import check_summary
 from ftdesk.ui.common.basics import label, page
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.dataset.bulk_strip import BulkStrip
 from ftdesk.ui.dataset.edit_command import push_large

@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ftdesk.core.connection import Connection
 from ftdesk.core.cost.compare import Offer
 from ftdesk.core.money import Usd
-from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.connection_text import connection_name
+from ftdesk.ui.common.model_names import base_name
 from ftdesk.ui.common.money_text import dollars
 
 SORT_ROLE = Qt.ItemDataRole.UserRole

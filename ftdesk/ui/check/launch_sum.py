@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ftdesk.core.connection import Connection
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.check.launch_facts import Chosen, LaunchFacts, after_text
 from ftdesk.ui.check.quote import Quote
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import label
 from ftdesk.ui.common.connection_text import connection_name
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.money_text import about_text, money_range, money_text
 
 

@@ -9,7 +9,6 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ftdesk.core.errors import Code, FtdeskError, Param
-from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common import (
     addon_phrases,
     connection_phrases,
@@ -20,6 +19,7 @@ from ftdesk.ui.common import (
     file_phrases,
 )
 from ftdesk.ui.common.error_place import place_words
+from ftdesk.ui.common.model_names import base_name
 from ftdesk.ui.common.notice_bar import Notice, NoticeAction
 from ftdesk.ui.common.refusal_text import refusal_text
 from ftdesk.ui.common.sentences import ended, together

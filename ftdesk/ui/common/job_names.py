@@ -9,8 +9,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ftdesk.core.jobs.job import Job
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.figures import clock, count, day
+from ftdesk.ui.common.model_names import model_name
 
 
 def title(job: Job) -> str:

@@ -12,9 +12,9 @@ from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.job import Job, JobState
 from ftdesk.core.money import Usd
 from ftdesk.core.settings import Settings
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import label
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.money_text import money_text
 
 Fact = tuple[str, str]

@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.jobs.job_store import JobStore
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.jobs.progress import Progress, ProgressBook
 from ftdesk.ui.jobs.state_text import pill
 

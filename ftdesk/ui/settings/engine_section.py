@@ -19,10 +19,10 @@ from ftdesk.services.connections import ConnectionService
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.error_text import error_notice, error_text
 from ftdesk.ui.common.figures import size
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.sentences import breakable, enumerated, together
 from ftdesk.ui.settings.addon_panel import AddonPanel
 from ftdesk.ui.settings.machine_facts import MachineFacts

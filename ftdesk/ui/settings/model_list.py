@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ftdesk.services.connections import ModelInfo
-from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common.figures import day
+from ftdesk.ui.common.model_names import base_name
 from ftdesk.ui.common.row_table import row_table
 from ftdesk.ui.common.titled_rows import Index, TitledRows
 

@@ -13,10 +13,10 @@ from ftdesk.core.local.models import LocalModel, ModelState
 from ftdesk.services.chosen_model import ChosenModel
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.chat.model_names import base_name, model_name
 from ftdesk.ui.common.dialogs import ask, open_file, open_folder
 from ftdesk.ui.common.error_text import error_notice
 from ftdesk.ui.common.figures import size
+from ftdesk.ui.common.model_names import base_name, model_name
 from ftdesk.ui.common.model_words import refusal_words, trouble_text
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.sentences import enumerated, together

@@ -17,12 +17,12 @@ from ftdesk.services.cost_service import CostService
 from ftdesk.services.local_engine import EngineState, LocalEngine
 from ftdesk.services.local_models import LocalModels
 from ftdesk.services.tasks import TaskOwner
-from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common.basics import Button, Card, label, set_kind
 from ftdesk.ui.common.choice_box import ChoiceBox
 from ftdesk.ui.common.connection_text import connection_name
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import size
+from ftdesk.ui.common.model_names import base_name
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.settings.hub_address import HubAddress
 from ftdesk.ui.settings.model_row import ModelFacts, ModelRow

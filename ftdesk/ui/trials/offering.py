@@ -18,8 +18,8 @@ from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.trials.held_out import from_examples
 from ftdesk.core.trials.trial import Question
 from ftdesk.services.connections import ConnectionService
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.trials.plan import Choice, Offered
 from ftdesk.ui.trials.setup import MOST_QUESTIONS
 

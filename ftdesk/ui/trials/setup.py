@@ -24,10 +24,10 @@ from ftdesk.core.trials import judging
 from ftdesk.core.trials.held_out import from_text
 from ftdesk.core.trials.price import at_most, judging_at_most
 from ftdesk.core.trials.trial import Question
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common import figures
 from ftdesk.ui.common.basics import Button, label
 from ftdesk.ui.common.choice_box import ChoiceBox
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.number_box import inset
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.theme import Theme

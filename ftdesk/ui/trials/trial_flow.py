@@ -20,9 +20,9 @@ from ftdesk.core.trials.trial import YOU, Trial
 from ftdesk.core.trials.trial_store import TrialStore
 from ftdesk.services.tasks import TaskOwner
 from ftdesk.services.trial_service import TrialService
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.common.dialogs import save_file
 from ftdesk.ui.common.error_text import error_notice, error_text
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.common.notice_bar import Notice
 from ftdesk.ui.common.sentences import together
 from ftdesk.ui.dataset.edit_command import push_change

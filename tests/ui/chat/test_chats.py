@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ftdesk.core.chat.conversation import MessageState
 from ftdesk.ui.chat.chat_rows import LINES_ROLE, MARK_ROLE
-from ftdesk.ui.chat.model_names import model_name
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.ui.a11y import unnamed

@@ -25,11 +25,11 @@ from ftdesk.ui.chat.conversation_list import ConversationModel
 from ftdesk.ui.chat.exchange import Live
 from ftdesk.ui.chat.markdown import render, with_line_breaks
 from ftdesk.ui.chat.model_chooser import ChoiceModel, ModelChooser
-from ftdesk.ui.chat.model_names import model_name
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.reply_text import ReplyText
 from ftdesk.ui.chat.transcript import AT_ONCE, SHOWN, Transcript
 from ftdesk.ui.common.basics import Button
+from ftdesk.ui.common.model_names import model_name
 from ftdesk.ui.theme import Theme
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -13,9 +13,9 @@ from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.core.jobs.job import Job
 from ftdesk.core.paths import resource
 from ftdesk.services.connections import ModelInfo
-from ftdesk.ui.chat.model_names import base_name
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.job_names import title
+from ftdesk.ui.common.model_names import base_name
 from ftdesk.ui.jobs.job_facts import file_facts, setting_facts
 from ftdesk.ui.settings.model_list import ModelListModel
 
