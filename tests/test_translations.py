@@ -106,6 +106,11 @@ def test_placeholders_survive_translation(fresh: list[Text]) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_its_user_is_addressed_in_one_way() -> None:
+    mixed = [text.source for text in texts(COMMITTED) if any("您" in form for form in text.translations)]
+    assert not mixed, "你 throughout"
+
+
 def test_no_access_key_is_lost(fresh: list[Text]) -> None:
     """`&File` stays reachable by Alt: Chinese keeps the Latin letter in brackets, “文件(&F)”."""
     wrong = [

@@ -221,6 +221,23 @@
         </message>
     </context>
     <context>
+        <name>Curve</name>
+        <message numerus="yes">
+            <source>Training again with %n epoch(s) may do better.</source>
+            <translation>
+                <numerusform>Training again with %n epoch may do better.</numerusform>
+                <numerusform>Training again with %n epochs may do better.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No checkpoint of that epoch is kept: train again with %n epoch(s).</source>
+            <translation>
+                <numerusform>No checkpoint of that epoch is kept: train again with %n epoch.</numerusform>
+                <numerusform>No checkpoint of that epoch is kept: train again with %n epochs.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeparturesSection</name>
         <message numerus="yes">
             <source>{place}: %n question(s)</source>
@@ -684,17 +701,31 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>So far the estimates were exact, over %n training(s) here.</source>
+            <source>So far the estimates of tokens were exact, over %n training(s) here.</source>
             <translation>
-                <numerusform>So far the estimates were exact, over %n training here.</numerusform>
-                <numerusform>So far the estimates were exact, over %n trainings here.</numerusform>
+                <numerusform>So far the estimates of tokens were exact, over %n training here.</numerusform>
+                <numerusform>So far the estimates of tokens were exact, over %n trainings here.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>So far the estimates were within {percent} % of the bill, over %n training(s) here.</source>
+            <source>So far the estimates of tokens were within {percent} % of the bill, over %n training(s) here.</source>
             <translation>
-                <numerusform>So far the estimates were within {percent} % of the bill, over %n training here.</numerusform>
-                <numerusform>So far the estimates were within {percent} % of the bill, over %n trainings here.</numerusform>
+                <numerusform>So far the estimates of tokens were within {percent} % of the bill, over %n training here.</numerusform>
+                <numerusform>So far the estimates of tokens were within {percent} % of the bill, over %n trainings here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Half of the estimated times were within {percent} %, over %n training(s).</source>
+            <translation>
+                <numerusform>Half of the estimated times were within {percent} %, over %n training.</numerusform>
+                <numerusform>Half of the estimated times were within {percent} %, over %n trainings.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The estimated times were within {percent} %, over %n training(s).</source>
+            <translation>
+                <numerusform>The estimated times were within {percent} %, over %n training.</numerusform>
+                <numerusform>The estimated times were within {percent} %, over %n trainings.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -98,6 +98,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>The next training learns to answer like this. Mend the answer first if it is not right yet.</source>
         <translation>下次训练会学着这样回答。如果回答还不够好，请先改好。</translation>
     </message>
@@ -312,7 +316,7 @@
     </message>
     <message>
         <source>{size} become free. Your trainings, tuned models and base models stay, and can be used again after installing it anew. A training that runs now is saved and waits.</source>
-        <translation>将释放 {size}。您的训练、微调模型和基础模型都会保留，重新安装后可继续使用。正在进行的训练会保存并等待。</translation>
+        <translation>将释放 {size}。你的训练、微调模型和基础模型都会保留，重新安装后可继续使用。正在进行的训练会保存并等待。</translation>
     </message>
 </context>
 <context>
@@ -401,7 +405,7 @@
     </message>
     <message>
         <source>changed by you</source>
-        <translation>您改过</translation>
+        <translation>你改过</translation>
     </message>
     <message>
         <source>Thinking …</source>
@@ -791,7 +795,7 @@
     </message>
     <message>
         <source>Its maker wants to know who uses it. ftdesk does not log in to the hub for you.</source>
-        <translation>作者希望知道谁在使用。ftdesk 不会替您登录站点。</translation>
+        <translation>作者希望知道谁在使用。ftdesk 不会替你登录站点。</translation>
     </message>
     <message>
         <source>Open its licence, agree to it there, download its files with your browser, and add their folder with “Add a folder”. Or take another model: most need no agreement.</source>
@@ -1270,15 +1274,15 @@
     </message>
     <message>
         <source>Is this your engine?</source>
-        <translation>这是您的引擎吗？</translation>
+        <translation>这是你的引擎吗？</translation>
     </message>
     <message>
         <source>It is not the certificate that you trusted before. Either a new one was made there, or somebody stands between you and it.</source>
-        <translation>这不是您之前信任的证书。可能是那里生成了新证书，也可能有人在您与它之间。</translation>
+        <translation>这不是你之前信任的证书。可能是那里生成了新证书，也可能有人在你与它之间。</translation>
     </message>
     <message>
         <source>{address} shows a certificate that no authority vouches for. That is normal for an engine of your own. Compare its fingerprint with the one that the engine printed when it started there, as certificate_sha256.</source>
-        <translation>{address} 出示的证书没有权威机构担保。对您自己的引擎来说这很正常。请将其指纹与引擎启动时打印的 certificate_sha256 对比。</translation>
+        <translation>{address} 出示的证书没有权威机构担保。对你自己的引擎来说这很正常。请将其指纹与引擎启动时打印的 certificate_sha256 对比。</translation>
     </message>
     <message>
         <source>Its fingerprint</source>
@@ -1318,11 +1322,11 @@
     </message>
     <message>
         <source>They are the same. This is your engine.</source>
-        <translation>两者相同。这就是您的引擎。</translation>
+        <translation>两者相同。这就是你的引擎。</translation>
     </message>
     <message>
         <source>They differ. If all of it was pasted, this is not your engine: do not trust it.</source>
-        <translation>两者不同。如果粘贴完整，这就不是您的引擎：请勿信任。</translation>
+        <translation>两者不同。如果粘贴完整，这就不是你的引擎：请勿信任。</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1342,14 @@
     <message>
         <source>Step {step}, epoch {epoch}</source>
         <translation>第 {step} 步，第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>{share} of the training</source>
+        <translation>训练的 {share}</translation>
+    </message>
+    <message>
+        <source>{name}, step {step}: {losses}</source>
+        <translation>{name}，第 {step} 步：{losses}</translation>
     </message>
     <message>
         <source>{name}: {losses}</source>
@@ -1382,7 +1394,7 @@
     </message>
     <message>
         <source>Nothing in your chats has these words.</source>
-        <translation>您的对话中没有这些词。</translation>
+        <translation>你的对话中没有这些词。</translation>
     </message>
 </context>
 <context>
@@ -1401,7 +1413,7 @@
     </message>
     <message>
         <source>The settings of “{name}” are put in, for your examples as they are now.</source>
-        <translation>已填入“{name}”的设置，用于您现在的示例。</translation>
+        <translation>已填入“{name}”的设置，用于你现在的示例。</translation>
     </message>
     <message>
         <source>{model} is not offered there any more: choose another model.</source>
@@ -1499,6 +1511,10 @@
         <translation>只保留最后几个，此检查点已不在</translation>
     </message>
     <message>
+        <source>Of the versions that are kept “{name}” did best on the validation examples.</source>
+        <translation>在保留的版本中，“{name}”在验证示例上表现最好。</translation>
+    </message>
+    <message>
         <source>Use this one</source>
         <translation>使用此模型</translation>
     </message>
@@ -1533,6 +1549,10 @@
     <message>
         <source>validation {loss}</source>
         <translation>验证 {loss}</translation>
+    </message>
+    <message>
+        <source>no longer kept</source>
+        <translation>已不再保留</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1847,14 @@
         <translation>平滑(&amp;H)</translation>
     </message>
     <message>
+        <source>By &amp;share of the training (0–100 %)</source>
+        <translation>按训练进度对齐（0–100%）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Puts trainings of different length one above the other</source>
+        <translation>让长短不同的训练上下对齐，便于比较</translation>
+    </message>
+    <message>
         <source>dashed: validation</source>
         <translation>虚线：验证</translation>
     </message>
@@ -1966,7 +1994,7 @@
     </message>
     <message>
         <source>You have compared its certificate: {sha256}</source>
-        <translation>您已核对其证书：{sha256}</translation>
+        <translation>你已核对其证书：{sha256}</translation>
     </message>
     <message>
         <source>Asking …</source>
@@ -2140,6 +2168,10 @@
         <translation>新聊天</translation>
     </message>
     <message>
+        <source>{title}, {when}</source>
+        <translation>{title}，{when}</translation>
+    </message>
+    <message>
         <source>{title}, pinned</source>
         <translation>{title}，已置顶</translation>
     </message>
@@ -2182,12 +2214,8 @@
         <translation>结束时它仍在进步。</translation>
     </message>
     <message>
-        <source>It began to memorise after epoch {epoch}: from there on it got worse at examples that it does not learn from. The checkpoint of epoch {epoch} is the better one.</source>
-        <translation>第 {epoch} 轮之后模型开始死记硬背：对没学过的示例，回答反而变差了。第 {epoch} 轮的检查点更好。</translation>
-    </message>
-    <message>
-        <source>The loss went from {first} to {last}.</source>
-        <translation>损失从 {first} 变为 {last}。</translation>
+        <source>The loss went from {first} (its first three steps) to {last} (its last three).</source>
+        <translation>损失从 {first}（最初三步）变为 {last}（最后三步）。</translation>
     </message>
     <message>
         <source>Without validation examples nobody can see memorising here; asking it new questions shows.</source>
@@ -2212,6 +2240,38 @@
     <message>
         <source>It began to memorise: it got worse at examples that it does not learn from.</source>
         <translation>模型开始死记硬背：对没学过的示例，回答反而变差了。</translation>
+    </message>
+    <message>
+        <source>It began to memorise after epoch {epoch}: from there on it got worse at examples that it does not learn from.</source>
+        <translation>第 {epoch} 轮之后模型开始死记硬背：对没学过的示例，回答反而变差了。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of epoch {epoch} is the better one.</source>
+        <translation>第 {epoch} 轮的检查点更好。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of epoch {epoch} is not kept; of those that are, that of {kept} did best.</source>
+        <translation>第 {epoch} 轮的检查点没有保留；在保留的检查点中，第 {kept} 轮的最好。</translation>
+    </message>
+    <message>
+        <source>Training again with %n epoch(s) may do better.</source>
+        <translation>重新训练 %n 轮，效果可能更好。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of step {step} is the better one.</source>
+        <translation>第 {step} 步的检查点更好。</translation>
+    </message>
+    <message>
+        <source>Train again with more examples.</source>
+        <translation>请增加示例后重新训练。</translation>
+    </message>
+    <message>
+        <source>Train again with fewer epochs.</source>
+        <translation>请减少轮数重新训练。</translation>
+    </message>
+    <message>
+        <source>No checkpoint of that epoch is kept: train again with %n epoch(s).</source>
+        <translation>那一轮的检查点没有保留：请重新训练 %n 轮。</translation>
     </message>
     <message>
         <source>The loss hardly falls: the model learns little from these examples so far.</source>
@@ -2271,6 +2331,10 @@
     <message>
         <source>As a ta&amp;ble</source>
         <translation>以表格显示(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Steps {first} to {last} of {all}</source>
+        <translation>第 {first} 至 {last} 步，共 {all} 步</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2765,10 @@
         <translation>保留(&amp;K)</translation>
     </message>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2720,7 +2788,7 @@
     </message>
     <message>
         <source>Begun on a provider&apos;s website, by a script, or in another project. One that you take over is followed here like your own, with its whole story.</source>
-        <translation>在服务商网站、用脚本或在其他项目中开始的训练。接管之后，会像您自己的训练一样在这里跟踪，并带有完整的经过。</translation>
+        <translation>在服务商网站、用脚本或在其他项目中开始的训练。接管之后，会像你自己的训练一样在这里跟踪，并带有完整的经过。</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -2729,6 +2797,10 @@
     <message>
         <source>&amp;Take over</source>
         <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the engine</source>
+        <translation>启动引擎(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;At</source>
@@ -2745,6 +2817,10 @@
     <message>
         <source>No others: this project knows every training there.</source>
         <translation>没有其他的：那里的每个训练本项目都已知道。</translation>
+    </message>
+    <message>
+        <source>Starting the engine on this computer …</source>
+        <translation>正在启动本机引擎 …</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +3024,14 @@
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>You stopped it. It starts again when you train, ask a model, or press Start.</source>
+        <translation>你已将它停止。开始训练、向模型提问或按“启动”时会再次启动。</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Everything is here. It starts by itself when a training or a chat needs it.</source>
@@ -3825,6 +3909,18 @@
         <translation>训练程序退出，代码 {exit_code}。项目不受影响。</translation>
     </message>
     <message>
+        <source>The engine on this computer is stopped.</source>
+        <translation>本机引擎已停止。</translation>
+    </message>
+    <message>
+        <source>You stopped it, so it does not start by itself.</source>
+        <translation>你已将它停止，因此它不会自行启动。</translation>
+    </message>
+    <message>
+        <source>Start it here or in Settings.</source>
+        <translation>可在此处或“设置”中启动。</translation>
+    </message>
+    <message>
         <source>The port {port} is in use.</source>
         <translation>端口 {port} 已被占用。</translation>
     </message>
@@ -4310,7 +4406,7 @@
     </message>
     <message>
         <source>Write the question, and below it the answer that you would have liked best.</source>
-        <translation>请写下问题，并在下面写出您最想看到的回答。</translation>
+        <translation>请写下问题，并在下面写出你最想看到的回答。</translation>
     </message>
     <message>
         <source>This example is in a form that ftdesk does not show. It is kept unchanged on export.</source>
@@ -5178,8 +5274,20 @@
 <context>
     <name>HitModel</name>
     <message>
+        <source>{title}, {when}</source>
+        <translation>{title}，{when}</translation>
+    </message>
+    <message>
+        <source>{title}, {when}: {words}</source>
+        <translation>{title}，{when}：{words}</translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>新聊天</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你</translation>
     </message>
 </context>
 <context>
@@ -5465,6 +5573,10 @@
 <context>
     <name>JobActions</name>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>启动引擎(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Try it</source>
         <translation>试用(&amp;T)</translation>
     </message>
@@ -5542,6 +5654,14 @@
     <message>
         <source>No measurements were given for this training.</source>
         <translation>此训练没有测量数据。</translation>
+    </message>
+    <message>
+        <source>At {where} a model has to be made callable before it answers; ftdesk does so for the finished one only.</source>
+        <translation>在{where}上，模型要先启用才能回答；ftdesk 只启用训练完成的模型。</translation>
+    </message>
+    <message>
+        <source>They can be asked as soon as the training runs, is paused or has ended.</source>
+        <translation>训练运行、暂停或结束后，就可以试用这些检查点。</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
@@ -5774,6 +5894,10 @@
         <translation>与预估一致</translation>
     </message>
     <message>
+        <source>about as estimated</source>
+        <translation>与预估相近</translation>
+    </message>
+    <message>
         <source>Auto</source>
         <translation>自动</translation>
     </message>
@@ -5914,6 +6038,14 @@
         <translation>训练开始前就已停止。</translation>
     </message>
     <message>
+        <source>Loading the model and preparing your examples. The first step follows.</source>
+        <translation>正在加载模型并准备你的示例，随后开始第一步。</translation>
+    </message>
+    <message>
+        <source>No step is known yet: {where} loads the model and prepares your examples first.</source>
+        <translation>目前{where}要先加载模型并准备你的示例，还没有步数消息。</translation>
+    </message>
+    <message>
         <source>Trained. Its model was deleted at {where} since.</source>
         <translation>训练已完成，但模型后来已从{where}删除。</translation>
     </message>
@@ -5992,10 +6124,6 @@
     <message>
         <source>The account&apos;s limit or balance at the provider is used up.</source>
         <translation>服务商账户的额度或余额已用完。</translation>
-    </message>
-    <message>
-        <source>Last heard of at {time}. ftdesk goes on asking; the training itself is not affected.</source>
-        <translation>最近一次收到消息是 {time}。ftdesk 会继续查询，训练不受影响。</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -6135,7 +6263,7 @@
     </message>
     <message>
         <source>Its certificate is not one that your system knows. For an engine of your own that is normal the first time: look at it and compare.</source>
-        <translation>您的系统不认识它的证书。对您自己的引擎来说，第一次出现这种情况很正常：请查看并核对。</translation>
+        <translation>你的系统不认识它的证书。对你自己的引擎来说，第一次出现这种情况很正常：请查看并核对。</translation>
     </message>
     <message>
         <source>Its models could not be listed.</source>
@@ -7025,6 +7153,10 @@
         <source>Drag over a part to look closely; a double click shows all again</source>
         <translation>拖选一段可放大查看，双击恢复全部</translation>
     </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
 </context>
 <context>
     <name>MachineFacts</name>
@@ -7552,6 +7684,10 @@
 <context>
     <name>ModelChooser</name>
     <message>
+        <source>The engine is stopped: start it and list all …</source>
+        <translation>引擎已停止：启动并列出全部 …</translation>
+    </message>
+    <message>
         <source>Show all models of {connection} …</source>
         <translation>显示“{connection}”的全部模型…</translation>
     </message>
@@ -7686,7 +7822,7 @@
     </message>
     <message>
         <source>your own</source>
-        <translation>您自己的</translation>
+        <translation>你自己的</translation>
     </message>
     <message>
         <source>{size} on the disk</source>
@@ -7781,7 +7917,7 @@
     </message>
     <message>
         <source>ftdesk forgets it and what it made of it. Your own files stay: {path}</source>
-        <translation>ftdesk 会移除它及其转换结果。您自己的文件保留：{path}</translation>
+        <translation>ftdesk 会移除它及其转换结果。你自己的文件保留：{path}</translation>
     </message>
 </context>
 <context>
@@ -7808,7 +7944,7 @@
     </message>
     <message>
         <source>A model that you have already, for transformers or llama.cpp:</source>
-        <translation>您已有的模型（transformers 或 llama.cpp）：</translation>
+        <translation>你已有的模型（transformers 或 llama.cpp）：</translation>
     </message>
     <message>
         <source>{size} free on the disk</source>
@@ -8033,7 +8169,7 @@
     </message>
     <message>
         <source>What did you want to try, and what came of it?</source>
-        <translation>您想试什么，结果如何？</translation>
+        <translation>你想试什么，结果如何？</translation>
     </message>
 </context>
 <context>
@@ -8293,7 +8429,7 @@
     </message>
     <message>
         <source>For those who run ftdesk&apos;s engine on a computer of their own with more power: needs its address and its key. Free. Your examples are sent to that computer.</source>
-        <translation>适合在自己更强的电脑上运行 ftdesk 引擎的人：需要其地址和密钥。免费。您的示例会发送到那台电脑。</translation>
+        <translation>适合在自己更强的电脑上运行 ftdesk 引擎的人：需要其地址和密钥。免费。你的示例会发送到那台电脑。</translation>
     </message>
     <message>
         <source>Needs a key of a Crusoe project. Paid by the token, from about $0.40 a million, and the price is told before. One press then makes the model callable.</source>
@@ -8399,14 +8535,6 @@
         <translation>这些价格较旧：{day}的，距今 %n 天。请查看服务商的页面，新价格可在“设置”的“价格”中填写或获取。</translation>
     </message>
     <message>
-        <source>So far the estimates were exact, over %n training(s) here.</source>
-        <translation>在这里的 %n 次训练中，预估都准确无误。</translation>
-    </message>
-    <message>
-        <source>So far the estimates were within {percent} % of the bill, over %n training(s) here.</source>
-        <translation>在这里的 %n 次训练中，预估与账单相差不超过 {percent}%。</translation>
-    </message>
-    <message>
         <source>Half of them were within {percent} %.</source>
         <translation>其中一半相差不超过 {percent}%。</translation>
     </message>
@@ -8469,6 +8597,22 @@
     <message>
         <source>%n example(s) are longer than the model reads and are cut.</source>
         <translation>%n 个示例超出模型可读长度，会被截断。</translation>
+    </message>
+    <message>
+        <source>So far the estimates of tokens were exact, over %n training(s) here.</source>
+        <translation>在这里的 %n 次训练中，Token 数的预估都准确无误。</translation>
+    </message>
+    <message>
+        <source>So far the estimates of tokens were within {percent} % of the bill, over %n training(s) here.</source>
+        <translation>在这里的 %n 次训练中，预估的 Token 数与账单相差不超过 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Half of the estimated times were within {percent} %, over %n training(s).</source>
+        <translation>在 %n 次训练中，有一半预估的时间相差不超过 {percent}%。</translation>
+    </message>
+    <message>
+        <source>The estimated times were within {percent} %, over %n training(s).</source>
+        <translation>在 %n 次训练中，预估的时间相差不超过 {percent}%。</translation>
     </message>
     <message>
         <source>The price appears with the first examples.</source>
@@ -8540,7 +8684,7 @@
     </message>
     <message>
         <source>No end: the model stays on that computer and is yours.</source>
-        <translation>没有期限：模型留在那台电脑上，归您所有。</translation>
+        <translation>没有期限：模型留在那台电脑上，归你所有。</translation>
     </message>
     <message>
         <source>{where} no longer lets every account train. Whether yours may shows only when you try, and a refused try costs nothing.</source>
@@ -8842,6 +8986,10 @@
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the engine</source>
+        <translation>启动引擎(&amp;S)</translation>
     </message>
     <message>
         <source>Starting the engine on this computer. The first time takes some seconds longer.</source>
@@ -10178,8 +10326,12 @@ Do you want to replace it?</source>
         <translation>小文件夹（LoRA，PEFT），需要配合基础模型使用。</translation>
     </message>
     <message>
+        <source>There is no room for it: it takes about {need}, and {free} are free there. Choose another folder, or make some room.</source>
+        <translation>空间不足：约需 {need}，那里只剩 {free}。请选择其他文件夹，或腾出一些空间。</translation>
+    </message>
+    <message>
         <source>Putting the files into your folder …</source>
-        <translation>正在把文件放入您的文件夹…</translation>
+        <translation>正在把文件放入你的文件夹…</translation>
     </message>
     <message>
         <source>Another model is being saved first …</source>
@@ -10315,8 +10467,12 @@ Do you want to replace it?</source>
         <translation>名称(&amp;N)</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Type the whole way to a folder, such as {path}.</source>
+        <translation>请输入文件夹的完整路径，例如 {path}。</translation>
     </message>
     <message>
         <source>Try it &amp;with</source>
@@ -10328,11 +10484,11 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Made from {base}. Its licence ({licence}) holds for your model, too.</source>
-        <translation>由 {base} 制成。其许可（{licence}）同样适用于您的模型。</translation>
+        <translation>由 {base} 制成。其许可（{licence}）同样适用于你的模型。</translation>
     </message>
     <message>
         <source>Made from {base}. Its licence, which ftdesk does not know, holds for yours, too.</source>
-        <translation>由 {base} 制成。其许可（ftdesk 不了解）同样适用于您的模型。</translation>
+        <translation>由 {base} 制成。其许可（ftdesk 不了解）同样适用于你的模型。</translation>
     </message>
     <message>
         <source>The folder “{name}” will be made there, about {size}.</source>
@@ -10370,6 +10526,10 @@ Do you want to replace it?</source>
     <message>
         <source>Open &amp;Settings</source>
         <translation>打开设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the engine</source>
+        <translation>启动引擎(&amp;S)</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
@@ -10668,21 +10828,6 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
-    <name>SheetEditor</name>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>另存副本…</translation>
-    </message>
-    <message>
-        <source>Not saved. {what}</source>
-        <translation>未保存。{what}</translation>
-    </message>
-</context>
-<context>
     <name>SheetMenu</name>
     <message>
         <source>Write</source>
@@ -10941,6 +11086,53 @@ Do you want to replace it?</source>
     <message>
         <source>good to know</source>
         <translation>须知</translation>
+    </message>
+</context>
+<context>
+    <name>Silence</name>
+    <message>
+        <source>The engine on this computer was stopped.</source>
+        <translation>本机引擎已停止。</translation>
+    </message>
+    <message>
+        <source>The engine on this computer was stopped at step {step} of {total}.</source>
+        <translation>本机引擎已停止，训练停在第 {step} 步，共 {total} 步。</translation>
+    </message>
+    <message>
+        <source>The training goes on when it is started again.</source>
+        <translation>重新启动引擎后，训练会继续。</translation>
+    </message>
+    <message>
+        <source>It was at step {step} of {total} when it was last heard of, at {time}.</source>
+        <translation>最近一次收到消息是 {time}，当时在第 {step} 步，共 {total} 步。</translation>
+    </message>
+    <message>
+        <source>Last heard of at {time}.</source>
+        <translation>最近一次收到消息是 {time}。</translation>
+    </message>
+    <message>
+        <source>ftdesk goes on asking.</source>
+        <translation>ftdesk 会继续查询。</translation>
+    </message>
+    <message>
+        <source>engine stopped · “{name}”</source>
+        <translation>引擎已停止 · “{name}”</translation>
+    </message>
+    <message>
+        <source>engine stopped · {percent} % · “{name}”</source>
+        <translation>引擎已停止 · {percent}% · “{name}”</translation>
+    </message>
+    <message>
+        <source>no answer · “{name}”</source>
+        <translation>没有回应 · “{name}”</translation>
+    </message>
+    <message>
+        <source>no answer since {time} · “{name}”</source>
+        <translation>{time} 起没有回应 · “{name}”</translation>
+    </message>
+    <message>
+        <source>no answer · {percent} % at {time} · “{name}”</source>
+        <translation>没有回应 · {time} 时 {percent}% · “{name}”</translation>
     </message>
 </context>
 <context>
@@ -11331,6 +11523,10 @@ Do you want to replace it?</source>
         <translation>本机还没有此模型</translation>
     </message>
     <message>
+        <source>Not yet: the engine is stopped</source>
+        <translation>引擎已停止，暂不能训练</translation>
+    </message>
+    <message>
         <source>Not yet: the estimate failed</source>
         <translation>估算失败，暂不能训练</translation>
     </message>
@@ -11625,6 +11821,10 @@ Do you want to replace it?</source>
         <source>Did it work? {name}</source>
         <translation>有效果吗？{name}</translation>
     </message>
+    <message>
+        <source>Open &amp;Settings</source>
+        <translation>打开设置(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>TrialFlow</name>
@@ -11650,7 +11850,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Three examples are ready to be written. Each says above its turns what to ask in it.</source>
-        <translation>三个示例已准备好，等您来写。每个示例的对话上方写着该问什么。</translation>
+        <translation>三个示例已准备好，等你来写。每个示例的对话上方写着该问什么。</translation>
     </message>
     <message>
         <source>Prepare three examples</source>
@@ -11730,7 +11930,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Your questions, one a line</source>
-        <translation>您的问题，每行一个</translation>
+        <translation>你的问题，每行一个</translation>
     </message>
     <message>
         <source>Type or paste questions that are not among the examples</source>
@@ -11762,7 +11962,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Every question is answered by the model before and after training. You see both answers without knowing which is which, and say which is better.</source>
-        <translation>每个问题由训练前和训练后的模型各答一次。您会看到两个回答，但不知道哪个是哪个，由您判断哪个更好。</translation>
+        <translation>每个问题由训练前和训练后的模型各答一次。你会看到两个回答，但不知道哪个是哪个，由你判断哪个更好。</translation>
     </message>
     <message>
         <source>H&amp;ow many of them</source>
@@ -11783,6 +11983,10 @@ Do you want to replace it?</source>
     <message>
         <source>Type at least one question.</source>
         <translation>请至少输入一个问题。</translation>
+    </message>
+    <message>
+        <source>The third version takes part already: choose another one.</source>
+        <translation>第三个版本已经参加比较：请选择另一个。</translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) for each model.</source>
@@ -11836,14 +12040,6 @@ Do you want to replace it?</source>
 <context>
     <name>TurnRow</name>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>另存副本…</translation>
-    </message>
-    <message>
         <source>Who speaks in turn {number}: {role}</source>
         <translation>第 {number} 轮的说话者：{role}</translation>
     </message>
@@ -11874,10 +12070,6 @@ Do you want to replace it?</source>
     <message>
         <source>More for turn {number}</source>
         <translation>第 {number} 轮的更多操作</translation>
-    </message>
-    <message>
-        <source>Not saved. {what}</source>
-        <translation>未保存。{what}</translation>
     </message>
     <message>
         <source>Write in the large editor</source>
@@ -12033,6 +12225,21 @@ Do you want to replace it?</source>
     <message>
         <source>{percent} % – </source>
         <translation>{percent}% – </translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedStrip</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Not saved. {what}</source>
+        <translation>未保存。{what}</translation>
     </message>
 </context>
 <context>
@@ -12293,7 +12500,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Training on this computer is not set up yet. ftdesk does that once, where you ask for it: about {size} to download, about {time} on a fast line.</source>
-        <translation>尚未安装本机训练。ftdesk 会在您需要时安装一次：约需下载 {size}，网速快时约 {time}。</translation>
+        <translation>尚未安装本机训练。ftdesk 会在你需要时安装一次：约需下载 {size}，网速快时约 {time}。</translation>
     </message>
 </context>
 <context>
