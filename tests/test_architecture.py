@@ -85,6 +85,17 @@ def test_a_room_keeps_out_what_does_not_belong_there(room: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_the_pages_share_knows_no_page() -> None:
+    wrong = [
+        f"{module.where}:{found.line} imports {found.name}"
+        for module in rooms("ui")
+        if module.name.startswith("ftdesk.ui.common.")
+        for found in module.imports()
+        if re.match(r"ftdesk\.ui\.(?!common\b|theme\b)", found.name)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_slow_libraries_are_imported_where_they_are_needed() -> None:
     wrong = [
         f"{module.where}:{found.line} imports {found.name} at the top"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ftdesk.core.connection import Connection
@@ -27,6 +27,7 @@ from ftdesk.ui.check.absent_engine import absent_engine
 from ftdesk.ui.check.base_offers import BaseOffers
 from ftdesk.ui.check.button_text import Readiness, train_button
 from ftdesk.ui.check.comparing import Comparing
+from ftdesk.ui.check.daily_questions import DailyQuestions
 from ftdesk.ui.check.place_choice import PlaceChoice
 from ftdesk.ui.check.price_panel import PricePanel
 from ftdesk.ui.check.price_text import accuracy_text, age_text, certainty, sum_figures, waiting_text
@@ -36,7 +37,6 @@ from ftdesk.ui.check.use_text import life_lines, use_text
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.theme import Theme
 
-SAVE_MS = 800
 _CANNOT = {EngineState.NOT_INSTALLED, EngineState.MODEL_MISSING}
 
 
@@ -78,11 +78,7 @@ class Pricing(QObject):
         )
         self.comparing = Comparing(theme, cost, self.choice, connections, settings, tasks, today, parent)
         self.estimate = ProviderEstimate(jobs, tasks, self._question, self)
-        self._save_timer = QTimer(self)
-        self._save_timer.setSingleShot(True)
-        self._save_timer.setInterval(SAVE_MS)
-        self._save_timer.timeout.connect(self._save_questions)
-        self._questions = settings.now.questions_per_day
+        self._questions = DailyQuestions(settings, self)
         self._money = (settings.now.currency, settings.now.currency_rate)
         self._connect()
         self._choice_changed()
@@ -91,8 +87,9 @@ class Pricing(QObject):
         panel = self.panel
         panel.train_requested.connect(self.train_requested)
         panel.mend_requested.connect(self._on_mend)
-        panel.questions_chosen.connect(self._on_questions)
-        panel.choice.compare_requested.connect(lambda: self.comparing.start(self._questions))
+        panel.questions_chosen.connect(self._questions.choose)
+        self._questions.changed.connect(self.show_all)
+        panel.choice.compare_requested.connect(lambda: self.comparing.start(self._questions.number))
         self.choice.changed.connect(self._choice_changed)
         self.choice.more_requested.connect(self.models_requested)
         self.estimate.changed.connect(self.show_all)
@@ -108,9 +105,7 @@ class Pricing(QObject):
         self.comparing.close()
         for disconnect in self._disconnects:
             disconnect()
-        if self._save_timer.isActive():
-            self._save_timer.stop()
-            self._save_questions()
+        self._questions.close()
         self.estimate.stop()
 
     def look(self, *, seen: bool) -> None:
@@ -134,15 +129,6 @@ class Pricing(QObject):
     def _choice_changed(self) -> None:
         self._checks.choose(self.connection, self.choice.model or None)
         self.estimate.forget()
-
-    def _on_questions(self, questions: int) -> None:
-        self._questions = questions
-        self._save_timer.start()
-        self.show_all()
-
-    def _save_questions(self) -> None:
-        if self._settings.now.questions_per_day != self._questions:
-            self._settings.change(questions_per_day=self._questions)
 
     def _on_settings(self) -> None:
         money = (self._settings.now.currency, self._settings.now.currency_rate)
@@ -255,8 +241,9 @@ class Pricing(QObject):
     def _show_use(self, local: Estimate | None, connection: Connection, today: date) -> None:
         model, settings = self.choice.model, self._settings.now
         price = self._cost.price(model, connection) if model else None
-        used = self._cost.use_per_month(local, connection, self._questions) if local is not None else None
-        self.panel.show_use(self._questions, *use_text(used, local, connection, price, settings))
+        questions = self._questions.number
+        used = self._cost.use_per_month(local, connection, questions) if local is not None else None
+        self.panel.show_use(questions, *use_text(used, local, connection, price, settings))
         shutdown = self._connections.shutdown_of(connection.id, model) if model else None
         self.panel.show_life(life_lines(connection, price, today, shutdown))
 
