@@ -97,6 +97,11 @@ class AnswerBubble(QWidget):
             self._hint.hide()
             self._waiting.hide()
 
+    def set_busy(self, busy: bool) -> None:
+        """While an answer of the chat is being written, no other one is asked for."""
+        for button in (self.again_button, self.retry_button):
+            button.setEnabled(not busy)
+
     def show_waiting(self, seconds: int) -> None:
         """The model is not ready; the next try comes in so many seconds (0: right now)."""
         waking = self.tr("The model is still waking up ({where}).").format(where=self._where)

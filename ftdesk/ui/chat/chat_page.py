@@ -221,6 +221,7 @@ class ChatPage(QWidget):
             self._system.show_used(used_text(self._used.of(current.id), places, table, self._settings.now))
         busy = current is not None and self._chat.busy(current.id)
         self._composer.set_busy(busy)
+        self._transcript.set_busy(busy)
         self._tell(busy=busy, tuned=tuned is not None)
 
     def _tell(self, *, busy: bool, tuned: bool) -> None:

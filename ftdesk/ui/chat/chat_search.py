@@ -105,6 +105,26 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _Hits(QListView):
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the list's own, not the page's."""
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, and Up from the first, go back to the field."""
+        first = self.currentIndex().row() <= 0
+        if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and first):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ChatSearch(QWidget):
     """`wanted` carries the words after a pause in typing; `chosen` a conversation, a message (or None) of it
     and the words.
@@ -123,7 +143,8 @@ class ChatSearch(QWidget):
         self.field.setAccessibleName(self.tr("Search all chats"))
         self.none = label("", "muted", self, wrap=True)
         self.none.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.view = QListView(self)
+        self.view = _Hits(self)
+        self.view.left.connect(self.field.setFocus)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Where the words stand"))
         self.view.setItemDelegate(HitDelegate(theme, self.view))
@@ -143,6 +164,7 @@ class ChatSearch(QWidget):
         self._quiet.timeout.connect(self._tell)
         self.field.textChanged.connect(self._quiet.start)
         self.field.down_pressed.connect(self._into_list)
+        self.field.returnPressed.connect(self._choose_first)
         self._show(searching=False)
 
     def show_hits(self, hits: Sequence[Hit], chats: Sequence[Conversation], words: str) -> None:
@@ -169,6 +191,14 @@ class ChatSearch(QWidget):
         if self.model.rowCount():
             self.view.setFocus()
             self.view.setCurrentIndex(self.model.index(0))
+
+    def _choose_first(self) -> None:
+        if self._quiet.isActive():
+            self._quiet.stop()
+            self._tell()
+        if self.field.text().strip() and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+            self._choose(self.model.index(0))
 
     def _choose(self, index: QModelIndex) -> None:
         hit = self.model.hit(index.row())

@@ -63,9 +63,11 @@ class ExchangeActions(QObject):
         conversation_id = self._store.message(question_id).conversation_id
         if self._chat.busy(conversation_id):
             return  # what is being written stays in sight
+        before = next(filter(self._transcript.has, self._branches.versions(question_id)), question_id)
         self._branches.show(question_id)
         self.changed.emit(conversation_id)
         self._transcript.show_message(question_id)
+        self._transcript.focus_versions(question_id, forward=question_id > before)
 
     def show_message(self, message_id: int, words: str = "") -> None:
         """Show the branch that a message stands in, and the message with `words` marked in it."""

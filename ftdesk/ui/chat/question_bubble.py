@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -51,6 +52,11 @@ class VersionWalker(QWidget):
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at < len(versions) - 1)
 
+    def focus(self, *, forward: bool) -> None:
+        """Give the keyboard to the button that goes on in this direction, at the end to the other one."""
+        button, other = (self.after, self.before) if forward else (self.before, self.after)
+        (button if button.isEnabled() else other).setFocus()
+
 
 class QuestionBubble(QWidget):
     """What the user asked. All signals carry a message's id."""
@@ -87,6 +93,10 @@ class QuestionBubble(QWidget):
         actions.addStretch(1)
         for part in (self.versions, self.compare_button, self.copy_button, self.edit_button):
             actions.addWidget(part)
+        walker = self.versions
+        walk = (walker.before, walker.after, self.compare_button, self.copy_button, self.edit_button)
+        for one, following in pairwise(walk):
+            self.setTabOrder(one, following)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

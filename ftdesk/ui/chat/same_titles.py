@@ -29,7 +29,7 @@ def _marks_of(same: list[Conversation]) -> dict[int, str]:
         texts = [told(chat.created_at) for chat in same]
         if len(set(texts)) == len(texts):
             return {chat.id: text for chat, text in zip(same, texts, strict=True)}
-    number = QCoreApplication.translate("JobNames", "no. {number}")
+    number = QCoreApplication.translate("Chat", "no. {number}")
     return {chat.id: number.format(number=count(place)) for place, chat in enumerate(same, 1)}
 
 

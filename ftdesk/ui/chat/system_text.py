@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -90,6 +92,8 @@ class SystemText(QFrame):
         column.addLayout(row)
         column.addWidget(self.field)
         column.addWidget(line(self))
+        for one, following in pairwise((self.toggle, self.field, self.more)):
+            self.setTabOrder(one, following)
         self.toggle.toggled.connect(self._on_toggled)
         self.field.textChanged.connect(self._quiet.start)
         self.field.left.connect(self.keep)

@@ -14,6 +14,7 @@ from ftdesk.ui.chat.exchange import Exchange, Live
 from ftdesk.ui.chat.found_words import mark
 from ftdesk.ui.chat.held_scroll import NEAR_PX, HeldScroll
 from ftdesk.ui.chat.painter import StreamPainter
+from ftdesk.ui.chat.places import Places
 from ftdesk.ui.chat.question_bubble import QuestionBubble
 from ftdesk.ui.common.basics import Button
 from ftdesk.ui.theme import Theme
@@ -51,12 +52,13 @@ class Transcript(HeldScroll):
         self._theme, self._live, self._painter = theme, live, painter
         self._conversation = 0
         self._where: dict[str, str] = {}
-        self._places: list[Place] = []
+        self._places = Places()
         self._first = self._end = 0  # the stretch that is built
         self._wanted = self._wanted_end = 0  # the stretch that is being built
         self._shown: dict[int, ChatMessage] = {}
         self._answers: dict[int, AnswerBubble] = {}
         self._questions: dict[int, QuestionBubble] = {}
+        self._busy = False
         self._marked: QWidget | None = None
         self._last: Exchange | None = None
         self._growing = QTimer(self)
@@ -71,21 +73,21 @@ class Transcript(HeldScroll):
 
     def show_conversation(self, conversation_id: int, places: Sequence[Place], where: dict[str, str]) -> None:
         """Another conversation, its end; `where` names connections by the models that answered."""
-        self._conversation, self._where, self._places = conversation_id, where, list(places)
+        self._conversation, self._where, self._places = conversation_id, where, Places(places)
         size = len(self._places)
-        self._wanted, self._wanted_end = self._start_before(size - SHOWN), size
-        self._build(max(self._wanted, self._start_before(size - self._at_once())), size)
+        self._wanted, self._wanted_end = self._places.start_before(size - SHOWN), size
+        self._build(max(self._wanted, self._places.start_before(size - self._at_once())), size)
         self.follow()
 
     def show_message(self, message_id: int, words: str = "") -> None:
         """Bring a message of the shown branch before the eyes, `words` marked in it."""
-        place = next((number for number, each in enumerate(self._places) if each.id == message_id), None)
+        place = self._places.number_of(message_id)
         if place is None:
             return
         if not self._first <= place < self._end:
-            self._wanted = self._start_before(place - SHOWN // 2)
-            self._wanted_end = self._end_after(place + SHOWN // 2)
-            self._build(self._start_before(place), self._end_after(place + 1))
+            self._wanted = self._places.start_before(place - SHOWN // 2)
+            self._wanted_end = self._places.end_after(place + SHOWN // 2)
+            self._build(self._places.start_before(place), self._places.end_after(place + 1))
         bubble = self._questions.get(message_id) or self._answers[message_id]
         if self._marked is not None:
             mark(self._marked, "")
@@ -106,7 +108,7 @@ class Transcript(HeldScroll):
         moved = begun - self._first
         self._wanted, self._wanted_end = self._wanted + moved, self._wanted_end + moved
         self._first, self._end = begun, begun + len(there)
-        self._where, self._places = where, list(places)
+        self._where, self._places = where, Places(places)
         for message in self._live.read(there):
             before, self._shown[message.id] = self._shown[message.id], message
             if message.id in self._answers and _looks_different(before, message):
@@ -122,9 +124,22 @@ class Transcript(HeldScroll):
         for question, bubble in self._questions.items():
             bubble.versions.show_versions(found.get(question, ()), question)
 
+    def set_busy(self, busy: bool) -> None:
+        """Whether an answer is being written: until its end nothing else is asked for, no version shown."""
+        self._busy = busy
+        for answer in self._answers.values():
+            answer.set_busy(busy)
+        for question in self._questions.values():
+            question.versions.setEnabled(not busy)
+
+    def focus_versions(self, question_id: int, *, forward: bool) -> None:
+        """Let the keyboard go on walking among the versions of a question."""
+        self._show_versions()
+        self._questions[question_id].versions.focus(forward=forward)
+
     def has(self, message_id: int) -> bool:
         """Whether a message stands in the branch that is shown, built or not."""
-        return any(each.id == message_id for each in self._places)
+        return self._places.number_of(message_id) is not None
 
     def answer(self, message_id: int) -> AnswerBubble | None:
         """The bubble of an answer, where it is built."""
@@ -141,13 +156,13 @@ class Transcript(HeldScroll):
 
     def show_earlier(self) -> None:
         """Build a hundred messages more, above; what one was reading stays where it is."""
-        self._wanted = self._start_before(self._first - SHOWN)
+        self._wanted = self._places.start_before(self._first - SHOWN)
         self.stay()
         self._grow()
 
     def show_later(self) -> None:
         """Build a hundred messages more, below."""
-        self._wanted_end = self._end_after(self._end + SHOWN)
+        self._wanted_end = self._places.end_after(self._end + SHOWN)
         self._grow()
 
     # -- building a stretch ----------------------------------------------------------------------------
@@ -155,7 +170,7 @@ class Transcript(HeldScroll):
     def _grow(self) -> None:
         """One exchange more, and the next when nothing else is to be done."""
         if self._end < self._wanted_end:
-            self._build_below(self._end_after(self._end + 1))
+            self._build_below(self._places.end_after(self._end + 1))
         elif self._first > self._wanted:
             self._build_above()
         if self._end < self._wanted_end or self._first > self._wanted:
@@ -164,7 +179,7 @@ class Transcript(HeldScroll):
             self._show_versions()
 
     def _build_above(self) -> None:
-        end, self._first = self._first, self._start_before(self._first - 1)
+        end, self._first = self._first, self._places.start_before(self._first - 1)
         self.hold_first(Exchange)
         newest, self._last, self._above = self._last, None, 1
         for message in self._read(self._first, end):
@@ -179,7 +194,7 @@ class Transcript(HeldScroll):
         self._show_more()
 
     def _read(self, first: int, end: int) -> Sequence[ChatMessage]:
-        return self._live.read([each.id for each in self._places[first:end]])
+        return self._live.read(self._places.ids(first, end))
 
     def _at_once(self) -> int:
         """How many of the newest messages fill the window and more."""
@@ -189,19 +204,6 @@ class Transcript(HeldScroll):
             if chars > _AT_ONCE_CHARS:
                 return number
         return AT_ONCE
-
-    def _start_before(self, place: int) -> int:
-        """The question at or before a place: a question keeps its answers."""
-        place = max(0, place)
-        while place > 0 and self._places[place].lane is not None:
-            place -= 1
-        return place
-
-    def _end_after(self, place: int) -> int:
-        """The next question at or after a place, or the end."""
-        while place < len(self._places) and self._places[place].lane is not None:
-            place += 1
-        return min(place, len(self._places))
 
     def _build(self, first: int, end: int) -> None:
         """Begin anew with this stretch; what is wanted of the rest follows."""
@@ -249,6 +251,7 @@ class Transcript(HeldScroll):
         where = self._where.get(message.model or "", "")
         bubble = AnswerBubble(self._theme, message, where, self._last, self.name_of(message))
         self._show(bubble, message)
+        bubble.set_busy(self._busy)
         bubble.add_requested.connect(self.add_requested)
         bubble.edit_requested.connect(self.edit_answer_requested)
         bubble.retry_requested.connect(self.retry_requested)
@@ -262,6 +265,7 @@ class Transcript(HeldScroll):
 
     def _question(self, message: ChatMessage, parent: QWidget) -> QuestionBubble:
         bubble = self._questions[message.id] = QuestionBubble(self._theme, message, parent)
+        bubble.versions.setEnabled(not self._busy)
         bubble.edit_requested.connect(self.edit_requested)
         bubble.version_requested.connect(self.version_requested)
         bubble.compare_requested.connect(self.compare_requested)

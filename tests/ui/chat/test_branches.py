@@ -144,3 +144,36 @@ async def test_ctrl_enter_keeps_a_changed_answer_and_plain_enter_makes_a_line(
         QTest.keyClick(dialog.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: not dialog.isVisible())
         await until(lambda: here.answers()[0].content == "Paris\nor so.")
+
+
+async def test_the_keyboard_walks_on_among_versions_and_nothing_is_asked_while_one_answers(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin(MODEL, OTHER)
+        await _asked(here, until, "Capital of France?")
+        for lane in (0, 1):
+            await until(lambda: not here.page._composer._busy)
+            here.bubbles()[lane].again_button.click()
+            await until(lambda lane=lane: here.bubbles()[1 - lane].message.copied)
+        provider.set(chunk_delay_s=0.05)
+        await until(lambda: not here.page._composer._busy)
+        here.bubbles()[0].again_button.click()
+        await until(lambda: here.page._composer._busy)
+        other = here.bubbles()[1].again_button
+        (walker,) = (each.versions for each in here.page._transcript._questions.values())
+        assert not other.isEnabled()
+        assert not walker.isEnabled()
+        here.page._on_stop()
+        await until(lambda: not here.page._composer._busy)
+        assert other.isEnabled()
+        shown = []
+        (walker,) = (each.versions for each in here.page._transcript._questions.values())
+        walker.before.setFocus()
+        for _ in range(3):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+            shown.append(next(iter(here.page._transcript._questions)))
+        assert shown == sorted(shown, reverse=True)
+        assert len(set(shown)) == 3
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)  # at the first: the way forward
+        assert next(iter(here.page._transcript._questions)) == shown[1]

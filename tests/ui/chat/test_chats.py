@@ -151,3 +151,23 @@ async def test_the_words_that_were_looked_for_are_marked_in_what_was_found(
         QTest.keyClicks(found.field, "tiber")
         await until(lambda: found.model.rowCount() == 1)
         assert _ink(found.view.viewport(), theme.color("wait_bg"))
+
+
+async def test_a_search_by_keyboard_alone(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        rome = _chat(here, "Rome", ("Which river?", "The Tiber."))
+        here.page._open(_chat(here, "Other", ("Hello?", "Hi.")))
+        found = here.page._side.list.search
+        found.field.setFocus()
+        QTest.keyClicks(found.field, "tiber")
+        QTest.keyClick(found.field, Qt.Key.Key_Return)  # before the pause in which it searches by itself
+        await until(lambda: here.page._current is not None and here.page._current.id == rome)
+        for back in (Qt.Key.Key_Up, Qt.Key.Key_Escape):
+            found.field.setFocus()
+            QTest.keyClick(found.field, Qt.Key.Key_Down)
+            assert found.view.hasFocus()
+            QTest.keyClick(found.view, back)
+            assert found.field.hasFocus()
+        assert found.field.text() == "tiber"

@@ -322,8 +322,8 @@ def test_models_keep_the_rules(qtmodeltester: Any, window: QWidget) -> None:
     assert chats.data(chats.index(0)) == "renamed"
 
 
-def test_a_model_that_is_gone_stays_visible(window: QWidget) -> None:
-    chooser = ModelChooser("Model", window)
+def test_a_model_that_is_gone_stays_visible(theme: Theme, window: QWidget) -> None:
+    chooser = ModelChooser(theme, "Model", window)
     chooser.set_choices([Choice("other", LANE)], TUNED)
     assert chooser.currentText() == "“marv”, tuned"
     picked: list[object] = []
