@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ftdesk.core.chat.conversation import ChatMessage, MessageState
 from ftdesk.core.errors import Code, FtdeskError, Param
 from ftdesk.ui.chat.long_text import LongText
+from ftdesk.ui.chat.system_text import OneLine
 from ftdesk.ui.common.basics import Button, IconButton, label, set_kind
 from ftdesk.ui.common.error_text import error_text
 from ftdesk.ui.common.figures import duration, grouped
@@ -59,8 +60,10 @@ class AnswerBubble(QWidget):
         self._where = where  # the connection's name, for the user's eyes
         self._theme = theme
         self._name = name or model_name(message.model or "")
-        self._head = label(self._name, "muted", self)
-        self._head.setToolTip(message.model or "")
+        self._head = OneLine(self)  # a third of a small window is narrower than some names
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._head.set_line(self._name)
+        self._head.setToolTip("\n".join(dict.fromkeys((self._name, message.model or ""))))
         self._pill = label("", "pill", self)
         self.frame = QFrame(self)
         self.frame.setProperty("kind", "bubble")

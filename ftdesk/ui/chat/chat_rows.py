@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ftdesk.ui.theme import Theme
@@ -52,8 +52,8 @@ class MarkedDelegate(QStyledItemDelegate):
         mark = index.data(MARK_ROLE)
         if mark:
             icon = option.decorationSize.width() + _GAP_PX if not option.icon.isNull() else 0
-            room = option.rect.width() - 2 * _SIDE_PX - icon - 3 * _GAP_PX
-            room -= option.fontMetrics.horizontalAdvance(str(mark))
+            room = option.rect.width() - 2 * _SIDE_PX - icon - 2 * _GAP_PX
+            room -= QFontMetrics(_small(option.font)).horizontalAdvance(str(mark))
             title = str(index.data(TITLE_ROLE) or option.text)
             option.text = option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
 

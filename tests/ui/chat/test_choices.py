@@ -77,3 +77,19 @@ def test_screen_readers_hear_what_sets_a_model_apart(theme: Theme, qtbot: Any) -
     ]
     assert spoken == ["“marv”, tuned · 1 Nov 2026", "“marv”, tuned · 2 Nov 2026"]
     assert chooser.currentText() == spoken[1]
+
+
+async def test_long_names_of_three_answers_do_not_push_them_out_of_the_window(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme, _thrice) as room:
+        chat = room.begin(TUNED, f"{TUNED}1", f"{TUNED}2")
+        for each in room.house.chats.add_exchange(chat, "Hello?")[1]:
+            room.house.chats.set_answer(each.id, "Hi.", MessageState.STOPPED)
+        room.page.resize(900, 600)
+        room.page._on_changed(chat)
+        transcript = room.page._transcript
+        await until(lambda: len(room.bubbles()) == 3 and room.bubbles()[2].width() > 10)
+        inside = transcript.widget()
+        assert inside is not None
+        assert inside.minimumSizeHint().width() <= transcript.viewport().width()
