@@ -1362,6 +1362,10 @@
         <source>%n token(s) so far</source>
         <translation>目前 %n 个 Token</translation>
     </message>
+    <message>
+        <source>no. {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
 </context>
 <context>
     <name>ChatPage</name>
