@@ -99,10 +99,14 @@ def _as_utf8(head: bytes) -> tuple[int, int]:
     return good, bad
 
 
+# JSON begins with two ASCII characters: where no zero stands between them it is not UTF-16 (RFC 4627, 3).
+_JSON_OF_BYTES = re.compile(rb'\{[ \t\r\n"}]')
+
+
 def _wide(head: bytes) -> str | None:
     """UTF-16 without a BOM: it has zero bytes, and read in the right order it is text."""
     even = len(head) // 2 * 2
-    if even < 8 or head.count(0) * 100 < even:
+    if even < 8 or head.count(0) * 100 < even or _JSON_OF_BYTES.match(head):
         return None
     best, name = max((_sense(head[:even], name), name) for name in _WIDE)
     return name if best > 0.6 else None

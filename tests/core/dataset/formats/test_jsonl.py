@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ftdesk.core.dataset.formats import lines
@@ -101,6 +101,7 @@ def test_any_object_comes_out_byte_for_byte(
 
 @ONE_FILE
 @given(st.lists(st.binary(max_size=60), max_size=8))
+@example(["絻上中国人民大家好 a b".encode("utf-16-le")[3:]])  # all of it could be UTF-16
 def test_nothing_is_dropped_in_silence(tmp_path: Path, rows: list[bytes]) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"{}\n" + b"\n".join(rows))
