@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMetaObject, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 NEAR_PX = 32  # so close to the bottom counts as at the bottom
@@ -17,6 +17,7 @@ class HeldScroll(QScrollArea):
         self._follows = True
         self._moving = False
         self._anchor: tuple[QWidget, int, int] | None = None  # this point of it stays at this height
+        self._gone: QMetaObject.Connection | None = None  # what was held before may live on for a while
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -30,8 +31,10 @@ class HeldScroll(QScrollArea):
 
     def hold(self, widget: QWidget, point: int, height: int) -> None:
         """Show a point of a widget at this height of the window, and keep it there."""
+        if self._gone is not None:
+            QObject.disconnect(self._gone)
         self._follows, self._anchor = False, (widget, point, height)
-        widget.destroyed.connect(self.let_go)
+        self._gone = widget.destroyed.connect(self.let_go)
         self._keep()
 
     def hold_first(self, kind: type[QWidget]) -> None:
@@ -40,7 +43,7 @@ class HeldScroll(QScrollArea):
         if self._follows or self._anchor is not None:
             return
         for each in self.findChildren(kind):
-            if each.y() + each.height() > value:
+            if each.isVisible() and each.y() + each.height() > value:
                 self._anchor = (each, 0, each.y() - value)
                 return
 

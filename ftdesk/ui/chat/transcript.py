@@ -13,6 +13,7 @@ from ftdesk.ui.chat.bubble import AnswerBubble
 from ftdesk.ui.chat.exchange import Exchange, Live
 from ftdesk.ui.chat.found_words import mark
 from ftdesk.ui.chat.held_scroll import NEAR_PX, HeldScroll
+from ftdesk.ui.chat.leaving import Leaving
 from ftdesk.ui.chat.painter import StreamPainter
 from ftdesk.ui.chat.places import Places
 from ftdesk.ui.chat.question_bubble import QuestionBubble
@@ -61,12 +62,19 @@ class Transcript(HeldScroll):
         self._busy = False
         self._marked: QWidget | None = None
         self._last: Exchange | None = None
+        self._leaving = Leaving(self)
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.setInterval(0)
         self._growing.timeout.connect(self._grow)
         self.setAccessibleName(self.tr("Conversation"))
         painter.paint.connect(self._on_paint)
+        around = QWidget()
+        around.setProperty("kind", "plain")
+        self.setWidget(around)
+        self._around = QVBoxLayout(around)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
         self._column = self._fresh_column()
 
     # -- what it shows ---------------------------------------------------------------------------------
@@ -221,8 +229,11 @@ class Transcript(HeldScroll):
         self._later.setVisible(not self.has_end)
 
     def _fresh_column(self) -> QVBoxLayout:
-        """A new, empty widget inside the scroll area, which deletes the old one with all its bubbles."""
-        inside = QWidget()
+        """A new, empty widget inside the scroll area; the old one leaves with all its bubbles."""
+        if self._inside is not None:
+            self._around.removeWidget(self._inside)
+            self._leaving.add(self._inside)
+        self._inside = inside = QWidget(self.widget())
         inside.setProperty("kind", "plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 12, 8)
@@ -234,7 +245,7 @@ class Transcript(HeldScroll):
         for button in (self._earlier, self._later):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self.setWidget(inside)
+        self._around.addWidget(inside)
         self._last = None
         self._above = 1  # where earlier messages go: below the button that brings them, the oldest first
         return column
@@ -242,7 +253,7 @@ class Transcript(HeldScroll):
     def _add(self, message: ChatMessage, *, below: bool = True) -> None:
         self._shown[message.id] = message
         if message.lane is None or self._last is None:
-            self._last = Exchange(self.widget())
+            self._last = Exchange(self._inside)
             self._column.insertWidget(self._column.count() - 2 if below else self._above, self._last)
             self._above += not below
         if message.lane is None:

@@ -278,6 +278,18 @@ def test_from_hit_to_hit_through_a_long_chat(qtbot: Any, theme: Theme, window: Q
         )
 
 
+def test_what_is_no_longer_shown_is_gone_soon_but_not_at_once(
+    qtbot: Any, theme: Theme, window: QWidget
+) -> None:
+    transcript, _painter = _transcript(theme, window, _messages(2_000))
+    qtbot.waitUntil(lambda: transcript.built >= SHOWN)
+    before = len(transcript.findChildren(AnswerBubble))
+    transcript.show_message(500, "")
+    assert len(transcript.findChildren(AnswerBubble)) >= before, "a hundred bubbles take a tenth of a second"
+    qtbot.waitUntil(lambda: transcript.built >= SHOWN)
+    qtbot.waitUntil(lambda: len(transcript.findChildren(AnswerBubble)) == len(transcript._answers))
+
+
 def test_only_what_fills_the_window_is_built_before_a_long_chat_is_seen(
     qtbot: Any, theme: Theme, window: QWidget
 ) -> None:
