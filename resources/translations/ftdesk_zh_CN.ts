@@ -1364,7 +1364,7 @@
     </message>
     <message>
         <source>no. {number}</source>
-        <translation>第 {number} 次</translation>
+        <translation>第 {number} 个</translation>
     </message>
 </context>
 <context>
