@@ -38,6 +38,9 @@ NEVER = {
     "engine": QT | {"openai", "keyring"},
     "cli": QT | HEAVY | {"openai", "keyring"},
 }
+# What every room of the engine may use, and its rooms: each may know those that stand before it.
+ENGINE_FLOOR = ("failures", "identity", "durable", "in_thread", "protocol", "children")
+ENGINE_ROOMS = ("text", "store", "models", "training", "serving", "exports", "gate", "routes")
 # Imports that cost time: never at the top of a module that the window needs at its start.
 LOCAL = importlib.util.find_spec("torch") is not None
 SLOW = HEAVY | {"openai", "httpx2", "tiktoken", "keyring", "jeepney", "numpy", "charset_normalizer"}
@@ -93,6 +96,21 @@ def test_what_the_pages_share_knows_no_page() -> None:
         for found in module.imports()
         if re.match(r"ftdesk\.ui\.(?!common\b|theme\b)", found.name)
     ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_room_of_the_engine_knows_only_those_before_it() -> None:
+    wrong = []
+    for module in rooms("engine"):
+        *folders, name = module.path.relative_to(ROOT / "ftdesk" / "engine").with_suffix("").parts
+        room = folders[0] if folders else ""
+        if not room and name not in ENGINE_FLOOR:  # what builds and starts all of it
+            continue
+        before = ENGINE_ROOMS[: ENGINE_ROOMS.index(room) + 1] if room else ()
+        for found in module.imports():
+            target = found.name.removeprefix("ftdesk.engine.").split(".")[0]
+            if found.name.startswith("ftdesk.engine.") and target not in {*before, *ENGINE_FLOOR}:
+                wrong.append(f"{module.where}:{found.line} imports {found.name}")
     assert not wrong, "\n".join(wrong)
 
 
@@ -206,7 +224,11 @@ def test_the_map_names_what_is_there(place: str) -> None:
 def test_no_room_is_missing_on_the_map() -> None:
     told = _map()
     named = set(told) | {f"{place}{name}" for place in told for name in re.findall(r"`(\w+/)`", told[place])}
-    faces = (face for depth in ("*", "core/*", "ui/*") for face in ROOT.glob(f"ftdesk/{depth}/__init__.py"))
+    faces = (
+        face
+        for depth in ("*", "core/*", "engine/*", "ui/*")
+        for face in ROOT.glob(f"ftdesk/{depth}/__init__.py")
+    )
     there = {face.parent.relative_to(ROOT).as_posix() + "/" for face in faces}
     assert len(there) > 20
     assert not there - named

@@ -15,25 +15,25 @@ from starlette.responses import JSONResponse, Response
 
 from ftdesk.core.errors import Code, FtdeskError
 from ftdesk.engine import description
-from ftdesk.engine.auth import Gate
-from ftdesk.engine.bases import Bases
-from ftdesk.engine.bodies import Bodies
-from ftdesk.engine.chat_models import ChatModels
-from ftdesk.engine.counting import Counter
-from ftdesk.engine.exports import Exports
+from ftdesk.engine.exports.exports import Exports
 from ftdesk.engine.failures import ApiError, StartError
-from ftdesk.engine.fetches import Fetches
-from ftdesk.engine.guesses import Guesses
-from ftdesk.engine.names import HERE, Names
-from ftdesk.engine.routes_bases import BaseRoutes
-from ftdesk.engine.routes_chat import ChatRoutes
-from ftdesk.engine.routes_exports import ExportRoutes
-from ftdesk.engine.routes_files import FileRoutes
-from ftdesk.engine.routes_jobs import JobRoutes
-from ftdesk.engine.routes_models import ModelRoutes
-from ftdesk.engine.routes_render import RenderRoutes
-from ftdesk.engine.stores import Stores
-from ftdesk.engine.supervisor import Supervisor
+from ftdesk.engine.gate.auth import Gate
+from ftdesk.engine.gate.bodies import Bodies
+from ftdesk.engine.gate.guesses import Guesses
+from ftdesk.engine.gate.names import HERE, Names
+from ftdesk.engine.models.bases import Bases
+from ftdesk.engine.models.fetches import Fetches
+from ftdesk.engine.routes.bases import BaseRoutes
+from ftdesk.engine.routes.chat import ChatRoutes
+from ftdesk.engine.routes.exports import ExportRoutes
+from ftdesk.engine.routes.files import FileRoutes
+from ftdesk.engine.routes.jobs import JobRoutes
+from ftdesk.engine.routes.models import ModelRoutes
+from ftdesk.engine.routes.render import RenderRoutes
+from ftdesk.engine.serving.chat_models import ChatModels
+from ftdesk.engine.store.stores import Stores
+from ftdesk.engine.training.counting import Counter
+from ftdesk.engine.training.supervisor import Supervisor
 
 _LOG = logging.getLogger(__name__)
 

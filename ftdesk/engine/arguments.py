@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ftdesk.core import paths
 from ftdesk.engine.failures import StartError
-from ftdesk.engine.listening import HERE, Place, find
-from ftdesk.engine.names import Names, as_named
+from ftdesk.engine.gate.listening import HERE, Place, find
+from ftdesk.engine.gate.names import Names, as_named
 
 
 @dataclass(frozen=True)

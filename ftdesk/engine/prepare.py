@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from ftdesk.engine import starter
 from ftdesk.engine.failures import StartError
-from ftdesk.engine.records import STARTER_MODEL
+from ftdesk.engine.models import starter
+from ftdesk.engine.store.records import STARTER_MODEL
 
 
 def main() -> int:
@@ -16,10 +16,10 @@ def main() -> int:
     except StartError as error:
         print(error.message, file=sys.stderr)
         return 2
-    from ftdesk.engine import machine
+    from ftdesk.engine.training import machine
 
     if machine.stored() is None:
-        from ftdesk.engine import probe
+        from ftdesk.engine.training import probe
 
         probe.measure_and_store(STARTER_MODEL, starter.PARAMETERS, starter.model_folder())
     return 0

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ftdesk.engine.arguments import Asked, read
 from ftdesk.engine.failures import StartError
-from ftdesk.engine.listening import HERE, listen, outward
+from ftdesk.engine.gate.listening import HERE, listen, outward
 
 if TYPE_CHECKING:
     import uvicorn
@@ -54,8 +54,8 @@ def _serve(asked: Asked) -> None:
             f"Local training is not installed (missing: {', '.join(missing)}). Install it with: ftdesk[local]"
         )
         raise StartError("engine_not_installed", text, missing=", ".join(missing))
-    from ftdesk.engine import starter
-    from ftdesk.engine.stores import open_stores
+    from ftdesk.engine.models import starter
+    from ftdesk.engine.store.stores import open_stores
 
     starter.check_available()
     listener = listen(asked.place)
@@ -72,12 +72,12 @@ def _serve(asked: Asked) -> None:
 def _run(asked: Asked, listener: socket.socket, stores: object) -> None:
     import uvicorn
 
-    from ftdesk.engine import certificate
     from ftdesk.engine.application import build
-    from ftdesk.engine.connections import bounded
-    from ftdesk.engine.guesses import Guesses
-    from ftdesk.engine.stores import Stores
-    from ftdesk.engine.token_file import lasting_token
+    from ftdesk.engine.gate import certificate
+    from ftdesk.engine.gate.connections import bounded
+    from ftdesk.engine.gate.guesses import Guesses
+    from ftdesk.engine.gate.token_file import lasting_token
+    from ftdesk.engine.store.stores import Stores
 
     assert isinstance(stores, Stores)
     shown: certificate.Certificate | None = None

@@ -27,8 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 import psutil
 
-from ftdesk.engine import starter
-from ftdesk.engine.stores import open_stores
+from ftdesk.engine.models import starter
+from ftdesk.engine.store.stores import open_stores
 from tests.engine.adapters import write_random_adapter
 from tests.engine.process import MODEL, Engine, wait_for
 
@@ -116,7 +116,7 @@ def chat_of(number: int) -> list[dict[str, str]]:
 
 
 def measure(engine: Engine, llama: Beside, torch: Beside, rounds: int) -> dict[str, list[float]]:
-    from ftdesk.engine.template import ChatTemplate, Message
+    from ftdesk.engine.text.template import ChatTemplate, Message
 
     template = ChatTemplate.load(starter.model_folder(), starter.CONTEXT_TOKENS)
     found: dict[str, list[float]] = {name: [] for name in LIMITS}
@@ -166,7 +166,7 @@ def serve_llama(adapter: Path, threads: int) -> None:
     """llama.cpp alone, with its own settings but for the threads."""
     import xllamacpp
 
-    from ftdesk.engine.gguf_adapter import adapter_gguf
+    from ftdesk.engine.serving.gguf_adapter import adapter_gguf
 
     asked = xllamacpp.CommonParams()
     asked.model.path = str(starter.gguf_path())
@@ -244,7 +244,7 @@ def main() -> int:
     if asked.role:
         (serve_llama if asked.role == "llama" else serve_transformers)(asked.adapter, asked.threads)
         return 0
-    from ftdesk.engine.llama_server import threads_beside
+    from ftdesk.engine.serving.llama_server import threads_beside
 
     threads = asked.threads or threads_beside(0.0)
     folder = Path(tempfile.mkdtemp(prefix="ftdesk-serving-"))

@@ -23,8 +23,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ftdesk.engine import starter
-from ftdesk.engine.protocol import TrainerSpec
+from ftdesk.engine.models import starter
+from ftdesk.engine.training.trainer_spec import TrainerSpec
 from tests.engine.process import DATA, MODEL, ROOT, Engine, wait_for
 
 TRAIN, HELD = DATA / "tickets500.jsonl", DATA / "tickets_held.jsonl"
@@ -85,7 +85,7 @@ def ours(folder: Path, steps: int) -> Outcome:
         start_from=None, n_epochs=1, batch_size=BATCH, learning_rate=RATE, seed=SEED,
         limit_tokens=starter.CONTEXT_TOKENS, save_every_s=15.0, halvings=0,
     )  # fmt: skip
-    command = [sys.executable, "-m", "ftdesk.engine.trainer"]
+    command = [sys.executable, "-m", "ftdesk.engine.training.trainer"]
     told, peak, whole = run_child(command, json.dumps(asdict(spec)))
     at = [each["at"] for each in told if each["type"] == "metrics"]
     trained = next(each["trained_tokens"] for each in told if each["type"] == "finished")

@@ -12,7 +12,7 @@ import pytest
 from starlette.routing import Route
 
 from ftdesk.engine.application import build
-from ftdesk.engine.stores import open_stores
+from ftdesk.engine.store.stores import open_stores
 from tests.engine.process import ROOT, marv
 
 pytestmark = pytest.mark.engine

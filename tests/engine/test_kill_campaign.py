@@ -151,7 +151,7 @@ class Campaign:
 
     def _kill(self, victim: str) -> None:
         if victim in ("trainer", "chat"):
-            name = "engine.trainer" if victim == "trainer" else "engine.chat_worker"
+            name = "engine.training.trainer" if victim == "trainer" else "engine.serving.chat_worker"
             found = self.engine.children(name)
             for process in found:
                 process.kill()
@@ -254,7 +254,7 @@ def test_a_kill_of_each_kind(tmp_path: Path, small: dict[str, str]) -> None:
     job_id = engine.train(**plan.request(engine, "checked"))
     for victim, step in (("trainer", 6), ("server", 14), ("app", 22)):
         _at_step(engine, job_id, step)
-        trainers = engine.children("engine.trainer")
+        trainers = engine.children("engine.training.trainer")
         assert trainers, "it is over already"
         if victim == "trainer":
             trainers[0].kill()

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftdesk.engine.batches import glance, learning_rate, plan_epoch, split
-from ftdesk.engine.chat_request import read_chat_request
-from ftdesk.engine.hyperparameters import Chosen, Hyperparameters, auto_epochs, choose
 from ftdesk.engine.identity import tuned_model_id
-from ftdesk.engine.text_stream import TextStream
+from ftdesk.engine.routes.chat_request import read_chat_request
+from ftdesk.engine.serving.text_stream import TextStream
+from ftdesk.engine.training.batches import glance, learning_rate, plan_epoch, split
+from ftdesk.engine.training.hyperparameters import Chosen, Hyperparameters, auto_epochs, choose
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ftdesk.engine import arguments
-from ftdesk.engine.certificate import fingerprint
+from ftdesk.engine.gate.certificate import fingerprint
 from tests.engine.elsewhere import ADDRESS, forwarded, free_port
 from tests.engine.process import MODEL, ROOT
 

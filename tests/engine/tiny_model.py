@@ -9,7 +9,7 @@ import numpy as np
 from safetensors.numpy import save_file
 from tokenizers import AddedToken, Tokenizer
 
-from ftdesk.engine import starter
+from ftdesk.engine.models import starter
 from tests.engine.process import DATA
 
 TEMPLATES = DATA / "chat_templates"

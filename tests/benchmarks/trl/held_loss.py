@@ -8,10 +8,11 @@ from pathlib import Path
 
 import torch
 
-from ftdesk.engine import model, starter
-from ftdesk.engine.scoring import score
-from ftdesk.engine.template import ChatTemplate
-from ftdesk.engine.training_file import read_examples
+from ftdesk.engine.models import starter
+from ftdesk.engine.text.template import ChatTemplate
+from ftdesk.engine.text.training_file import read_examples
+from ftdesk.engine.training import model
+from ftdesk.engine.training.scoring import score
 
 folder = starter.model_folder()
 tuned = model.new_adapter(model.load_base(folder, "float32", "cpu"), seed=0)

@@ -12,8 +12,8 @@ from ftdesk.core.connection import preset
 from ftdesk.core.errors import Code
 from ftdesk.core.jobs.job import JobEvent, JobState, Metric
 from ftdesk.core.settings import Settings
-from ftdesk.engine.attempts import SHORT
-from ftdesk.engine.finishing import DISK_FULL
+from ftdesk.engine.training.attempts import SHORT
+from ftdesk.engine.training.finishing import DISK_FULL
 from ftdesk.ui.common import figures
 from ftdesk.ui.jobs.curve_reading import Trend, curve_text, read_curve
 from ftdesk.ui.jobs.event_text import is_step, plain_event

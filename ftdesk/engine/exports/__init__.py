@@ -1,0 +1,1 @@
+"""Tuned models as files for other programs."""

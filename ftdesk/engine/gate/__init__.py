@@ -1,0 +1,1 @@
+"""Who may speak to the engine, from where, and how much at once."""

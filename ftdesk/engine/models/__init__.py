@@ -1,0 +1,1 @@
+"""The base models on this computer: the starter, what a hub has, what users bring."""
