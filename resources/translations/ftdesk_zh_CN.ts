@@ -5723,10 +5723,6 @@
         <translation>训练已暂停。</translation>
     </message>
     <message>
-        <source>A checkpoint was kept at step {number}: it can be tried.</source>
-        <translation>已在第 {number} 步保存检查点，可以试用。</translation>
-    </message>
-    <message>
         <source>The tuned model is there.</source>
         <translation>微调模型已生成。</translation>
     </message>
@@ -5749,6 +5745,14 @@
     <message>
         <source>The provider checks the tuned model for safety.</source>
         <translation>服务商正在对微调模型做安全检查。</translation>
+    </message>
+    <message>
+        <source>A checkpoint was made at step {number}.</source>
+        <translation>在第 {number} 步生成了一个检查点。</translation>
+    </message>
+    <message>
+        <source>On the validation examples the model did best after epoch {epoch} of {epochs}, at step {step}: loss {best}, at the end {last}.</source>
+        <translation>在验证示例上，模型在第 {epoch} 轮（共 {epochs} 轮）、第 {step} 步时表现最好：损失 {best}，结束时为 {last}。</translation>
     </message>
     <message>
         <source>The provider&apos;s safety checks hold the tuned model back. Its own words say why.</source>
@@ -5886,7 +5890,7 @@
         <translation>结果文件</translation>
     </message>
     <message>
-        <source>Number there</source>
+        <source>Job&apos;s id</source>
         <translation>任务编号</translation>
     </message>
     <message>

@@ -11,8 +11,6 @@ from typing import Any
 from ftdesk.core.chat.conversation import ChatMessage, Conversation, answered, history
 from ftdesk.core.dataset.example import new_body
 
-ENDINGS = (".md", ".json", ".jsonl")
-
 
 def exported(path: Path, conversation: Conversation, messages: Sequence[ChatMessage]) -> bytes:
     """The branch that is shown, in the form that the ending of `path` says (Markdown for any other)."""

@@ -152,6 +152,7 @@ class ChatPage(QWidget):
 
     def _connect_list(self) -> None:
         self._side.new_requested.connect(lambda: self._actions.begin_new(self._current))
+        self._side.new_requested.connect(self._composer.field.setFocus)  # an open one that is empty stays
         self._side.selected.connect(self._open)
         self._side.found.connect(self._show_hit)
         self._empty.begin_requested.connect(self._who.begin)

@@ -138,7 +138,10 @@ class ConversationActions(QObject):
 
     def side_by_side(self, conversation: Conversation | None, wanted: bool) -> None:
         """One model or two. A chat that has begun stays as it is: each model must know its own answers."""
-        first = conversation.lanes[-1] if conversation is not None and conversation.lanes else self._base()
+        # Of two or three the second stays: on the left stands the one before training, a third came last.
+        first = (
+            conversation.lanes[:_TWO][-1] if conversation is not None and conversation.lanes else self._base()
+        )
         if first is None:
             return
         lanes = second_lane(first, self._jobs, self._connections.all(), self._base()) if wanted else (first,)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from ftdesk.core.chat.conversation import Lane
 from ftdesk.core.connection import Connection
 from ftdesk.core.jobs.asking import chat_name, needs_step
-from ftdesk.core.jobs.job import Job
+from ftdesk.core.jobs.job import Checkpoint, Job
 from ftdesk.core.jobs.job_store import JobStore
 from ftdesk.core.settings import Settings
+from ftdesk.ui.jobs.kept import validation_loss
 
 
 def newest_tuned(store: JobStore, connections: Sequence[Connection]) -> tuple[Job, str] | None:
@@ -61,6 +62,17 @@ def second_lane(
     return first, base or first
 
 
+def _others(checkpoints: Sequence[Checkpoint]) -> list[Checkpoint]:
+    """Those that can be asked, the best first; that of the last step says what the finished model says."""
+    last = max((each.step for each in checkpoints), default=0)
+
+    def rank(each: Checkpoint) -> tuple[bool, float, int]:
+        loss = validation_loss(each)
+        return each.step == last, float("inf") if loss is None else loss, -each.step
+
+    return sorted((each for each in checkpoints if not each.dropped), key=rank)
+
+
 def third_lane(
     two: Sequence[Lane], store: JobStore, connections: Sequence[Connection], base: Lane | None
 ) -> Lane:
@@ -70,7 +82,7 @@ def third_lane(
     for job in store.all():
         name = chat_name(job, known.get(job.connection_id))
         names = [name] if name else []
-        names += [each.model for each in reversed(store.checkpoints(job.id)) if name and not each.dropped]
+        names += [each.model for each in _others(store.checkpoints(job.id)) if name]
         for model in names:
             if (job.connection_id, model) not in taken:
                 return Lane(job.connection_id, model, "", job.id)

@@ -124,8 +124,8 @@ class ModelChooser(ChoiceBox):
         metrics = self.fontMetrics()
         behind = f" · {choice.mark}" if choice is not None and choice.mark else ""
         left = room - metrics.horizontalAdvance(behind)
-        if not behind or left < room // _LEAST_SHARE:
-            return super().shortened(text, room)
+        if not behind or left < room // _LEAST_SHARE:  # checkpoints are told apart by how their names end
+            return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         name = text.removesuffix(behind)
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + behind
 

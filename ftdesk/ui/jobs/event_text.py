@@ -12,6 +12,7 @@ from ftdesk.ui.common import figures
 
 _STEP = re.compile(r"^\s*step\s+(\d+)\s*/\s*(\d+)\b", re.IGNORECASE)
 _AT_STEP = re.compile(r"\bstep\s+(\d+)", re.IGNORECASE)
+_DID_BEST = re.compile(r"epoch (\d+) of (\d+) \(loss ([\d.]+); at the end ([\d.]+)\).*ckpt-step-(\d+)")
 
 
 STEPS = tuple(f"[Ss]tep {'[0-9]' * digits}/*" for digits in range(1, 10))
@@ -91,8 +92,25 @@ def _pausing(_message: str) -> str:
 
 
 def _checkpoint(message: str) -> str:
-    text = QCoreApplication.translate("JobEvent", "A checkpoint was kept at step {number}: it can be tried.")
+    text = QCoreApplication.translate("JobEvent", "A checkpoint was made at step {number}.")
     return _numbered(text, message)
+
+
+def _did_best(message: str) -> str:
+    """The engine's own sentence names the checkpoint by its id; the window lists it by its step."""
+    found = _DID_BEST.search(message)
+    if found is None:
+        return message
+    text = QCoreApplication.translate(
+        "JobEvent",
+        "On the validation examples the model did best after epoch {epoch} of {epochs}, at step {step}:"
+        " loss {best}, at the end {last}.",
+    )
+    epoch, epochs, best, last, step = found.groups()
+    return text.format(
+        epoch=figures.count(int(epoch)), epochs=figures.count(int(epochs)), best=best, last=last,
+        step=figures.count(int(step)),
+    )  # fmt: skip
 
 
 def _model_made(_message: str) -> str:
@@ -152,6 +170,7 @@ _KNOWN: Sequence[tuple[tuple[str, ...], Words]] = (
     (("created", "training job"), _created),
     (("validated",), _validated),
     (("validating",), _validating),
+    (("did best after epoch",), _did_best),
     (("checkpoint", "step"), _checkpoint),
     (("checkpoint", "created"), _checkpoint),
     (("new fine-tuned model",), _model_made),

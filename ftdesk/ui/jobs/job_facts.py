@@ -119,7 +119,7 @@ def file_facts(job: Job, last_day: date | None = None) -> list[Fact]:
         (QCoreApplication.translate("JobFacts", "Training file"), job.training_file),
         (QCoreApplication.translate("JobFacts", "Validation file"), job.validation_file),
         (QCoreApplication.translate("JobFacts", "Result file"), ", ".join(job.result_files)),
-        (QCoreApplication.translate("JobFacts", "Number there"), job.remote_id),
+        (QCoreApplication.translate("JobFacts", "Job's id"), job.remote_id),
     )
     facts += [(name, value) for name, value in rows if value]
     return facts

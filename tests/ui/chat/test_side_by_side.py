@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ftdesk.core.jobs.job import Checkpoint
 from ftdesk.ui.chat.difference import DifferenceDialog
 from ftdesk.ui.theme import Theme
 from tests.fakes.process import FakeProvider
 from tests.services.house import House
 from tests.ui.a11y import unnamed
-from tests.ui.chat.room import CHAT, MODEL, opened_page, trained
+from tests.ui.chat.room import CHAT, MODEL, TUNED, opened_page, trained
 
 OTHER, THIRD = "gpt-4.1-mini-2025-04-14", "gpt-6-luna"
 
@@ -55,3 +56,35 @@ async def test_a_third_model_answers_beside_the_two(
         QTest.mouseClick(bar.fewer, Qt.MouseButton.LeftButton)
         await until(lambda: here.page._current is not None and len(here.page._current.lanes) == 2)
         assert here.page._current.id != first, "a chat that has begun stays as it is"
+
+
+async def test_the_best_checkpoint_is_the_third_and_the_finished_model_stays_when_alone(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    def prepare(house: House) -> None:
+        job = trained(house)
+        losses = {6: 2.9, 18: 2.5, 36: 2.6, 48: 2.7}
+        kept = [Checkpoint(f"c{n}", n, f"{TUNED}:ckpt-step-{n}", 1.0, loss) for n, loss in losses.items()]
+        house.store.set_checkpoints(job.id, kept)
+
+    async with opened_page(tmp_path, provider, theme, prepare) as here:
+        here.begin(MODEL, TUNED)
+        bar = here.page._who.bar
+        QTest.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+        await until(bar.third.isVisible)
+        assert here.page._current is not None
+        assert [lane.model for lane in here.page._current.lanes] == [MODEL, TUNED, f"{TUNED}:ckpt-step-18"]
+        QTest.mouseClick(bar.toggle, Qt.MouseButton.LeftButton)
+        await until(lambda: here.page._current is not None and len(here.page._current.lanes) == 1)
+        assert [lane.model for lane in here.page._current.lanes] == [TUNED]
+
+
+async def test_a_new_chat_can_be_typed_in_at_once_also_where_an_empty_one_stays(
+    provider: FakeProvider, tmp_path: Path, theme: Theme, until: Any
+) -> None:
+    async with opened_page(tmp_path, provider, theme) as here:
+        here.begin(MODEL)
+        button = here.page._side.list.new_button
+        button.setFocus()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        await until(here.page._composer.field.hasFocus)

@@ -71,6 +71,16 @@ def test_until_the_first_step_a_training_gets_ready(qapp: object) -> None:
     assert "step 3 of 40" in sentence(running, "this computer", Progress(3, 40), preset("local"))
 
 
+DID_BEST = (
+    "On the validation file the model did best after epoch 3 of 5 (loss 2.695; at the end 2.714)."
+    " That checkpoint is ft:smollm2-135m-instruct:local:Marv:swM7g1tM:ckpt-step-18"
+)
+DID_BEST_PLAIN = (
+    "On the validation examples the model did best after epoch 3 of 5, at step 18:"
+    " loss 2.695, at the end 2.714."
+)
+
+
 @pytest.mark.parametrize(
     ("said", "plain"),
     [
@@ -83,8 +93,9 @@ def test_until_the_first_step_a_training_gets_ready(qapp: object) -> None:
         ("Fine-tuning job started", "The training has begun."),
         (
             "Checkpoint created at step 88 with Snapshot ID: ft:x:y:z:1234:ckpt-step-88",
-            "A checkpoint was kept at step 88: it can be tried.",
+            "A checkpoint was made at step 88.",
         ),
+        (DID_BEST, DID_BEST_PLAIN),
         ("New fine-tuned model created", "The tuned model is there."),
         ("The job has successfully completed", "The training has ended well."),
         ("The job was cancelled", "The training was stopped."),
