@@ -52,9 +52,11 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)  # before `-m soak` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that train or serve a model need the local extra; `make soak` runs what only it runs."""
+    """Tests that train or serve a model need the local extra; `make soak` runs what only it runs, and in
+    full what runs a share of its rounds otherwise.
+    """
     for item in items:
-        if "only_in_soak" in getattr(item, "fixturenames", ()):
+        if {"only_in_soak", "campaign"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("soak")
     if not LOCAL:
         for item in items:
